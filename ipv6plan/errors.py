@@ -1,0 +1,138 @@
+"""Every exception of the project.
+
+    Ipv6PlanError                 exit code, and the problems that caused it
+    ├── InputError         (3)    a file that people or tools wrote is wrong
+    │   ├── InventoryError        network.yaml, sites/*.yaml, simulation.yaml
+    │   ├── PlanFileError         plan.jsonl was edited by hand, or cut off
+    │   ├── RecordError           another file of ours cannot be read back
+    │   └── TemplateError         a template is missing, unreadable or fails
+    ├── CapacityError      (3)    the inventory does not fit into its prefix
+    ├── WorkspaceError     (3)    the folder cannot be read, written or locked
+    ├── SecretError        (3)    a credential's variable or file is not usable
+    └── SimulatorError     (1)    the simulated equipment did not start
+
+Facts are attributes; messages are built from them, in both languages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ipv6plan.text import Language, Text, same
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where something is written: a file's name as the user knows it, and a line from 1 (0: the whole file)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+NOWHERE = Source("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong in one place, and how to mend it."""
+
+    source: Source
+    path: str
+    """Where inside the file, as dotted keys: `sites.xa-dong-son.ipv4`; empty if it is the file itself."""
+    message: Text
+    hint: Text | None = None
+    """What to do about it, usually `did you mean ...?`"""
+
+    def in_(self, language: Language) -> str:
+        """Give `file:line: path: message; hint` in `language`."""
+        parts = [str(self.source), self.path, self.message.in_(language)]
+        line = ": ".join(part for part in parts if part)
+        return line if self.hint is None else f"{line}; {self.hint.in_(language)}"
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+class Ipv6PlanError(Exception):
+    """Anything that went wrong and is understood."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(cls, source: Source, message: Text, *, path: str = "", hint: Text | None = None) -> "Ipv6PlanError":
+        """Build the error from one problem."""
+        return cls((Problem(source=source, path=path, message=message, hint=hint),))
+
+
+class InputError(Ipv6PlanError):
+    """A file that people or tools wrote is wrong."""
+
+    exit_code = 3
+
+
+class InventoryError(InputError):
+    """The inventory does not say what it should."""
+
+
+class PlanFileError(InputError):
+    """plan.jsonl was edited by hand, or cut off."""
+
+
+class RecordError(InputError):
+    """A file that this program wrote cannot be read back."""
+
+
+class TemplateError(InputError):
+    """A template is missing, unreadable or fails on its values."""
+
+
+class CapacityError(Ipv6PlanError):
+    """The inventory does not fit into its prefix; the problem says which length would do."""
+
+    exit_code = 3
+
+
+class WorkspaceError(Ipv6PlanError):
+    """The workspace cannot be read, written or locked."""
+
+    exit_code = 3
+
+
+class SecretError(Ipv6PlanError):
+    """A credential's environment variable or file is not usable."""
+
+    exit_code = 3
+
+
+class SimulatorError(Ipv6PlanError):
+    """The simulated equipment did not start."""
+
+
+def did_you_mean(word: str) -> Text:
+    """Give the usual hint."""
+    return Text(en=f"did you mean {word}?", vi=f"có phải ý bạn là {word}?")
+
+
+__all__ = [
+    "NOWHERE",
+    "CapacityError",
+    "InputError",
+    "InventoryError",
+    "Ipv6PlanError",
+    "PlanFileError",
+    "Problem",
+    "RecordError",
+    "SecretError",
+    "SimulatorError",
+    "Source",
+    "TemplateError",
+    "WorkspaceError",
+    "did_you_mean",
+    "same",
+]

@@ -1,0 +1,1 @@
+"""The values that run through the project: frozen, without input or output."""

@@ -1,0 +1,147 @@
+"""What the audit concludes, and from what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from ipv6plan.model.inventory import Device
+
+
+class Truth(StrEnum):
+    """Three values and one that says the question does not arise."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Outcome(StrEnum):
+    """How far a device was heard."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    UNREACHABLE = "unreachable"
+
+
+class Verdict(StrEnum):
+    """How ready a device is, as far as the evidence goes; from least to most (STANDARDS B)."""
+
+    UNREACHABLE = "unreachable"
+    NO_EVIDENCE = "no-evidence"
+    """It answered and showed no IPv6 object; this does not prove that it has none."""
+    NOT_CONFIGURED = "capable-not-configured"
+    LINK_LOCAL = "link-local-only"
+    CONFIGURED = "configured"
+    """A global or unique local address."""
+    ROUTED = "routed"
+    """A router that forwards and has an IPv6 neighbour or default route; a host with a default router."""
+    TRAFFIC = "carrying-traffic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One object instance that a conclusion rests on."""
+
+    oid: str
+    """Dotted."""
+    value: str
+    """The raw value, printable: numbers in decimal, octets as text where they are printable ASCII, else hex after `0x`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActualAddress:
+    """An IPv6 address that a device says it has."""
+
+    address: str
+    """RFC 5952, without zone."""
+    length: int | None
+    """None where the device does not say; never guessed."""
+    interface: str
+    """ifName, else ifDescr, else `ifIndex N`; escaped."""
+    status: str
+    """preferred, deprecated, invalid, inaccessible, unknown, tentative, duplicate, optimistic; empty where not given."""
+    origin: str
+    """other, manual, dhcp, linklayer, random; empty where not given."""
+    oid: str
+    """The instance it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a device says of itself, uninterpreted but decoded. Empty strings and None: it did not say."""
+
+    name: str = ""
+    """sysName."""
+    description: str = ""
+    """sysDescr, escaped, one line."""
+    object_id: str = ""
+    vendor: str = ""
+    platform: str = ""
+    """Netmiko's name, as identified; empty if not."""
+    os_version: str = ""
+    forwarding: Truth = Truth.UNKNOWN
+    addresses: tuple[ActualAddress, ...] = ()
+    interfaces_enabled: tuple[str, ...] = ()
+    """Interfaces with IPv6 enabled, by name."""
+    verdict: Verdict = Verdict.UNREACHABLE
+
+
+Severity = Literal["info", "low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One check's answer about one device."""
+
+    check: str
+    """The check's id: `ipv6-forwarding`."""
+    status: Truth
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    """A code of the reason catalogue; always there for unknown and not_applicable."""
+    detail: tuple[str, ...] = ()
+    """What the reason speaks of: addresses, interface names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceAudit:
+    """All that one audit says of one device: one line of audits/*.jsonl."""
+
+    device: str
+    outcome: Outcome
+    reason: str
+    """For unreachable: why; for partial: the first gap's reason; else empty."""
+    facts: Facts
+    findings: tuple[Finding, ...]
+
+    def finding(self, check: str) -> Finding | None:
+        """Give the finding of one check, if it was made."""
+        return next((f for f in self.findings if f.check == check), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditHeader:
+    """The first line of audits/*.jsonl."""
+
+    format: int
+    id: str
+    """The file's name without its ending: 2026-11-25T155030Z."""
+    network: str
+    started: str
+    """RFC 3339, UTC."""
+    simulated: bool
+    """Whether simulated equipment answered: then nothing here is true of a real network."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditReport:
+    """One audit: at most one entry a device, in inventory order once complete."""
+
+    header: AuditHeader
+    devices: tuple[DeviceAudit, ...]
+
+    def of(self, device: Device | str) -> DeviceAudit | None:
+        """Give what was found of a device, if it was asked."""
+        name = device if isinstance(device, str) else device.id
+        return next((d for d in self.devices if d.device == name), None)

@@ -1,0 +1,82 @@
+"""Checklists: steps as data, and how far each is for one subject."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipv6plan.model.audit import Evidence
+from ipv6plan.text import Text
+
+
+class Phase(StrEnum):
+    """RFC 7381's phases."""
+
+    PREPARATION = "preparation"
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+    IPV6_ONLY = "ipv6-only"
+
+
+class Scope(StrEnum):
+    """What a step is done once for."""
+
+    PROVINCE = "province"
+    SITE = "site"
+    DEVICE = "device"
+    SERVICE = "service"
+
+
+class State(StrEnum):
+    """How far an item is."""
+
+    DONE = "done"
+    """The audit or a file shows it."""
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    """It should be seen by the audit, and the audit could not tell."""
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to be done, as the catalogue in templates/checklists has it."""
+
+    id: str
+    phase: Phase
+    heading: str
+    """Key of the province's own heading (STANDARDS D): survey, resources, addressing, routing, security, ..."""
+    scope: Scope
+    title: Text
+    verify: Text
+    rollback: Text
+    who: Text
+    """The role that does it."""
+    after: tuple[str, ...]
+    """Ids of steps that come before."""
+    when: tuple[str, ...]
+    """Conditions, all of which hold where the step applies: `role:router`, `routes`, `zone:dmz`, `profile:commune`."""
+    evidence: str
+    """`audit:CHECK`, `file:GLOB`, `plan:WHAT`, or `person`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A step applied to one subject."""
+
+    step: Step
+    subject: str
+    """The id of the site, device or service; the network's id for the province."""
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    """A code of the reason catalogue, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """All items of one site, or of the province."""
+
+    subject: str
+    name: str
+    scope: Scope
+    items: tuple[Item, ...]
+    """In phase order, then catalogue order, then subject."""

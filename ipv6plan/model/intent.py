@@ -1,0 +1,84 @@
+"""What each device should have once the plan is in force: plan and inventory joined, per device.
+
+The renderers print it, the simulator plays it, the audit compares equipment with it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.inventory import Device, HostMode
+
+
+class InterfaceKind(StrEnum):
+    """What an interface does in the plan."""
+
+    LOOPBACK = "loopback"
+    LINK = "link"
+    """A routed point-to-point connection, a /127."""
+    GATEWAY = "gateway"
+    """The routed interface of a VLAN; hosts use it as their router."""
+    HOST = "host"
+    """An address in a VLAN that another device routes (management of a switch, a server)."""
+    ACCESS = "access"
+    """A port to end systems: no address; first-hop security belongs here."""
+    TRUNK = "trunk"
+    """A port that carries VLANs on: no address; trusted by first-hop security."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceIntent:
+    """One interface and what it should carry."""
+
+    name: str
+    """As the platform calls it."""
+    kind: InterfaceKind
+    description: str
+    """Ids only: `xa-dong-son/10`, `link xa-dong-son-uplink`."""
+    address: IPv6Interface | None = None
+    vlan: int | None = None
+    """The VLAN of gateway, host and access interfaces."""
+    vlans: tuple[int, ...] = ()
+    """The VLANs of a trunk."""
+    hosts: HostMode | None = None
+    """For gateways: how hosts of the VLAN get addresses; decides RA flags and relay."""
+    relay: tuple[IPv6Address, ...] = ()
+    """DHCPv6 servers to relay to; only where hosts is DHCPV6."""
+    peer: IPv6Address | None = None
+    """For links: the other end."""
+    peer_name: str = ""
+    """For links: the other end's device id."""
+    passive: bool = True
+    """Whether OSPFv3 sends no hellos here."""
+    external: bool = False
+    """Whether the link leaves the province: no OSPFv3 on it."""
+    uplink: bool = False
+    """For trunks: whether it leads towards the gateway, so that first-hop security trusts it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceIntent:
+    """One device and what it should carry."""
+
+    device: Device
+    site_name: str
+    tenant_name: str
+    routes: bool
+    """Whether it forwards IPv6: it has a gateway or link interface."""
+    router_id: IPv4Address | None
+    """For OSPFv3: its IPv4 management address, else None (said in the configuration, not guessed)."""
+    interfaces: tuple[InterfaceIntent, ...]
+    """Loopback first, then links, gateways, hosts, trunks, access ports; in inventory order within each."""
+    resolvers: tuple[IPv6Address, ...]
+    """Recursive DNS servers, for RDNSS."""
+    management: IPv6Address | None
+    """The address it is managed by over IPv6."""
+    gateway: IPv6Address | None
+    """For devices that do not route: the router of their management VLAN."""
+    management_sources: tuple[IPv6Prefix, ...]
+    """Where managers connect from: the subnets of zones named `management` in the data centre."""
+
+    @property
+    def addresses(self) -> tuple[IPv6Interface, ...]:
+        """Every address it should carry."""
+        return tuple(i.address for i in self.interfaces if i.address is not None)

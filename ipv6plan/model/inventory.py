@@ -1,0 +1,397 @@
+"""The inventory: what the province has, as values that are complete and consistent.
+
+Profiles are already unfolded into their sites here; nothing is left to look up in a file. Words are
+NetBox's: aggregate, tenant, site, VLAN, device, role, platform (Netmiko's names), interface.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from ipv6plan.errors import NOWHERE, Source
+from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
+from ipv6plan.text import Language
+
+
+class AggregateKind(StrEnum):
+    """Where an aggregate comes from (STANDARDS: VNNIC "độc lập", a provider's "phụ thuộc", RFC 4193, RFC 3849)."""
+
+    INDEPENDENT = "independent"
+    DEPENDENT = "dependent"
+    ULA = "ula"
+    DOCUMENTATION = "documentation"
+
+
+class Order(StrEnum):
+    """How the next free block of a tier is chosen (RFC 3531)."""
+
+    RIGHTMOST = "rightmost"
+    LEFTMOST = "leftmost"
+    CENTERMOST = "centermost"
+    ENCODED = "encoded"
+
+
+class Encoding(StrEnum):
+    """What an encoded tier writes into its bits."""
+
+    VLAN_DECIMAL = "vlan-decimal"
+    """The digits of the VLAN id read as hexadecimal: VLAN 110 is `0110`."""
+    VLAN_HEX = "vlan-hex"
+
+
+class HostMode(StrEnum):
+    """How hosts of a zone get their addresses."""
+
+    SLAAC = "slaac"
+    DHCPV6 = "dhcpv6"
+    STATIC = "static"
+
+
+class PortMode(StrEnum):
+    """What a port of a device does today."""
+
+    UPLINK = "uplink"
+    """The routed port towards the network above; its site's `uplink` is the other end."""
+    ACCESS = "access"
+    TRUNK = "trunk"
+    DOT1Q = "dot1q"
+    """A routed port with one sub-interface a VLAN ("router on a stick")."""
+    ROUTED = "routed"
+    """One end of a link."""
+
+
+class SnmpVersion(StrEnum):
+    """The SNMP version of a credential."""
+
+    V2C = "v2c"
+    V3 = "v3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The province itself."""
+
+    id: str
+    name: str
+    language: Language
+    domain: str
+    """The DNS domain of its own names; empty if none is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate:
+    """A block that a registry or a provider gave."""
+
+    prefix: IPv6Prefix
+    kind: AggregateKind
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """One level of the addressing hierarchy, from the aggregate down."""
+
+    name: str
+    """`site`, `zone`, `vlan`, or the name that groups give as their `tier` (by default `group`)."""
+    length: int | None
+    """The prefix length of each of its blocks; None where it is decided from need (`auto`)."""
+    order: Order
+    encoding: Encoding | None
+    fallback: Order
+    """The order for what cannot be encoded."""
+    growth: int
+    """How many times its present need each block is sized for, at least 1."""
+    least_parent: int
+    """The tier exists only in parents of at most this prefix length (`when: /56`); 128 for always."""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How addresses are given out."""
+
+    tiers: tuple[Tier, ...]
+    infrastructure: Order
+    """Where the infrastructure block lies in the aggregate: RIGHTMOST is first, LEFTMOST is last."""
+    opaque_exposed: bool
+    """Whether servers of exposed zones get stable opaque interface ids (in the manner of RFC 7217)."""
+    last_octet: bool
+    """Whether other servers take the last octet of their IPv4 address as interface id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretRef:
+    """Where a secret is to be found; never the secret."""
+
+    kind: str
+    """`env` (a variable's name) or `file` (a file of mode 600, relative to the workspace)."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A USM protocol and where its pass phrase is."""
+
+    protocol: str
+    """auth: md5 sha1 sha224 sha256 sha384 sha512; priv: des aes128 aes192 aes256."""
+    secret: SecretRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """How a device is asked over SNMP."""
+
+    id: str
+    version: SnmpVersion
+    community: SecretRef | None = None
+    user: str = ""
+    auth: Keyed | None = None
+    priv: Keyed | None = None
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A security zone that VLANs belong to."""
+
+    id: str
+    name: str
+    hosts: HostMode
+    exposed: bool
+    """Whether the Internet reaches it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A tier above the site: departments, districts, one district, ..."""
+
+    id: str
+    name: str
+    tier: str
+    parent: str | None
+    was: str | None = None
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    """An agency."""
+
+    id: str
+    name: str
+    group: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vlan:
+    """A VLAN of a site: one subnet."""
+
+    id: int
+    name: str
+    zone: str
+    ipv4: IPv4Prefix | None
+    gateway: str | None
+    """The id of the device that routes it; None where none does (a layer-2 segment)."""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Port:
+    """A port of a device as it runs today; nothing here is planned."""
+
+    name: str
+    mode: PortMode
+    vlans: tuple[int, ...] = ()
+    """One for access, any number for trunk and dot1q, none otherwise."""
+    to: str | None = None
+    """For trunks: the id of the device at the other end, where it is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """Where a device is reached: in a VLAN of its site, by an address of its own, or both."""
+
+    vlan: int | None
+    ipv4: IPv4Address | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """One piece of equipment, or one server."""
+
+    id: str
+    """Unique in the network: the site's id, a hyphen, the device's key."""
+    site: str
+    role: str
+    """One of ROLES."""
+    platform: str
+    """Netmiko's name: cisco_ios, huawei_vrp, ..."""
+    model: str
+    management: Attachment | None
+    credential: str | None
+    over_ipv6: bool
+    """Whether it is to be asked over its planned IPv6 address."""
+    ports: tuple[Port, ...]
+    was: str | None = None
+    source: Source = NOWHERE
+
+    @property
+    def key(self) -> str:
+        """Its name within the site."""
+        return self.id.removeprefix(f"{self.site}-")
+
+
+ROLES = frozenset({
+    "router", "core-switch", "distribution-switch", "access-switch", "firewall", "load-balancer", "server",
+    "hypervisor", "wireless-controller", "access-point", "storage", "printer", "camera", "ups", "other",
+})  # fmt: skip
+HOST_ROLES = frozenset({"server", "hypervisor", "storage", "printer", "camera", "ups", "access-point", "other"})
+"""Roles that hold an address in a VLAN and route nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One location of one agency."""
+
+    id: str
+    name: str
+    profile: str
+    tenant: str
+    group: str
+    """The innermost group that holds it."""
+    size: int | None
+    """The prefix length its profile asks for; None where the policy decides."""
+    ipv4: IPv4Prefix | None
+    vlans: tuple[Vlan, ...]
+    devices: tuple[Device, ...]
+    was: str | None = None
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnd:
+    """One end of a link."""
+
+    device: str
+    interface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A routed connection between two devices."""
+
+    id: str
+    a: LinkEnd
+    b: LinkEnd | None
+    """None only for `internet`: the far end is the provider's."""
+    kind: str
+    """`wan`, `lan` or `internet`."""
+    ipv4: IPv4Prefix | None
+    was: str | None = None
+    source: Source = NOWHERE
+
+    @property
+    def ends(self) -> tuple[LinkEnd, ...]:
+        """The ends that are the province's own, `a` first."""
+        return (self.a,) if self.b is None else (self.a, self.b)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """One socket of a service."""
+
+    server: str
+    """A device id."""
+    port: int
+    protocol: str
+    """`tcp`, `udp`, or a name that implies one: https, http, dns, smtp, ..."""
+    name: str
+    """The DNS name, relative to the network's domain; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Something that people or systems use."""
+
+    id: str
+    name: str
+    owner: str
+    """A tenant id."""
+    endpoints: tuple[Endpoint, ...]
+    consumers: tuple[str, ...]
+    """Tenant ids, group ids, `all-tenants`, or `outside:NAME`."""
+    needs: tuple[str, ...]
+    """Ids of the services that it does not work without."""
+    strategy: str
+    """`dual-stack`, `ipv6-only`, `nat64`, `replace` or `undecided`."""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """Everything the province has written down, in the order it was written."""
+
+    network: Network
+    aggregates: tuple[Aggregate, ...]
+    policy: Policy
+    credentials: tuple[Credential, ...]
+    zones: tuple[Zone, ...]
+    groups: tuple[Group, ...]
+    tenants: tuple[Tenant, ...]
+    sites: tuple[Site, ...]
+    links: tuple[Link, ...]
+    services: tuple[Service, ...]
+    source: Source = NOWHERE
+    site: Mapping[str, Site] = field(init=False, repr=False, compare=False)
+    device: Mapping[str, Device] = field(init=False, repr=False, compare=False)
+    group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
+    tenant: Mapping[str, Tenant] = field(init=False, repr=False, compare=False)
+    zone: Mapping[str, Zone] = field(init=False, repr=False, compare=False)
+    credential: Mapping[str, Credential] = field(init=False, repr=False, compare=False)
+    service: Mapping[str, Service] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name, values in (
+            ("site", self.sites),
+            ("device", self.devices),
+            ("group", self.groups),
+            ("tenant", self.tenants),
+            ("zone", self.zones),
+            ("credential", self.credentials),
+            ("service", self.services),
+        ):
+            object.__setattr__(self, name, by_id(values))
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """Every device, site by site."""
+        return tuple(device for site in self.sites for device in site.devices)
+
+    def lineage(self, group: str) -> tuple[Group, ...]:
+        """Give the group and those above it, outermost first."""
+        chain: list[Group] = []
+        at: str | None = group
+        while at is not None:
+            chain.append(self.group[at])
+            at = self.group[at].parent
+        return tuple(reversed(chain))
+
+
+class Identified(Protocol):
+    """A value with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id, unique among its kind."""
+        ...
+
+
+I = TypeVar("I", bound=Identified)  # noqa: E741
+
+
+def by_id(values: Iterable[I]) -> Mapping[str, I]:
+    """Index values by their ids, read-only."""
+    return MappingProxyType({value.id: value for value in values})

@@ -1,0 +1,104 @@
+"""The plan: every block and address that was given out, and to whom.
+
+An allocation is named by its role and owner together; `owner` is the path of ids that holds it:
+
+    role            owner                       what it is
+    group           departments                 the block of a group
+    site            xa-dong-son                 the block of a site
+    zone            dic/dmz                     the block of a zone within a site
+    vlan            xa-dong-son/10              a /64
+    infrastructure  infrastructure, loopbacks, links, loopbacks/GROUP (a /64), links/LINK (a reserved /64)
+    loopback        DEVICE                      a /128
+    link            LINK                        the /127 inside its reserved /64
+    gateway         SITE/VLAN/DEVICE            the router's address in a VLAN, a /128
+    interface       SITE/VLAN/DEVICE, LINK/DEVICE   another address of network equipment, a /128
+    server          SITE/VLAN/DEVICE            a host's address in a VLAN, a /128
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.model.inventory import AggregateKind
+
+
+class Role(StrEnum):
+    """What an allocation is for."""
+
+    GROUP = "group"
+    SITE = "site"
+    ZONE = "zone"
+    VLAN = "vlan"
+    INFRASTRUCTURE = "infrastructure"
+    LOOPBACK = "loopback"
+    LINK = "link"
+    GATEWAY = "gateway"
+    INTERFACE = "interface"
+    SERVER = "server"
+    VIRTUAL = "virtual"
+    POOL = "pool"
+
+
+class Status(StrEnum):
+    """NetBox's prefix statuses."""
+
+    CONTAINER = "container"
+    ACTIVE = "active"
+    RESERVED = "reserved"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """One block or address that was given out."""
+
+    prefix: IPv6Prefix
+    role: Role
+    status: Status
+    owner: str
+    parent: IPv6Prefix | None
+    """The allocation that contains it; None directly under an aggregate."""
+
+    @property
+    def key(self) -> tuple[Role, str]:
+        """What names it: role and owner."""
+        return self.role, self.owner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanAggregate:
+    """An aggregate as the plan records it."""
+
+    prefix: IPv6Prefix
+    kind: AggregateKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All allocations in address order, and what was decided on the way."""
+
+    aggregates: tuple[PlanAggregate, ...]
+    lengths: Mapping[str, int]
+    """Prefix lengths that `auto` decided: tier, or tier/owner of the parent, to length; in key order."""
+    allocations: tuple[Allocation, ...]
+    """Sorted by (prefix value, length)."""
+    index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index = {allocation.key: allocation for allocation in self.allocations}
+        object.__setattr__(self, "index", MappingProxyType(index))
+
+    def find(self, role: Role, owner: str) -> Allocation | None:
+        """Give what is held by `owner` for `role`, if anything."""
+        return self.index.get((role, owner))
+
+    def address(self, role: Role, owner: str) -> IPv6Address | None:
+        """Give the host address held by `owner` for `role`, if any."""
+        found = self.find(role, owner)
+        return None if found is None else found.prefix.network
+
+    def of_role(self, role: Role) -> Iterator[Allocation]:
+        """Go through the allocations of one role, in address order."""
+        return (allocation for allocation in self.allocations if allocation.role is role)

@@ -1,0 +1,58 @@
+"""What is known of a platform: facts from templates/platforms/<name>/platform.yaml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ipv6plan.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionSource:
+    """One way to read the OS version."""
+
+    oid: tuple[int, ...] | None
+    """The object that holds it; None for sysDescr."""
+    pattern: str
+    """A regular expression with the group `version`; searched with line ends turned into spaces."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How interfaces are called; each a format string."""
+
+    loopback: str
+    """The loopback for management and routing: `Loopback0`."""
+    vlan: str
+    """The routed interface of a VLAN, with {vlan}: `Vlan{vlan}`; empty where the platform has none."""
+    subinterface: str
+    """With {port} and {vlan}: `{port}.{vlan}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """All that is known of one platform without asking a device."""
+
+    name: str
+    """Netmiko's name."""
+    vendor: str
+    title: str
+    """As people call it: "Cisco IOS / IOS-XE"."""
+    sys_object_ids: tuple[tuple[int, ...], ...]
+    """Prefixes of sysObjectID; the longest match over all platforms wins."""
+    sys_descr: tuple[str, ...]
+    """Regular expressions on sysDescr, asked where no prefix decides or several platforms share one."""
+    versions: tuple[VersionSource, ...]
+    """Tried in order."""
+    naming: Naming
+    interface_pattern: str
+    """A regular expression that a whole interface name must match to be put into a configuration."""
+    comment: str
+    """What starts a comment line of a configuration: `!`, `#`."""
+    extension: str
+    """The ending of its configuration files, without the dot: `cfg`, `rsc`, `conf`."""
+    renders: bool
+    """Whether there are templates for it."""
+    limits: tuple[Text, ...]
+    """What it cannot do and what must be said about it, printed as comments."""
+    labels: Mapping[str, str]
+    """Further named facts that its own templates use."""

@@ -1,0 +1,117 @@
+"""What is asked of a device over SNMP, and what it answered, as raw as it came."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Oid = tuple[int, ...]
+Value = int | bytes | Oid | None
+"""int for INTEGER, Counter, Gauge, TimeTicks; bytes for OCTET STRING, IpAddress, Opaque; a tuple for OBJECT IDENTIFIER."""
+
+
+def parse_oid(text: str) -> Oid:
+    """Read `1.3.6.1...`, with or without a leading dot; raises ValueError."""
+    return tuple(map(int, text.strip().lstrip(".").split(".")))
+
+
+def format_oid(oid: Oid) -> str:
+    """Write dotted."""
+    return ".".join(map(str, oid))
+
+
+@dataclass(frozen=True, slots=True)
+class Varbind:
+    """One object instance and its value."""
+
+    oid: Oid
+    tag: int
+    """The BER tag: 2 INTEGER, 4 OCTET STRING, 5 NULL, 6 OBJECT IDENTIFIER, 64 IpAddress, 65 Counter32, 66 Gauge32,
+    67 TimeTicks, 68 Opaque, 70 Counter64."""
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A device to be asked, with everything needed to do so."""
+
+    device: str
+    host: str
+    """An IPv4 or IPv6 address."""
+    port: int
+    access: "Community | User"
+    context: str = ""
+    """SNMPv3 contextName."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """SNMPv2c access."""
+
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """SNMPv3 USM access."""
+
+    name: str
+    auth_protocol: str | None = None
+    """md5 sha1 sha224 sha256 sha384 sha512."""
+    auth_secret: str = field(default="", repr=False)
+    priv_protocol: str | None = None
+    """des aes128 aes192 aes256."""
+    priv_secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A subtree that was asked for and could not be read to its end."""
+
+    oid: Oid
+    reason: str
+    """no-answer, not-increasing, too-many-rows, too-slow, error-status:NAME, malformed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A device answered; `gaps` say what is missing."""
+
+    device: str
+    varbinds: tuple[Varbind, ...]
+    """In OID order, without endOfMibView, noSuchObject and noSuchInstance."""
+    asked: tuple[Oid, ...]
+    """The scalars and subtrees that were asked for; what lies under one, has no gap and is absent, is not there."""
+    gaps: tuple[Gap, ...] = ()
+    index: Mapping[Oid, Varbind] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", MappingProxyType({v.oid: v for v in self.varbinds}))
+
+    def get(self, oid: Oid) -> Varbind | None:
+        """Give one instance, if it was answered."""
+        return self.index.get(oid)
+
+    def under(self, oid: Oid) -> Iterator[Varbind]:
+        """Go through the instances below `oid`, in order."""
+        size = len(oid)
+        return (v for v in self.varbinds if v.oid[:size] == oid)
+
+    def gap(self, oid: Oid) -> Gap | None:
+        """Give the gap that covers `oid` or lies under it, if any."""
+        for gap in self.gaps:
+            shorter = min(len(gap.oid), len(oid))
+            if gap.oid[:shorter] == oid[:shorter]:
+                return gap
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreachable:
+    """A device that nothing was learnt from."""
+
+    device: str
+    reason: str
+    """no-answer, no-address, no-credential, unknown-user, wrong-digest, decryption-error, network-unreachable, ..."""
+
+
+Snapshot = Answered | Unreachable

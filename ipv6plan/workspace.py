@@ -1,0 +1,179 @@
+"""The files of a workspace: whole or not at all, one writer at a time, inside the folder only."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from ipv6plan.errors import Source, WorkspaceError
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.text import Text
+
+
+class Workspace:
+    """A folder with network.yaml in it, and all that is made from it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def network(self) -> Path:
+        """network.yaml."""
+        return self.root / "network.yaml"
+
+    @property
+    def plan(self) -> Path:
+        """plan.jsonl."""
+        return self.root / "plan.jsonl"
+
+    @property
+    def templates(self) -> Path:
+        """The user's own templates, which win over the bundled ones."""
+        return self.root / "templates"
+
+    def site_files(self) -> tuple[Path, ...]:
+        """Give sites/*.yaml in name order."""
+        return tuple(sorted((self.root / "sites").glob("*.yaml")))
+
+    def audits(self) -> tuple[Path, ...]:
+        """Give audits/*.jsonl, oldest first."""
+        return tuple(sorted((self.root / "audits").glob("*.jsonl")))
+
+    def read(self, path: Path) -> str:
+        """Read a text file; raises WorkspaceError where it is missing or not UTF-8."""
+        try:
+            return path.read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise WorkspaceError.at(Source(self.name(path)), _missing()) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise WorkspaceError.at(Source(self.name(path)), _failed(error)) from error
+
+    def name(self, path: Path) -> str:
+        """Give a path as messages show it: relative to the workspace where it lies inside."""
+        return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+
+    def write(self, artifact: Artifact, *, durable: bool = False) -> Path:
+        """Write one file whole: a temporary file, then a rename; with fsync where `durable`."""
+        path = self._inside(artifact.path)
+        data = artifact.content.encode() if isinstance(artifact.content, str) else artifact.content
+        with self._reported(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, data, durable=durable)
+        return path
+
+    def remove(self, path: Path) -> None:
+        """Delete one generated file, if it is there."""
+        with self._reported(path):
+            self._inside(self.name(path)).unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the workspace against other writers; raises WorkspaceError where somebody holds it."""
+        path = self.root / ".ipv6plan.lock"
+        with self._reported(path):
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            _lock(descriptor, self.name(path))
+            yield
+        finally:
+            os.close(descriptor)
+
+    def appender(self, name: str) -> "Appender":
+        """Open a file for whole lines, each on disk before the call returns."""
+        path = self._inside(name)
+        with self._reported(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Appender(path)
+
+    def _inside(self, name: str) -> Path:
+        path = self.root / name
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise WorkspaceError.at(Source(name), _outside())
+        return path
+
+    @contextlib.contextmanager
+    def _reported(self, path: Path) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise WorkspaceError.at(Source(self.name(path)), _failed(error)) from error
+
+
+class Appender:
+    """Appends lines to a file; a reader never sees half of one unless the machine died."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: IO[bytes] = path.open("ab")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def line(self, text: str) -> None:
+        """Append one line and hand it to the operating system."""
+        self._file.write(text.encode() + b"\n")
+        self._file.flush()
+
+
+def _replace(path: Path, data: bytes, *, durable: bool) -> None:
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor, not a path
+            file.write(data)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, name: str) -> None:
+    import fcntl  # noqa: PLC0415  # not on Windows
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        busy = Text(en="another ipv6plan is writing here", vi="một tiến trình ipv6plan khác đang ghi ở đây")
+        raise WorkspaceError.at(Source(name), busy) from error
+
+
+def _missing() -> Text:
+    return Text(en="there is no such file", vi="không có tệp này")
+
+
+def _outside() -> Text:
+    return Text(en="the path leaves the workspace", vi="đường dẫn ra ngoài thư mục làm việc")
+
+
+def _failed(error: OSError | UnicodeDecodeError) -> Text:
+    why = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
+    return Text(en=f"cannot be read or written: {why}", vi=f"không đọc hoặc ghi được: {why}")
