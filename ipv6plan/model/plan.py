@@ -22,6 +22,7 @@ from types import MappingProxyType
 
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind
+from ipv6plan.text import Text
 
 
 class Role(StrEnum):
@@ -102,3 +103,14 @@ class Plan:
     def of_role(self, role: Role) -> Iterator[Allocation]:
         """Go through the allocations of one role, in address order."""
         return (allocation for allocation in self.allocations if allocation.role is role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One rule that a plan breaks."""
+
+    rule: str
+    """An id: `overlap`, `containment`, `length`, `reserved-interface-id`, `missing`, ..."""
+    subject: str
+    """A prefix, or an owner where there is none."""
+    message: Text

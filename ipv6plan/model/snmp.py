@@ -115,3 +115,13 @@ class Unreachable:
 
 
 Snapshot = Answered | Unreachable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of every device."""
+
+    scalars: tuple[Oid, ...]
+    """Instances, `.0` included."""
+    subtrees: tuple[Oid, ...]
+    """Columns or tables that are walked."""
