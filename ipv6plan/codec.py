@@ -1,27 +1,20 @@
-"""Values to JSON and back, typed and versioned; the only door to msgspec.
+"""Values to JSON and back, typed; the same value always gives the same bytes.
 
-Addresses, prefixes and other values with a text form are written as that text. Keys are sorted by
-declaration, so that the same value gives the same bytes.
+Addresses and prefixes are written as text, keys in the order of declaration. Pydantic reads the
+values: it is needed for inventories anyway, and understands frozen dataclasses as they are.
 """
 
+import json
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
 from typing import Any, TypeVar
 
-import msgspec
+from pydantic import TypeAdapter, ValidationError
 
-from ipv6plan.model.address import (
-    AddressError,
-    IPv4Address,
-    IPv4Prefix,
-    IPv6Address,
-    IPv6Interface,
-    IPv6Prefix,
-)
+from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Address, IPv6Interface, IPv6Prefix
 
 T = TypeVar("T")
 _TEXTUAL = (IPv4Address, IPv4Prefix, IPv6Address, IPv6Interface, IPv6Prefix)
-_PARSED = (IPv4Address, IPv4Prefix, IPv6Address, IPv6Prefix)
 
 
 class CodecError(ValueError):
@@ -30,43 +23,58 @@ class CodecError(ValueError):
 
 def to_plain(value: Any) -> Any:
     """Give `value` as dicts, lists, strings, numbers, booleans and None."""
-    return _plain(value)
+    if isinstance(value, _TEXTUAL):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(to_plain(k)): to_plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(v) for v in value]
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is None:
+        return value
+    return {name: to_plain(getattr(value, name)) for name, f in fields.items() if f.init}
 
 
 def to_json(value: Any) -> str:
     """Write one value as one line of JSON, without a line end."""
-    return msgspec.json.encode(_plain(value)).decode()
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def to_pretty_json(value: Any) -> str:
     """Write one value as indented JSON, with a final line end."""
-    return msgspec.json.format(msgspec.json.encode(_plain(value)), indent=2).decode() + "\n"
+    return json.dumps(to_plain(value), ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:
-    """Read one value of `kind`; raises CodecError, also for unknown keys' absence of meaning."""
+    """Read one value of `kind`; raises CodecError naming the key; unknown keys at the top are refused."""
     try:
-        return msgspec.json.decode(text, type=kind, dec_hook=_parse)
-    except (msgspec.MsgspecError, AddressError, UnicodeDecodeError) as error:
-        raise CodecError(str(error)) from error
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(f"not JSON: {error}") from error
+    return from_plain(plain, kind)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, _TEXTUAL):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(_plain(k)): _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is None:
-        return value
-    return {name: _plain(getattr(value, name)) for name, f in fields.items() if f.init}
+def from_plain(plain: Any, kind: type[T]) -> T:
+    """Read one value of `kind` from what JSON gives; raises CodecError as from_json does."""
+    _no_more_than(plain, kind)
+    try:
+        return _reader(kind).validate_python(plain, strict=False)
+    except ValidationError as error:
+        raise CodecError(_first(error)) from error
 
 
-def _parse(kind: type[Any], value: Any) -> Any:
-    if kind in _PARSED and isinstance(value, str):
-        return kind.parse(value)
-    if kind is MappingProxyType:
-        return MappingProxyType(value)
-    raise NotImplementedError(kind)
+@cache
+def _reader(kind: type[T]) -> "TypeAdapter[T]":
+    return TypeAdapter(kind)
+
+
+def _no_more_than(plain: Any, kind: type[Any]) -> None:
+    known = getattr(kind, "__dataclass_fields__", None)
+    if known is not None and isinstance(plain, dict) and (unknown := sorted(set(plain) - set(known))):
+        raise CodecError(f"{unknown[0]}: unknown key")
+
+
+def _first(error: ValidationError) -> str:
+    item = error.errors()[0]
+    path = ".".join(map(str, item["loc"]))
+    return f"{path}: {item['msg']}" if path else item["msg"]

@@ -5,7 +5,7 @@ done on integers, because netaddr's own objects can be changed in place.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import netaddr
 from netaddr.strategy import ipv4 as _ipv4
@@ -51,6 +51,13 @@ def _wrong_family(text: str, version: int) -> Text:
     )
 
 
+def _from_text(kind: Any) -> Any:
+    from pydantic_core import core_schema  # noqa: PLC0415  # only where files are read
+
+    read = core_schema.no_info_plain_validator_function
+    return read(lambda value: value if isinstance(value, kind) else kind.parse(str(value)))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class _Address:
     version: ClassVar[int]
@@ -69,6 +76,11 @@ class _Address:
 
     def __str__(self) -> str:
         return _write(self.value, self.version)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """Let pydantic read it from its text form."""
+        return _from_text(cls)
 
     @property
     def packed(self) -> bytes:
@@ -166,6 +178,11 @@ class _Prefix:
 
     def __str__(self) -> str:
         return f"{_write(self.value, self.version)}/{self.length}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """Let pydantic read it from its text form."""
+        return _from_text(cls)
 
 
 def _not_a_prefix(text: str, version: int) -> Text:

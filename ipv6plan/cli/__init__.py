@@ -1,0 +1,1 @@
+"""The command line: reads options, calls one pipeline function, presents the result, chooses the exit code."""

@@ -1,0 +1,103 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from ipv6plan import __version__
+from ipv6plan.cli import (
+    audit,
+    checklist,
+    demo,
+    init,
+    inventory,
+    plan,
+    render,
+    report,
+    run,
+)
+from ipv6plan.cli.language import say
+from ipv6plan.errors import Ipv6PlanError
+
+app = typer.Typer(
+    name="ipv6plan",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        en="IPv6 transition planning: inventory, addressing plan, audit, configurations, checklists.",
+        vi="Lập kế hoạch chuyển đổi IPv6: kiểm kê, quy hoạch địa chỉ, đánh giá thiết bị, cấu hình, danh mục việc.",
+    ),
+)
+app.command("demo", help=demo.HELP)(demo.demo)
+app.command("init", help=init.HELP)(init.init)
+app.command("run", help=run.HELP)(run.run)
+app.add_typer(inventory.app, name="inventory")
+app.add_typer(plan.app, name="plan")
+app.add_typer(audit.app, name="audit")
+app.add_typer(render.app, name="render")
+app.add_typer(checklist.app, name="checklist")
+app.command("report", help=report.HELP)(report.report)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  # typer's signature
+    if wanted:
+        typer.echo(f"ipv6plan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    *,
+    version: bool = typer.Option(
+        default=False,
+        callback=_version,
+        is_eager=True,
+        help=say(en="Print the version and exit.", vi="In phiên bản rồi thoát."),
+    ),
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Run the program, and exit with its code."""
+    sys.exit(guarded(app))
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Run a command and give the exit code; expected errors become messages, others one line and code 1."""
+    try:
+        command()
+    except Ipv6PlanError as error:
+        _print_problems(error)
+        return error.exit_code
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get("IPV6PLAN_TRACEBACK"):
+            raise
+        _print_internal(error)
+        return 1
+    return 0
+
+
+def _print_problems(error: Ipv6PlanError) -> None:
+    from ipv6plan.cli.console import problems
+
+    problems(error.problems)
+
+
+def _print_internal(error: Exception) -> None:
+    sys.stderr.write(
+        say(
+            en=f"internal error: {type(error).__name__}; IPV6PLAN_TRACEBACK=1 shows where. Please report it.\n",
+            vi=f"lỗi nội bộ: {type(error).__name__}; đặt IPV6PLAN_TRACEBACK=1 để xem vị trí. Xin hãy báo lại.\n",
+        )
+    )

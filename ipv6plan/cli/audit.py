@@ -1,0 +1,94 @@
+"""`ipv6plan audit`: run, show."""
+
+from typing import Annotated
+
+import typer
+
+from ipv6plan.cli.language import say
+from ipv6plan.cli.options import (
+    HERE,
+    Directory,
+    FailOn_,
+    Format,
+    Format_,
+    Output,
+    Quiet,
+    Simulate,
+)
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help=say(en="Ask the equipment over SNMP, and judge it.", vi="Hỏi thiết bị qua SNMP và đánh giá."),
+)
+
+Timeout = Annotated[
+    float,
+    typer.Option(min=0.1, max=60, help=say(en="Seconds to wait for an answer.", vi="Số giây chờ trả lời.")),
+]
+Retries = Annotated[
+    int,
+    typer.Option(min=0, max=10, help=say(en="How often to ask again.", vi="Số lần hỏi lại.")),
+]
+Concurrency = Annotated[
+    int,
+    typer.Option(min=1, max=1000, help=say(en="Devices asked at once.", vi="Số thiết bị hỏi cùng lúc.")),
+]
+
+
+@app.command(
+    "run",
+    help=say(
+        en="Ask every device; results are appended to audits/ as they come.",
+        vi="Hỏi mọi thiết bị; kết quả được ghi nối vào audits/ ngay khi có.",
+    ),
+)
+def run(
+    *,
+    directory: Directory = HERE,
+    simulate: Simulate = False,
+    timeout: Timeout = 2.0,
+    retries: Retries = 1,
+    concurrency: Concurrency = 100,
+    fail_on: FailOn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Audit the network, or its simulation."""
+    from ipv6plan.cli.asking import ask
+    from ipv6plan.cli.audit_view import audited
+    from ipv6plan.cli.console import remark
+    from ipv6plan.cli.judging import judge
+    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.snmp import Settings
+    from ipv6plan.workspace import Workspace
+
+    settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency)
+    report = ask(load_planned(Workspace(directory)), settings, simulate=simulate, quiet=quiet)
+    remark(audited(report), quiet=quiet)
+    judge(report, fail_on)
+
+
+@app.command(
+    "show",
+    help=say(
+        en="Show the latest audit: one row a device, or every finding of one.",
+        vi="Xem lần đánh giá gần nhất: mỗi thiết bị một dòng, hoặc mọi kết luận về một thiết bị.",
+    ),
+)
+def show(
+    device: Annotated[str, typer.Argument(metavar="[DEVICE]")] = "",
+    *,
+    directory: Directory = HERE,
+    format_: Format_ = Format.TABLE,
+    output: Output = None,
+    fail_on: FailOn_ = None,
+) -> None:
+    """Show what the latest audit found."""
+    from ipv6plan.cli.audit_view import device_rows, finding_rows, newest
+    from ipv6plan.cli.judging import judge
+    from ipv6plan.cli.results import deliver
+    from ipv6plan.workspace import Workspace
+
+    report = newest(Workspace(directory))
+    rows = finding_rows(report, device) if device else device_rows(report)
+    deliver(rows, format_, output)
+    judge(report, fail_on)

@@ -1,0 +1,62 @@
+"""How checklists look on a terminal."""
+
+import typer
+
+from ipv6plan.audit import REASONS
+from ipv6plan.cli.documents_view import tally
+from ipv6plan.cli.language import say, spoken
+from ipv6plan.cli.results import Rows
+from ipv6plan.model.checklist import Checklist, Item, State
+from ipv6plan.text import Text
+
+STATES = {
+    State.DONE: Text(en="done", vi="xong"),
+    State.OPEN: Text(en="open", vi="còn mở"),
+    State.UNKNOWN: Text(en="unknown", vi="chưa xác định"),
+    State.NOT_APPLICABLE: Text(en="not applicable", vi="không áp dụng"),
+}
+STYLES = {State.DONE: "green", State.OPEN: "", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "dim"}
+
+
+def overview_rows(checklists: tuple[Checklist, ...]) -> Rows:
+    """Give one row a checklist."""
+    columns = {
+        "subject": Text(en="subject", vi="mã"),
+        "name": Text(en="name", vi="tên"),
+        **{state.value: STATES[state] for state in State},
+    }
+    return Rows(columns=columns, rows=[_overview(checklist) for checklist in checklists])
+
+
+def _overview(checklist: Checklist) -> tuple[str, ...]:
+    count = tally((checklist,))
+    return (checklist.subject, checklist.name, *(str(count[state]) for state in State))
+
+
+def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
+    """Give one row an item of one subject's checklist."""
+    chosen = next((c for c in checklists if c.subject == subject), None)
+    if chosen is None:
+        raise typer.BadParameter(say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}"))
+    columns = {
+        "state": Text(en="state", vi="trạng thái"),
+        "step": Text(en="step", vi="mã việc"),
+        "subject": Text(en="subject", vi="đối tượng"),
+        "title": Text(en="what", vi="nội dung"),
+        "evidence": Text(en="evidence", vi="bằng chứng"),
+    }
+    styles = {STATES[state].in_(spoken()): style for state, style in STYLES.items()}
+    return Rows(columns=columns, rows=[_item(item) for item in chosen.items], styles=styles)
+
+
+def _item(item: Item) -> tuple[str, ...]:
+    seen = ", ".join(f"{e.oid} = {e.value}" for e in item.evidence[:2])
+    reason = REASONS.get(item.reason)
+    why = reason.in_(spoken()) if reason else item.reason
+    return (
+        STATES[item.state].in_(spoken()),
+        item.step.id,
+        item.subject,
+        item.step.title.in_(spoken()),
+        seen or why,
+    )

@@ -1,0 +1,38 @@
+"""The words for what was written."""
+
+from ipv6plan.model.checklist import Checklist, State
+from ipv6plan.pipeline.documents import CHECKLISTS, CONFIGS, Configured
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.text import Text
+
+
+def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = False) -> Text:
+    """Say how many configurations were rendered, how many failed, and how many devices have no template."""
+    catalogue = planned.inputs.catalogue
+    devices = planned.inputs.inventory.devices
+    without = sum(not catalogue[device.platform].renders for device in devices)
+    files, failed = len(configured.artifacts), len(configured.failures)
+    could = ("would be written to", "sẽ ghi vào") if dry_run else ("written to", "đã ghi vào")
+    return Text(
+        en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices have no template for their platform.",
+        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị chưa có mẫu cho nền tảng của mình.",
+    )
+
+
+def tally(checklists: tuple[Checklist, ...]) -> dict[State, int]:
+    """Count items by state."""
+    states = [item.state for checklist in checklists for item in checklist.items]
+    return {state: states.count(state) for state in State}
+
+
+def checklist_words(checklists: tuple[Checklist, ...]) -> Text:
+    """Say how many checklists there are and how far they are."""
+    count = tally(checklists)
+    done, open_ = count[State.DONE], count[State.OPEN]
+    unknown, not_applicable = count[State.UNKNOWN], count[State.NOT_APPLICABLE]
+    return Text(
+        en=f"{len(checklists)} checklists in {CHECKLISTS}/: {done} steps done by evidence, {open_} open, "
+        f"{unknown} unknown, {not_applicable} not applicable.",
+        vi=f"{len(checklists)} danh mục trong {CHECKLISTS}/: {done} việc xong có bằng chứng, {open_} còn mở, "
+        f"{unknown} chưa xác định, {not_applicable} không áp dụng.",
+    )

@@ -1,0 +1,88 @@
+"""`ipv6plan plan`: build, show, verify."""
+
+from typing import Annotated
+
+import typer
+
+from ipv6plan.cli.language import say
+from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help=say(en="The IPv6 addressing plan.", vi="Quy hoạch địa chỉ IPv6."),
+)
+
+
+@app.command(
+    "build",
+    help=say(
+        en="Allocate what is new; nothing that was allocated moves.",
+        vi="Cấp phát phần mới; những gì đã cấp không bị dời.",
+    ),
+)
+def build(*, directory: Directory = HERE, dry_run: DryRun = False, quiet: Quiet = False) -> None:
+    """Build plan.jsonl from the inventory and the previous plan."""
+    from ipv6plan.cli.console import remark, show
+    from ipv6plan.cli.plan_view import change_table, change_words
+    from ipv6plan.pipeline.inputs import load_inputs
+    from ipv6plan.pipeline.plan import make_plan
+    from ipv6plan.workspace import Workspace
+
+    change = make_plan(load_inputs(Workspace(directory)), dry_run=dry_run)
+    if dry_run and not change.unchanged:
+        show(change_table(change))
+    remark(change_words(change, dry_run=dry_run), quiet=quiet)
+
+
+@app.command("show", help=say(en="Show the plan as a tree or a table.", vi="Xem quy hoạch dạng cây hoặc bảng."))
+def show_plan(
+    under: Annotated[
+        str,
+        typer.Argument(
+            metavar="[OWNER|PREFIX]",
+            help=say(en="Only what lies below it.", vi="Chỉ phần nằm bên trong."),
+        ),
+    ] = "",
+    *,
+    directory: Directory = HERE,
+    tree: Annotated[
+        bool, typer.Option("--tree/--flat", help=say(en="Tree or flat table.", vi="Dạng cây hoặc bảng phẳng."))
+    ] = True,
+    format_: Format_ = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Show the plan."""
+    from ipv6plan.cli.plan_view import below, plan_rows, plan_tree
+    from ipv6plan.cli.results import deliver
+    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.workspace import Workspace
+
+    plan = load_planned(Workspace(directory)).plan
+    chosen = below(plan, under)
+    picture = plan_tree(plan, chosen) if tree and format_ is Format.TABLE and output is None else None
+    deliver(plan_rows(chosen), format_, output, picture=picture)
+
+
+@app.command(
+    "verify",
+    help=say(
+        en="Check the plan by rules of its own; exit 4 if one is broken.",
+        vi="Kiểm tra độc lập quy hoạch; thoát với mã 4 nếu vi phạm.",
+    ),
+)
+def verify(*, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None) -> None:
+    """Verify the plan against the inventory."""
+    from ipv6plan.cli.console import remark
+    from ipv6plan.cli.plan_view import verified, violation_rows
+    from ipv6plan.cli.results import deliver
+    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.plan import check_plan
+    from ipv6plan.workspace import Workspace
+
+    ready = load_planned(Workspace(directory))
+    violations = check_plan(ready.inputs, ready.plan)
+    if violations or format_ is not Format.TABLE or output is not None:
+        deliver(violation_rows(violations), format_, output)
+    remark(verified(ready.plan, violations))
+    if violations:
+        raise typer.Exit(4)

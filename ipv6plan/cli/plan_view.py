@@ -1,0 +1,124 @@
+"""How a plan looks on a terminal: as a tree, as rows, as the words for what changed."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from ipv6plan.cli.console import escape
+from ipv6plan.cli.language import say, spoken
+from ipv6plan.cli.results import Rows, table
+from ipv6plan.model.address import AddressError, IPv6Prefix
+from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation
+from ipv6plan.pipeline.plan import PlanChange
+from ipv6plan.text import Text
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.tree import Tree
+
+COLUMNS = {
+    "prefix": Text(en="prefix", vi="tiền tố"),
+    "role": Text(en="role", vi="vai trò"),
+    "status": Text(en="status", vi="trạng thái"),
+    "owner": Text(en="owner", vi="đối tượng"),
+}
+_LEAVES = frozenset({Role.LOOPBACK, Role.INTERFACE, Role.GATEWAY, Role.SERVER, Role.LINK})
+
+
+def below(plan: Plan, under: str) -> tuple[Allocation, ...]:
+    """Give the allocations inside a prefix, or of an owner and below it; all for an empty word."""
+    if not under:
+        return plan.allocations
+    prefix = _prefix(under) or _owned(plan, under)
+    if prefix is None:
+        raise typer.BadParameter(
+            say(en=f"nothing in the plan is called {under!r}", vi=f"quy hoạch không có {under!r}")
+        )
+    return tuple(a for a in plan.allocations if prefix.holds(a.prefix))
+
+
+def _prefix(word: str) -> IPv6Prefix | None:
+    try:
+        return IPv6Prefix.parse(word)
+    except AddressError:
+        return None
+
+
+def _owned(plan: Plan, owner: str) -> IPv6Prefix | None:
+    found = [a.prefix for a in plan.allocations if a.owner == owner]
+    return min(found, key=lambda prefix: prefix.length, default=None)
+
+
+def plan_rows(allocations: tuple[Allocation, ...]) -> Rows:
+    """Give one row an allocation."""
+    rows = [(str(a.prefix), a.role.value, a.status.value, a.owner) for a in allocations]
+    return Rows(columns=COLUMNS, rows=rows, styles={Status.DEPRECATED.value: "yellow"})
+
+
+def plan_tree(plan: Plan, allocations: tuple[Allocation, ...]) -> "Tree":
+    """Draw the containment; host addresses are counted, not listed, unless a single site is shown."""
+    from rich.text import Text as Cell
+    from rich.tree import Tree
+
+    whole = len(allocations) == len(plan.allocations)
+    root = Tree(Cell(", ".join(f"{a.prefix} ({a.kind})" for a in plan.aggregates), style="bold"))
+    nodes: dict[IPv6Prefix | None, Tree] = {}
+    for allocation in allocations:
+        if whole and allocation.role in _LEAVES | {Role.VLAN, Role.ZONE}:
+            continue
+        node = nodes.get(allocation.parent, root)
+        drawn = node.add(_label(allocation))
+        if allocation.status is not Status.RESERVED or allocation.prefix not in nodes:
+            nodes[allocation.prefix] = drawn
+    return root
+
+
+def _label(allocation: Allocation) -> "object":
+    from rich.text import Text as Cell
+
+    label = Cell(str(allocation.prefix), style="cyan")
+    label.append(f"  {allocation.role.value} ", style="dim")
+    style = "yellow" if allocation.status is Status.DEPRECATED else ""
+    label.append(escape(allocation.owner), style=style)
+    return label
+
+
+def change_table(change: PlanChange) -> "Table":
+    """Draw what a build would add or change."""
+    rows = plan_rows((*change.added, *change.changed))
+    return table(rows)
+
+
+def change_words(change: PlanChange, *, dry_run: bool) -> Text:
+    """Say what a build did."""
+    if change.unchanged:
+        return Text(en="The plan is as it was.", vi="Quy hoạch không thay đổi.")
+    added, changed, total = len(change.added), len(change.changed), len(change.plan.allocations)
+    would = ("would be ", "sẽ ") if dry_run else ("", "đã ")
+    return Text(
+        en=f"{added} allocations {would[0]}added, {changed} changed status, none moved; {total} in all.",
+        vi=f"{would[1]}thêm {added} mục cấp phát, {changed} mục đổi trạng thái, không mục nào bị dời; tổng cộng {total}.",
+    )
+
+
+def violation_rows(violations: tuple[Violation, ...]) -> Rows:
+    """Give one row a violation."""
+    columns = {
+        "rule": Text(en="rule", vi="quy tắc"),
+        "subject": Text(en="where", vi="vị trí"),
+        "message": Text(en="what is wrong", vi="sai ở đâu"),
+    }
+    return Rows(
+        columns=columns, rows=[(v.rule, v.subject, v.message.in_(spoken())) for v in violations]
+    )
+
+
+def verified(plan: Plan, violations: tuple[Violation, ...]) -> Text:
+    """Say how the verification ended."""
+    count, total = len(violations), len(plan.allocations)
+    if violations:
+        return Text(en=f"{count} violations in {total} allocations.", vi=f"{count} vi phạm trong {total} mục cấp phát.")
+    return Text(
+        en=f"{total} allocations verified: contained, no overlap, lengths and interface ids right, nothing missing.",
+        vi=f"Đã kiểm tra {total} mục cấp phát: nằm đúng khối cha, không chồng lấn, độ dài và phần định danh giao diện đúng, không thiếu.",
+    )

@@ -1,0 +1,50 @@
+"""`ipv6plan report`: readiness per device, site, agency and province."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ipv6plan.cli.language import say
+from ipv6plan.cli.options import HERE, Directory, FailOn_, Format, Format_, Language_, Output
+
+HELP = say(
+    en="Report readiness per device, site, agency and province.",
+    vi="Báo cáo mức sẵn sàng theo thiết bị, địa điểm, cơ quan và toàn tỉnh.",
+)
+
+
+class By(StrEnum):
+    """What a row of the table stands for."""
+
+    DEVICE = "device"
+    SITE = "site"
+    TENANT = "tenant"
+    GROUP = "group"
+
+
+def report(
+    *,
+    directory: Directory = HERE,
+    by: Annotated[
+        By, typer.Option(help=say(en="What a row stands for.", vi="Mỗi dòng là một …"))
+    ] = By.GROUP,
+    format_: Format_ = Format.TABLE,
+    output: Output = None,
+    lang: Language_ = None,
+    fail_on: FailOn_ = None,
+) -> None:
+    """Print the report of the latest audit."""
+    from ipv6plan.cli.audit_view import newest
+    from ipv6plan.cli.judging import judge
+    from ipv6plan.cli.report_view import deliver_report
+    from ipv6plan.pipeline.inputs import load_inputs
+    from ipv6plan.report import measure
+    from ipv6plan.workspace import Workspace
+
+    workspace = Workspace(directory)
+    inventory = load_inputs(workspace).inventory
+    audit = newest(workspace)
+    language = lang.value if lang else inventory.network.language
+    deliver_report(inventory, measure(inventory, audit), by.value, format_, output, language)
+    judge(audit, fail_on)

@@ -1,0 +1,114 @@
+"""Delivers a result of rows as table, JSON, CSV or Markdown, to stdout or to a file."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipv6plan.cli.console import escape, show, write
+from ipv6plan.cli.language import spoken
+from ipv6plan.cli.options import Format
+from ipv6plan.codec import to_pretty_json
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.text import Text
+from ipv6plan.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A table of words: English keys for machines, titles for people."""
+
+    columns: Mapping[str, Text]
+    """Key to title, in order."""
+    rows: Sequence[Sequence[str]]
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """Cell text to Rich style, for words that carry a judgement."""
+
+
+def deliver(
+    rows: Rows, format_: Format, output: Path | None, *, picture: "RenderableType | None" = None
+) -> None:
+    """Print or write rows; `picture` stands for the table on a terminal."""
+    if format_ is Format.TABLE and output is None:
+        show(table(rows) if picture is None else picture)
+        return
+    text = _text(rows, format_)
+    if output is None:
+        write(text)
+    else:
+        save(output, text)
+
+
+def save(output: Path, text: str) -> None:
+    """Write a result whole to a file that the user named."""
+    Workspace(output.parent).write(Artifact(path=output.name, content=text))
+
+
+def table(rows: Rows, *, title: str = "") -> "Table":
+    """Draw rows as a Rich table; cells are data, never markup."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    drawn = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for heading in rows.columns.values():
+        drawn.add_column(heading.in_(spoken()), overflow="fold")
+    for row in rows.rows:
+        drawn.add_row(*(Cell(escape(cell), style=rows.styles.get(cell, "")) for cell in row))
+    return drawn
+
+
+def _text(rows: Rows, format_: Format) -> str:
+    match format_:
+        case Format.JSON:
+            return to_pretty_json(_objects(rows))
+        case Format.CSV:
+            return _csv(rows)
+        case Format.MD:
+            return _markdown(rows)
+        case Format.TABLE:
+            return _plain(rows)
+
+
+def _objects(rows: Rows) -> list[dict[str, Any]]:
+    return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+
+
+def _csv(rows: Rows) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows.rows)
+    return file.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet would run what begins like a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _markdown(rows: Rows) -> str:
+    titles = [title.in_(spoken()) for title in rows.columns.values()]
+    lines = [_md_row(titles), _md_row(["---"] * len(titles)), *(_md_row(row) for row in rows.rows)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _md_row(cells: Sequence[str]) -> str:
+    safe = (escape(c).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for c in cells)
+    return f"| {' | '.join(safe)} |"
+
+
+def _plain(rows: Rows) -> str:
+    titles = [title.in_(spoken()) for title in rows.columns.values()]
+    lines = [titles, *rows.rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(titles))]
+    return "".join(
+        "  ".join(escape(cell).ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
+    )

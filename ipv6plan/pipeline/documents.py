@@ -1,0 +1,93 @@
+"""The stages that write documents: configurations, checklists, report."""
+
+from dataclasses import dataclass
+
+from ipv6plan.checklist import build_checklists, checklist_files, load_steps
+from ipv6plan.errors import Problem
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.audit import AuditReport
+from ipv6plan.model.checklist import Checklist
+from ipv6plan.model.readiness import Readiness
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.render import render_configs
+from ipv6plan.report import measure, report_json, report_markdown
+from ipv6plan.text import LANGUAGES, Language
+from ipv6plan.workspace import Workspace
+
+CONFIGS, CHECKLISTS = "build/configs", "build/checklists"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configured:
+    """What was rendered, and which devices could not be."""
+
+    artifacts: tuple[Artifact, ...]
+    failures: tuple[Problem, ...]
+
+
+def write_configs(planned: Planned, language: Language, *, dry_run: bool = False) -> Configured:
+    """Render every device's configuration and roll-back; what fails is missing, and said."""
+    inputs = planned.inputs
+    rendered = render_configs(
+        inputs.inventory, planned.intents, inputs.catalogue, inputs.workspace.templates, language
+    )
+    if not dry_run:
+        _publish(inputs.workspace, CONFIGS, rendered.artifacts)
+    return Configured(artifacts=rendered.artifacts, failures=rendered.failures)
+
+
+def write_checklists(
+    planned: Planned, audit: AuditReport | None, *, dry_run: bool = False
+) -> tuple[Checklist, ...]:
+    """Build every checklist and write it in each language."""
+    inputs = planned.inputs
+    checklists = build_checklists(
+        inputs.inventory,
+        planned.plan,
+        planned.intents,
+        audit,
+        _rendered(inputs.workspace),
+        load_steps(inputs.workspace.templates),
+    )
+    if not dry_run:
+        files = (a for language in LANGUAGES for a in checklist_files(checklists, language))
+        _publish(inputs.workspace, CHECKLISTS, tuple(files))
+    return checklists
+
+
+def write_report(
+    planned: Planned, audit: AuditReport | None, *, dry_run: bool = False
+) -> Readiness:
+    """Measure readiness and write build/report.LANG.md and build/report.json."""
+    inventory = planned.inputs.inventory
+    readiness = measure(inventory, audit)
+    if not dry_run:
+        for language in LANGUAGES:
+            text = report_markdown(inventory, readiness, language)
+            _write(planned, Artifact(path=f"build/report.{language}.md", content=text))
+        _write(planned, Artifact(path="build/report.json", content=report_json(inventory, readiness)))
+    return readiness
+
+
+def _write(planned: Planned, artifact: Artifact) -> None:
+    planned.inputs.workspace.write(artifact)
+
+
+def _rendered(workspace: Workspace) -> frozenset[str]:
+    folder = workspace.root / CONFIGS
+    return frozenset(f"{CONFIGS}/{path.name}" for path in folder.glob("*") if path.is_file())
+
+
+def _publish(workspace: Workspace, folder: str, artifacts: tuple[Artifact, ...]) -> None:
+    """Write a folder of generated files; those of an earlier run that are not made any more go."""
+    manifest = workspace.root / folder / ".manifest"
+    before = workspace.read(manifest).splitlines() if manifest.exists() else []
+    now = sorted(artifact.path for artifact in artifacts)
+    listed = sorted({*before, *now})
+    workspace.write(Artifact(path=f"{folder}/.manifest", content="".join(f"{n}\n" for n in listed)))
+    for artifact in artifacts:
+        workspace.write(artifact)
+    for name in sorted(set(before) - set(now)):
+        if name.startswith(f"{folder}/"):
+            workspace.remove(workspace.root / name)
+    workspace.write(Artifact(path=f"{folder}/.manifest", content="".join(f"{n}\n" for n in now)))

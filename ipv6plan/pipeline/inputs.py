@@ -1,0 +1,68 @@
+"""What every stage starts from: the inventory, the platforms, and the plan that is in force."""
+
+from dataclasses import dataclass
+
+from ipv6plan.errors import PlanFileError, Source
+from ipv6plan.inventory import load_inventory
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.model.plan import Plan
+from ipv6plan.planning import build_intents, read_plan
+from ipv6plan.platforms import Catalogue, load_platforms
+from ipv6plan.text import Text
+from ipv6plan.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """A workspace whose inventory is sound."""
+
+    workspace: Workspace
+    inventory: Inventory
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A workspace with its plan, and what each device should carry by it."""
+
+    inputs: Inputs
+    plan: Plan
+    intents: tuple[DeviceIntent, ...]
+
+
+def load_inputs(workspace: Workspace) -> Inputs:
+    """Read the inventory and the platforms; raises InventoryError, TemplateError, WorkspaceError."""
+    catalogue = load_platforms(workspace.templates)
+    inventory = load_inventory(workspace, catalogue)
+    return Inputs(workspace=workspace, inventory=inventory, catalogue=catalogue)
+
+
+def load_plan(workspace: Workspace) -> Plan | None:
+    """Read plan.jsonl, if there is one; raises PlanFileError."""
+    if not workspace.plan.exists():
+        return None
+    return read_plan(workspace.read(workspace.plan), workspace.name(workspace.plan))
+
+
+def load_planned(workspace: Workspace) -> Planned:
+    """Read inventory and plan; raises PlanFileError where no plan was built yet."""
+    inputs = load_inputs(workspace)
+    plan = load_plan(workspace)
+    if plan is None:
+        raise PlanFileError.at(Source(workspace.name(workspace.plan)), _unbuilt(), hint=_build())
+    return planned(inputs, plan)
+
+
+def planned(inputs: Inputs, plan: Plan) -> Planned:
+    """Join inventory and plan."""
+    intents = build_intents(inputs.inventory, plan, inputs.catalogue)
+    return Planned(inputs=inputs, plan=plan, intents=intents)
+
+
+def _unbuilt() -> Text:
+    return Text(en="there is no plan yet", vi="chưa có quy hoạch địa chỉ")
+
+
+def _build() -> Text:
+    return Text(en="run `ipv6plan plan build` first", vi="hãy chạy `ipv6plan plan build` trước")
