@@ -1,0 +1,75 @@
+"""One question and its answer, whichever library carries it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from ipv6plan.model.snmp import Oid, Varbind
+
+NO_SUCH_OBJECT: Final = 0x80
+NO_SUCH_INSTANCE: Final = 0x81
+END_OF_MIB_VIEW: Final = 0x82
+ABSENCES: Final = frozenset({NO_SUCH_OBJECT, NO_SUCH_INSTANCE, END_OF_MIB_VIEW})
+"""BER tags that stand in a value's place and say that there is none (RFC 3416 section 3)."""
+
+STATUSES: Final = (
+    "noError",
+    "tooBig",
+    "noSuchName",
+    "badValue",
+    "readOnly",
+    "genErr",
+    "noAccess",
+    "wrongType",
+    "wrongLength",
+    "wrongEncoding",
+    "wrongValue",
+    "noCreation",
+    "inconsistentValue",
+    "resourceUnavailable",
+    "commitFailed",
+    "undoFailed",
+    "authorizationError",
+    "notWritable",
+    "inconsistentName",
+)
+"""error-status by number (RFC 3416 section 3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A response PDU."""
+
+    status: str
+    """A name of STATUSES."""
+    varbinds: tuple[Varbind, ...]
+    """As they came; a tag of ABSENCES where there is no value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """No usable response came."""
+
+    reason: str
+    """no-answer, unknown-user, wrong-digest, decryption-error, malformed, ..."""
+
+
+class Session(Protocol):
+    """A way to ask one device; it can read, and nothing else."""
+
+    async def get(self, oids: Sequence[Oid]) -> Reply | Silence:
+        """Ask for instances."""
+        ...
+
+    async def get_next(self, oids: Sequence[Oid]) -> Reply | Silence:
+        """Ask for the instance that follows each of `oids`."""
+        ...
+
+    async def get_bulk(self, oid: Oid, repetitions: int) -> Reply | Silence:
+        """Ask for the `repetitions` instances that follow `oid`."""
+        ...
+
+
+def status_name(number: int) -> str:
+    """Name an error-status; `error-N` where RFC 3416 knows none."""
+    return STATUSES[number] if 0 <= number < len(STATUSES) else f"error-{number}"

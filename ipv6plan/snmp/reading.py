@@ -1,0 +1,178 @@
+"""Reads one device: scalars by GET, a look at which subtrees exist, then a walk of each of those.
+
+Nothing here trusts the agent: every loop ends by a row count, a clock or an instance that does not
+increase, and what could not be read to its end is said as a gap.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Snapshot, Unreachable, Varbind
+from ipv6plan.snmp.exchange import ABSENCES, Reply, Session, Silence
+from ipv6plan.snmp.settings import Settings
+
+PACKET: Final = 8
+"""Objects asked for in one GET or GETNEXT: few enough for small agents."""
+FIRST: Final = 10
+"""Repetitions of a walk's first GETBULK: most tables are short."""
+NOT_AUTHORIZED: Final = "error-status:authorizationError"
+DEAD: Final = 3
+"""Requests in a row that died before the device is left alone."""
+
+
+async def read_device(
+    device: str, session: Session, request: Request, settings: Settings
+) -> Snapshot:
+    """Give all that `request` asks for, or why there is nothing."""
+    reader = _Reader(session, settings)
+    silence = await reader.scalars(request.scalars)
+    if silence is not None:
+        return Unreachable(device=device, reason=silence.reason)
+    if not reader.found and {gap.reason for gap in reader.gaps} == {NOT_AUTHORIZED}:
+        return Unreachable(device=device, reason="not-authorized")
+    await reader.subtrees(request.subtrees)
+    return Answered(
+        device=device,
+        varbinds=tuple(reader.found[oid] for oid in sorted(reader.found)),
+        asked=(*request.scalars, *request.subtrees),
+        gaps=tuple(reader.gaps),
+    )
+
+
+class _Reader:
+    """What has been read of one device so far, and how much patience is left."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        self.session = session
+        self.settings = settings
+        self.found: dict[Oid, Varbind] = {}
+        self.gaps: list[Gap] = []
+        self.dead = 0
+        self.deadline = asyncio.get_running_loop().time() + settings.max_seconds
+
+    async def scalars(self, oids: Sequence[Oid]) -> Silence | None:
+        """Read instances; gives back the silence if nothing at all was heard."""
+        for number, packet in enumerate(_packets(oids)):
+            reply = await self._get(packet)
+            if number == 0 and isinstance(reply, Silence):
+                return reply
+        return None
+
+    async def subtrees(self, oids: Sequence[Oid]) -> None:
+        """Walk every subtree that is there, one at a time."""
+        for packet in _packets(oids):
+            for oid in await self._present(packet):
+                reason = self._stop() or await self._walk(oid)
+                if reason:
+                    self._missing((oid,), reason)
+
+    async def _get(self, oids: Sequence[Oid]) -> Reply | Silence:
+        """Ask for one packet; where the agent refuses it, ask for its halves."""
+        stop = self._stop()
+        reply = Silence(reason=stop) if stop else self._heard(await self.session.get(oids))
+        if isinstance(reply, Silence):
+            self._missing(oids, reply.reason)
+        elif reply.status == "noError":
+            self._keep(oids, reply)
+        elif len(oids) > 1:
+            middle = len(oids) // 2
+            await self._get(oids[:middle])
+            await self._get(oids[middle:])
+        elif reply.status != "noSuchName":
+            self._missing(oids, f"error-status:{reply.status}")
+        return reply
+
+    def _keep(self, oids: Sequence[Oid], reply: Reply) -> None:
+        """Take what was asked for, and only that."""
+        for varbind in reply.varbinds:
+            if varbind.oid in oids and varbind.tag not in ABSENCES:
+                self.found[varbind.oid] = varbind
+        answered = {varbind.oid for varbind in reply.varbinds}
+        self._missing([oid for oid in oids if oid not in answered], "malformed")
+
+    async def _present(self, oids: Sequence[Oid]) -> Sequence[Oid]:
+        """Leave out the subtrees that one GETNEXT shows to be empty; in doubt leave none out."""
+        if self._stop():
+            return oids
+        reply = self._heard(await self.session.get_next(oids))
+        if (
+            isinstance(reply, Silence)
+            or reply.status != "noError"
+            or len(reply.varbinds) != len(oids)
+        ):
+            return oids
+        return [o for o, found in zip(oids, reply.varbinds, strict=True) if not _empty(o, found)]
+
+    async def _walk(self, subtree: Oid) -> str:
+        """Read one subtree; gives why it ended early, or an empty text."""
+        at, rows, repetitions, most = subtree, 0, FIRST, self.settings.repetitions
+        while rows < self.settings.max_rows:
+            repetitions = min(repetitions, most)
+            reply = self._heard(await self.session.get_bulk(at, repetitions))
+            if stop := self._stop():
+                return stop
+            if not isinstance(reply, Reply) or reply.status != "noError":
+                most = _retreat(reply, repetitions)
+                if most:
+                    continue
+                return _refusal(reply)
+            last, reason = self._take(subtree, at, reply.varbinds)
+            if reason is not None:
+                return reason
+            at, rows, repetitions = last, rows + len(reply.varbinds), most
+        return "too-many-rows"
+
+    def _take(self, subtree: Oid, at: Oid, varbinds: Sequence[Varbind]) -> tuple[Oid, str | None]:
+        """Keep the instances below `subtree`; gives the last, and how the walk ended if it did."""
+        for varbind in varbinds:
+            if varbind.tag in ABSENCES:
+                return at, ""
+            if varbind.oid <= at:
+                return at, "not-increasing"
+            if varbind.oid[: len(subtree)] != subtree:
+                return at, ""
+            self.found[varbind.oid] = varbind
+            at = varbind.oid
+        return at, None if varbinds else "malformed"
+
+    def _heard(self, reply: Reply | Silence) -> Reply | Silence:
+        self.dead = self.dead + 1 if isinstance(reply, Silence) else 0
+        return reply
+
+    def _stop(self) -> str:
+        """Say why no more is asked, or nothing."""
+        if self.dead >= DEAD:
+            return "no-answer"
+        return "too-slow" if asyncio.get_running_loop().time() > self.deadline else ""
+
+    def _missing(self, oids: Sequence[Oid], reason: str) -> None:
+        self.gaps.extend(Gap(oid=oid, reason=reason) for oid in oids)
+
+
+def _packets(oids: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
+    return (oids[start : start + PACKET] for start in range(0, len(oids), PACKET))
+
+
+def _empty(subtree: Oid, found: Varbind) -> bool:
+    """Tell whether the instance that follows `subtree` lies past it."""
+    if found.tag in ABSENCES:
+        return True
+    return found.oid > subtree and found.oid[: len(subtree)] != subtree
+
+
+def _retreat(reply: Reply | Silence, repetitions: int) -> int:
+    """Give smaller repetitions that may yet be answered, else 0.
+
+    Long values make a response too large for the agent (tooBig) or for the path, which loses it.
+    """
+    if isinstance(reply, Silence):
+        return 1 if reply.reason == "no-answer" and repetitions > 1 else 0
+    return repetitions // 2 if reply.status == "tooBig" else 0
+
+
+def _refusal(reply: Reply | Silence) -> str:
+    """Say why a walk ends on such an answer; SNMPv1's noSuchName is the end of the MIB."""
+    if isinstance(reply, Silence):
+        return reply.reason
+    return "" if reply.status == "noSuchName" else f"error-status:{reply.status}"
