@@ -1,7 +1,8 @@
 """What is known of a platform: facts from templates/platforms/<name>/platform.yaml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ipv6plan.text import Text
 
@@ -26,6 +27,17 @@ class Naming:
     """The routed interface of a VLAN, with {vlan}: `Vlan{vlan}`; empty where the platform has none."""
     subinterface: str
     """With {port} and {vlan}: `{port}.{vlan}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that is said in a configuration's comments, where it applies."""
+
+    section: str
+    """Its heading: before, apply, verify, uncertain, omitted; in rollbacks undo, rollback."""
+    when: tuple[str, ...]
+    """Features that the file must all have (`ospf`, `ra`, `guards`, ...); empty for always."""
+    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +68,7 @@ class Platform:
     """What it cannot do and what must be said about it, printed as comments."""
     labels: Mapping[str, str]
     """Further named facts that its own templates use."""
+    notes: tuple[Note, ...] = ()
+    """What its configurations say in comments, in this order within each section."""
+    variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Names of command variants, each with a regular expression on the model; first match wins."""

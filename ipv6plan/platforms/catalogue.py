@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import Problem, Source, TemplateError
-from ipv6plan.model.platform import Naming, Platform, VersionSource
+from ipv6plan.model.platform import Naming, Note, Platform, VersionSource
 from ipv6plan.model.snmp import Oid, parse_oid
 from ipv6plan.text import Text, same
 
@@ -75,6 +75,11 @@ class _Limit(_Strict):
     vi: str
 
 
+class _Note(_Limit):
+    section: Literal["before", "apply", "verify", "uncertain", "omitted", "undo", "rollback"]
+    when: list[str] = []
+
+
 class _Platform(_Strict):
     vendor: str
     title: str
@@ -88,6 +93,8 @@ class _Platform(_Strict):
     renders: bool = False
     limits: list[_Limit] = []
     labels: dict[str, str] = {}
+    notes: list[_Note] = []
+    variants: dict[str, str] = {}
 
 
 def load_platforms(overrides: Path | None = None) -> Catalogue:
@@ -122,7 +129,12 @@ def _problems(error: ValidationError, document: yamlfile.Document) -> list[Probl
 
 
 def _build(name: str, raw: Any) -> Platform:
-    for pattern in (*raw.sys_descr, raw.interface_pattern, *(v.pattern for v in raw.versions)):
+    for pattern in (
+        *raw.sys_descr,
+        raw.interface_pattern,
+        *(v.pattern for v in raw.versions),
+        *raw.variants.values(),
+    ):
         re.compile(pattern)
     return Platform(
         name=name,
@@ -138,7 +150,13 @@ def _build(name: str, raw: Any) -> Platform:
         renders=raw.renders,
         limits=tuple(Text(en=limit.en, vi=limit.vi) for limit in raw.limits),
         labels=MappingProxyType(raw.labels),
+        notes=tuple(map(_note, raw.notes)),
+        variants=MappingProxyType(raw.variants),
     )
+
+
+def _note(raw: _Note) -> Note:
+    return Note(section=raw.section, when=tuple(raw.when), text=Text(en=raw.en, vi=raw.vi))
 
 
 def _version(raw: _Version) -> VersionSource:

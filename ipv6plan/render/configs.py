@@ -1,0 +1,119 @@
+"""Renders the configuration and the rollback of every device whose platform has templates."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ipv6plan.errors import Problem, Source, TemplateError
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.model.platform import Platform
+from ipv6plan.platforms import Catalogue
+from ipv6plan.render.environment import Templates
+from ipv6plan.render.notes import Pen, config_header, remarks, rollback_header, sayings
+from ipv6plan.render.view import build_view
+from ipv6plan.render.words import refusals
+from ipv6plan.text import Language, Text
+
+FOLDER: Final = "build/configs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The files of every device that could be rendered, and why the others are missing."""
+
+    artifacts: tuple[Artifact, ...]
+    """A configuration and a rollback a device, in the order of the intents."""
+    failures: tuple[Problem, ...]
+
+
+def render_configs(
+    inventory: Inventory,  # noqa: ARG001  # every renderer is called alike
+    intents: Sequence[DeviceIntent],
+    catalogue: Catalogue,
+    overrides: Path | None,
+    language: Language,
+) -> Rendered:
+    """Render what `intents` say, for each platform that has templates.
+
+    A template under `overrides`/platforms/NAME wins over the bundled one. Nothing is raised for a
+    device that cannot be rendered: it alone is missing, and a problem says why.
+    """
+    templates = Templates(overrides)
+    artifacts: list[Artifact] = []
+    failures: list[Problem] = []
+    for intent in intents:
+        platform = _platform(intent, catalogue)
+        if platform is None:
+            continue
+        problems = tuple(_refused(intent, platform))
+        if not problems:
+            try:
+                artifacts += _render(intent, platform, templates, language)
+            except TemplateError as error:
+                problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
+        failures += problems
+    return Rendered(artifacts=tuple(artifacts), failures=tuple(failures))
+
+
+def _platform(intent: DeviceIntent, catalogue: Catalogue) -> Platform | None:
+    name = intent.device.platform
+    return catalogue[name] if name in catalogue and catalogue[name].renders else None
+
+
+def _refused(intent: DeviceIntent, platform: Platform) -> Iterator[Problem]:
+    for where, message, hint in refusals(intent, platform):
+        path = f"{intent.device.id}.{where}"
+        yield Problem(source=intent.device.source, path=path, message=message, hint=hint)
+
+
+def _of_device(problem: Problem, device: str) -> Problem:
+    return Problem(source=problem.source, path=device, message=problem.message, hint=problem.hint)
+
+
+def _render(
+    intent: DeviceIntent, platform: Platform, templates: Templates, language: Language
+) -> tuple[Artifact, Artifact]:
+    pen = Pen(platform, language)
+    view = build_view(intent, platform)
+    values = {
+        "d": view,
+        "say": sayings(pen),
+        "remarks": remarks(intent, pen),
+        "labels": platform.labels,
+        "comment": platform.comment,
+    }
+    config = values | {"header": config_header(intent, view, platform, pen)}
+    rollback = values | {"header": rollback_header(intent, view, platform, pen)}
+    name, ending = intent.device.id, platform.extension
+    return (
+        _file(f"{name}.{ending}", "config", config, platform, templates),
+        _file(f"{name}.rollback.{ending}", "rollback", rollback, platform, templates),
+    )
+
+
+def _file(
+    name: str, kind: str, values: Mapping[str, Any], platform: Platform, templates: Templates
+) -> Artifact:
+    template = f"platforms/{platform.name}/{kind}.j2"
+    text = templates.render(template, values)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not _printable(line, platform.comment):
+            raise TemplateError.at(Source(template), _unsafe(number, line))
+    return Artifact(path=f"{FOLDER}/{name}", content=text)
+
+
+def _printable(line: str, comment: str) -> bool:
+    """Commands are printable ASCII, comments printable; `?` would call for help on a terminal."""
+    if "?" in line or not line.isprintable():
+        return False
+    return line.lstrip().startswith(comment) or line.isascii()
+
+
+def _unsafe(number: int, line: str) -> Text:
+    return Text(
+        en=f"line {number} of the output has characters that a device may misread: {line!r}",
+        vi=f"dòng {number} của kết quả có ký tự mà thiết bị có thể hiểu sai: {line!r}",
+    )

@@ -1,0 +1,118 @@
+"""Opens and fills templates; the only door to jinja2.
+
+Templates run sandboxed: they print the values they are given, change nothing and call nothing
+else. A name that does not exist is an error, never an empty string. Whatever goes wrong becomes a
+TemplateError that names the template, its line and the variable.
+"""
+
+import re
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ipv6plan import resources
+from ipv6plan.errors import Ipv6PlanError, Source, TemplateError
+from ipv6plan.text import Text
+
+_FAILURES: Final = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
+_RANDOM: Final = ("lipsum", "random")
+_UNDEFINED: Final = (
+    re.compile(r"^'(?P<name>.+)' is undefined$"),
+    re.compile(r"^'.+' has no attribute '(?P<name>.+)'$"),
+)
+_OWN, _BUNDLED = "templates/", "bundled templates/"
+
+
+class Templates:
+    """The bundled templates under those of a workspace, compiled once each."""
+
+    def __init__(self, overrides: Path | None) -> None:
+        bundled = resources.templates()
+        self._roots = ({overrides: _OWN} if overrides else {}) | {bundled: _BUNDLED}
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=_Loader(self._roots),
+            undefined=jinja2.StrictUndefined,
+            autoescape=False,  # the output is configuration text, not HTML
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        for name in _RANDOM:  # the same input gives the same bytes
+            self._environment.globals.pop(name, None)
+            self._environment.filters.pop(name, None)
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """Fill the template `name` with `values`; raises TemplateError."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except _FAILURES as error:
+            raise TemplateError.at(self._place(error, name), _wording(error)) from error
+
+    def _place(self, error: BaseException, name: str) -> Source:
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return Source(_shown(error.filename or name, self._roots), error.lineno)
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [f for f in frames if f.filename.startswith(tuple(map(str, self._roots)))]
+        if not inside:
+            return Source(_OWN + name)
+        return Source(_shown(inside[-1].filename, self._roots), inside[-1].lineno or 0)
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Looks in the first folder first; a file that is not text is an error of its own."""
+
+    def __init__(self, roots: Mapping[Path, str]) -> None:
+        super().__init__([str(root) for root in roots])
+        self._roots = roots
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Any]:
+        try:
+            return super().get_source(environment, template)
+        except (OSError, UnicodeDecodeError) as error:
+            if isinstance(error, jinja2.TemplateNotFound):  # an OSError, too
+                raise
+            raise _unreadable(error, self._file(template)) from error
+
+    def _file(self, template: str) -> str:
+        found = (root / template for root in self._roots if (root / template).exists())
+        return _shown(str(next(found, template)), self._roots)
+
+
+def _shown(path: str, roots: Mapping[Path, str]) -> str:
+    for root, label in roots.items():
+        if Path(path).is_relative_to(root):
+            return label + Path(path).relative_to(root).as_posix()
+    return _OWN + path
+
+
+def _unreadable(error: OSError | UnicodeDecodeError, file: str) -> Ipv6PlanError:
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object[: error.start].count(b"\n") + 1
+        message = Text(
+            en=f"this is not UTF-8 text: byte {error.object[error.start]:#04x}",
+            vi=f"đây không phải là văn bản UTF-8: byte {error.object[error.start]:#04x}",
+        )
+        return TemplateError.at(Source(file, line), message)
+    message = Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}")
+    return TemplateError.at(Source(file), message)
+
+
+def _wording(error: BaseException) -> Text:
+    why = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Text(en=f"there is no template {error.name}", vi=f"không có mẫu {error.name}")
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Text(en=f"template syntax: {why}", vi=f"sai cú pháp mẫu: {why}")
+    for pattern in _UNDEFINED:
+        if found := pattern.match(why):
+            name = found["name"]
+            return Text(en=f"{name!r} is not defined", vi=f"chưa có biến {name!r}")
+    return Text(en=f"the template fails: {why}", vi=f"mẫu bị lỗi khi chạy: {why}")

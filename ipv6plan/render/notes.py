@@ -1,0 +1,155 @@
+"""Writes the comments of a configuration: what it does, how to apply it safely, what to verify."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.inventory import HostMode
+from ipv6plan.model.platform import Platform
+from ipv6plan.render.view import View
+from ipv6plan.render.wording import (
+    DOES,
+    HEADINGS,
+    HOSTS,
+    SAYINGS,
+    UNDOES,
+    UNTOUCHED,
+    place,
+    title,
+    undo_title,
+)
+from ipv6plan.text import Language, Text
+
+WIDTH: Final = 100
+_CONFIG: Final = ("before", "apply", "verify", "uncertain", "omitted")
+_ROLLBACK: Final = ("undo", "rollback")
+
+
+class Pen:
+    """Writes texts as comment lines of one platform in one language."""
+
+    def __init__(self, platform: Platform, language: Language) -> None:
+        self._sign = platform.comment
+        self._language: Language = language
+
+    def line(self, text: Text, *, bullet: bool = False) -> str:
+        """Give one text as comment lines, folded, without a final line end."""
+        first = f"{self._sign}  - " if bullet else f"{self._sign} "
+        rest = f"{self._sign}    " if bullet else f"{self._sign} "
+        return textwrap.fill(
+            text.in_(self._language),
+            width=WIDTH,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def section(self, heading: str, texts: Iterable[Text]) -> Iterator[str]:
+        """Give a heading and its points; nothing where there are none."""
+        points = [self.line(text, bullet=True) for text in texts]
+        if points:
+            yield from (self._sign, self.line(HEADINGS[heading]), *points)
+
+    @property
+    def blank(self) -> str:
+        """A comment line with nothing in it."""
+        return self._sign
+
+
+def config_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> str:
+    """Give the first lines of a configuration, all comments, without a final line end."""
+    lines = [
+        pen.line(title(intent.device, platform)),
+        pen.line(place(intent)),
+        pen.blank,
+        *(pen.line(text) for text in _does(view)),
+        pen.line(UNTOUCHED),
+    ]
+    for section in _CONFIG:
+        lines += pen.section(section, _noted(section, view, platform))
+        if section == "verify":
+            lines += pen.section("limits", platform.limits)
+    return "\n".join(lines)
+
+
+def rollback_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> str:
+    """Give the first lines of a rollback, all comments, without a final line end."""
+    lines = [
+        pen.line(undo_title(intent.device, platform)),
+        pen.line(place(intent)),
+        pen.blank,
+        pen.line(UNDOES),
+        pen.line(UNTOUCHED),
+    ]
+    for section in _ROLLBACK:
+        lines += pen.section(section, _noted(section, view, platform))
+    return "\n".join(lines)
+
+
+def sayings(pen: Pen) -> Mapping[str, str]:
+    """Give the remarks that templates put between their lines, by key, as comment lines."""
+    return MappingProxyType({key: pen.line(text) for key, text in SAYINGS.items()})
+
+
+def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
+    """Give one remark an interface, by name: what it is, and what its hosts are told."""
+    found = {i.name: pen.line(_remark(i)) for i in intent.interfaces if i.address is not None}
+    return MappingProxyType(found)
+
+
+def _does(view: View) -> Iterator[Text]:
+    for feature, text in DOES.items():
+        if feature in view.features:
+            yield text
+
+
+def _noted(section: str, view: View, platform: Platform) -> Iterator[Text]:
+    for note in platform.notes:
+        if note.section == section and view.features.issuperset(note.when):
+            yield _filled(note.text, _values(view))
+
+
+def _values(view: View) -> Mapping[str, str]:
+    lan = (*view.gateways, *view.hosts)
+    return {
+        "neighbours": str(sum(1 for link in view.links if link.ospf)),
+        "lan": lan[0].name if lan else "",
+        "address": lan[0].ip if lan else "",
+        "next-hop": view.next_hop,
+        "trusted": ", ".join(view.trusted),
+        "device": view.device,
+    }
+
+
+def _filled(text: Text, values: Mapping[str, str]) -> Text:
+    en, vi = text.en, text.vi
+    for key, value in values.items():
+        en, vi = en.replace(f"{{{key}}}", value), vi.replace(f"{{{key}}}", value)
+    return Text(en=en, vi=vi)
+
+
+def _remark(i: InterfaceIntent) -> Text:
+    about = f"{i.name}: {i.description}" if i.description else i.name
+    match i.kind:
+        case InterfaceKind.LINK:
+            return _link_remark(about, i)
+        case InterfaceKind.GATEWAY:
+            told = HOSTS[i.hosts or HostMode.STATIC]
+            return Text(en=f"{about} - {told.en}", vi=f"{about} - {told.vi}")
+        case _:
+            return Text(en=about, vi=about)
+
+
+def _link_remark(about: str, i: InterfaceIntent) -> Text:
+    if i.external:
+        return Text(
+            en=f"{about} - leaves the network: no OSPFv3, no router advertisements",
+            vi=f"{about} - ra ngoài mạng: không chạy OSPFv3, không gửi RA",
+        )
+    return Text(
+        en=f"{about} - point-to-point to {i.peer_name}, {i.peer}: no router advertisements",
+        vi=f"{about} - kết nối điểm–điểm tới {i.peer_name}, {i.peer}: không gửi RA",
+    )

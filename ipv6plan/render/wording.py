@@ -1,0 +1,172 @@
+"""The sentences that every platform's configurations have in common, in both languages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Device, HostMode
+from ipv6plan.model.platform import Platform
+from ipv6plan.text import Text
+
+
+def title(device: Device, platform: Platform) -> Text:
+    """Say what a configuration is for."""
+    what = _what(device, platform)
+    return Text(en=f"IPv6 configuration of {what}", vi=f"Cấu hình IPv6 của {what}")
+
+
+def undo_title(device: Device, platform: Platform) -> Text:
+    """Say what a rollback is for."""
+    what = _what(device, platform)
+    return Text(
+        en=f"Rollback of the IPv6 configuration of {what}",
+        vi=f"Khôi phục (rollback) cấu hình IPv6 của {what}",
+    )
+
+
+def _what(device: Device, platform: Platform) -> str:
+    return f"{device.id} ({platform.title}{f', {device.model}' if device.model else ''})"
+
+
+def place(intent: DeviceIntent) -> Text:
+    """Say where the device stands and whose it is."""
+    return Text(
+        en=f"Site: {intent.site_name}; agency: {intent.tenant_name}",
+        vi=f"Địa điểm: {intent.site_name}; cơ quan: {intent.tenant_name}",
+    )
+
+
+UNTOUCHED: Final = Text(
+    en="No line of this file changes IPv4; the IPv4 configuration stays as it is.",
+    vi="Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.",
+)
+UNDOES: Final = Text(
+    en="This file takes back what the configuration added, in safe order: advertisements first, "
+    "then routing, addresses, first-hop security and the management filter.",
+    vi="Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến "
+    "định tuyến, địa chỉ, bảo vệ cổng truy nhập và bộ lọc truy cập quản trị.",
+)
+DOES: Final[Mapping[str, Text]] = MappingProxyType({
+    "routes": Text(
+        en="It makes the device route IPv6: addresses on its interfaces as planned.",
+        vi="Tệp này cho thiết bị định tuyến IPv6: gán địa chỉ cho các cổng theo quy hoạch.",
+    ),
+    "host": Text(
+        en="It gives the device its IPv6 management address; the device does not route.",
+        vi="Tệp này gán địa chỉ IPv6 quản trị; thiết bị không định tuyến.",
+    ),
+    "ra": Text(
+        en="Hosts learn their router (fe80::1) and how to get addresses from router "
+        "advertisements (RA).",
+        vi="Máy trạm biết bộ định tuyến (fe80::1) và cách nhận địa chỉ qua bản tin quảng bá bộ "
+        "định tuyến (RA).",
+    ),
+    "relay": Text(
+        en="DHCPv6 requests are relayed to the DHCPv6 servers.",
+        vi="Yêu cầu DHCPv6 được chuyển tiếp tới máy chủ DHCPv6.",
+    ),
+    "ospf": Text(
+        en="OSPFv3 area 0 runs on the links; on LANs and the loopback it is passive.",
+        vi="OSPFv3 vùng 0 chạy trên các kết nối; ở mạng LAN và loopback là thụ động (passive).",
+    ),
+    "guards": Text(
+        en="First-hop security: ports to end systems may not send router advertisements.",
+        vi="Bảo vệ cổng truy nhập: cổng nối máy trạm không được phát bản tin RA.",
+    ),
+})  # fmt: skip
+HEADINGS: Final[Mapping[str, Text]] = MappingProxyType({
+    "before": Text(en="Before applying, check:", vi="Trước khi áp dụng, kiểm tra:"),
+    "apply": Text(en="Apply safely:", vi="Cách áp dụng an toàn:"),
+    "verify": Text(en="Afterwards, verify:", vi="Sau khi áp dụng, kiểm tra:"),
+    "limits": Text(
+        en="What this platform cannot do:", vi="Những gì nền tảng này không làm được:"
+    ),
+    "uncertain": Text(
+        en="Verify on the device (not certain for every model and release):",
+        vi="Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):",
+    ),
+    "omitted": Text(
+        en="Left out because it also changes IPv4; decide yourself:",
+        vi="Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:",
+    ),
+    "undo": Text(en="Undo safely:", vi="Cách khôi phục an toàn:"),
+    "rollback": Text(
+        en="Not undone here, because it depends on what was there before; undo by hand only what "
+        "this change added:",
+        vi="Không gỡ trong tệp này vì phụ thuộc hiện trạng trước khi thay đổi; chỉ gỡ bằng tay "
+        "những gì do thay đổi này thêm vào:",
+    ),
+})  # fmt: skip
+HOSTS: Final[Mapping[HostMode, Text]] = MappingProxyType({
+    HostMode.SLAAC: Text(
+        en="hosts by SLAAC: A=1, M=0, O=1", vi="máy trạm dùng SLAAC: A=1, M=0, O=1"
+    ),
+    HostMode.DHCPV6: Text(
+        en="hosts by DHCPv6: A=0, M=1, O=1", vi="máy trạm dùng DHCPv6: A=0, M=1, O=1"
+    ),
+    HostMode.STATIC: Text(
+        en="static hosts: no router advertisements; their default gateway is fe80::1 or the "
+        "address below",
+        vi="máy đặt địa chỉ tĩnh: không gửi RA; cổng mặc định của chúng là fe80::1 hoặc địa chỉ "
+        "dưới đây",
+    ),
+})  # fmt: skip
+SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
+    "global": Text(en="--- Global", vi="--- Cấu hình chung"),
+    "acl": Text(
+        en="--- Management access over IPv6, before there is any address",
+        vi="--- Truy cập quản trị qua IPv6, đặt trước khi có địa chỉ",
+    ),
+    "guards": Text(
+        en="--- First-hop security: trusted uplinks first, then ports to end systems",
+        vi="--- Bảo vệ cổng truy nhập: cổng lên (tin cậy) trước, sau đó cổng nối máy trạm",
+    ),
+    "ospf": Text(en="--- OSPFv3", vi="--- OSPFv3"),
+    "interfaces": Text(en="--- Interfaces", vi="--- Các cổng"),
+    "default_route": Text(en="--- Default route", vi="--- Tuyến mặc định"),
+    "no_managers": Text(
+        en="MISSING: no management network is planned, so that management over IPv6 is not "
+        "filtered. Question: from which prefixes do managers connect. Filter it before the "
+        "addresses below are in use.",
+        vi="THIẾU: chưa quy hoạch mạng quản trị nên truy cập quản trị qua IPv6 chưa được lọc. Câu "
+        "hỏi: cán bộ quản trị kết nối từ những tiền tố nào. Cần lọc trước khi dùng các địa chỉ "
+        "dưới đây.",
+    ),
+    "no_router_id": Text(
+        en="MISSING: OSPFv3 is left out, because the device has no IPv4 management address to take "
+        "its router id from. Question: which router id should it have. Add its management "
+        "address to the inventory and render again.",
+        vi="THIẾU: chưa có OSPFv3 vì thiết bị chưa có địa chỉ IPv4 quản trị để làm router-id. Câu "
+        "hỏi: thiết bị dùng router-id nào. Bổ sung địa chỉ quản trị vào tệp kiểm kê rồi sinh lại "
+        "cấu hình.",
+    ),
+    "no_next_hop": Text(
+        en="MISSING: no default route, because no device routes the management VLAN. Question: "
+        "which router does the device use.",
+        vi="THIẾU: chưa có tuyến mặc định vì chưa có thiết bị nào định tuyến VLAN quản trị. Câu "
+        "hỏi: thiết bị dùng bộ định tuyến nào.",
+    ),
+    "no_trust": Text(
+        en="No trunk towards the gateway is known, so that no port is trusted here.",
+        vi="Chưa biết cổng trunk nào đi về phía cổng mặc định nên không đặt cổng tin cậy.",
+    ),
+    "external": Text(
+        en="MISSING: the default route and the edge filter. Question: which next hop and which "
+        "filter does the provider link need.",
+        vi="THIẾU: tuyến mặc định và bộ lọc biên. Câu hỏi: kết nối tới nhà cung cấp dùng next hop "
+        "và bộ lọc nào.",
+    ),
+    "undo_ra": Text(
+        en="--- Part 1: withdraw the router from hosts (RA lifetime 0)",
+        vi="--- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)",
+    ),
+    "wait": Text(
+        en="STOP. Wait 10 minutes, so that every host has heard it, before entering part 2.",
+        vi="DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.",
+    ),
+    "undo_rest": Text(
+        en="--- Part 2: routing, addresses, first-hop security, management filter",
+        vi="--- Phần 2: định tuyến, địa chỉ, bảo vệ cổng truy nhập, bộ lọc quản trị",
+    ),
+})  # fmt: skip

@@ -1,0 +1,161 @@
+"""Devices made by hand, so that rendering is tested without the planner."""
+
+from ipv6plan.errors import Source
+from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.inventory import Device, HostMode
+
+RENDERED = ("cisco_ios",)
+NAMES = {
+    "cisco_ios": ("Loopback0", "GigabitEthernet0/0/{}", "Vlan{}", "GigabitEthernet1/0/{}"),
+}
+MODELS = {"cisco_ios": "C9300-24T"}
+
+
+def address(text: str) -> IPv6Interface:
+    """Read `address/length`."""
+    ip, _, length = text.partition("/")
+    return IPv6Interface(IPv6Address.parse(ip), int(length))
+
+
+def everything(platform: str, role: str = "core-switch", model: str = "") -> DeviceIntent:
+    """A routing switch with every kind of interface, every host mode and an external link."""
+    loopback, port, vlan, access = NAMES[platform]
+    gateway = InterfaceKind.GATEWAY
+    return DeviceIntent(
+        device=device(platform, role, model),
+        site_name="Trung tâm Tích hợp dữ liệu",
+        tenant_name="Sở Khoa học và Công nghệ",
+        routes=True,
+        router_id=IPv4Address.parse("10.255.0.1"),
+        interfaces=(
+            InterfaceIntent(
+                name=loopback, kind=InterfaceKind.LOOPBACK, description="loopback",
+                address=address("2001:db8:0:ffff::1/128"),
+            ),
+            InterfaceIntent(
+                name=port.format(1), kind=InterfaceKind.LINK, description="link dic-wan",
+                address=address("2001:db8:0:fffe::a/127"), passive=False,
+                peer=IPv6Address.parse("2001:db8:0:fffe::b"), peer_name="dong-hung-gw",
+            ),
+            InterfaceIntent(
+                name=port.format(2), kind=InterfaceKind.LINK, description="link internet",
+                address=address("2001:db8:0:fffd::a/127"), external=True,
+            ),
+            InterfaceIntent(
+                name=vlan.format(10), kind=gateway, description="dic/10", vlan=10,
+                address=address("2001:db8:0:10::1/64"), hosts=HostMode.SLAAC,
+            ),
+            InterfaceIntent(
+                name=vlan.format(20), kind=gateway, description="dic/20", vlan=20,
+                address=address("2001:db8:0:20::1/64"), hosts=HostMode.STATIC,
+            ),
+            InterfaceIntent(
+                name=vlan.format(30), kind=gateway, description="dic/30", vlan=30,
+                address=address("2001:db8:0:30::1/64"), hosts=HostMode.DHCPV6,
+                relay=(
+                    IPv6Address.parse("2001:db8:0:20::10"), IPv6Address.parse("2001:db8:0:20::11"),
+                ),
+            ),
+            InterfaceIntent(
+                name=vlan.format(90), kind=InterfaceKind.HOST, description="dic/90", vlan=90,
+                address=address("2001:db8:0:90::2/64"),
+            ),
+            InterfaceIntent(
+                name=access.format(48), kind=InterfaceKind.TRUNK, description="trunk",
+                vlans=(10, 90), uplink=True,
+            ),
+            InterfaceIntent(
+                name=access.format(47), kind=InterfaceKind.TRUNK, description="trunk", vlans=(10,),
+            ),
+            InterfaceIntent(
+                name=access.format(5), kind=InterfaceKind.ACCESS, description="dic/10", vlan=10,
+            ),
+            InterfaceIntent(
+                name=access.format(6), kind=InterfaceKind.ACCESS, description="dic/10", vlan=10,
+            ),
+        ),
+        resolvers=(IPv6Address.parse("2001:db8:0:20::53"), IPv6Address.parse("2001:db8:0:20::54")),
+        management=IPv6Address.parse("2001:db8:0:ffff::1"),
+        gateway=None,
+        management_sources=(
+            IPv6Prefix.parse("2001:db8:0:ff::/64"), IPv6Prefix.parse("2001:db8:1:90::/64"),
+        ),
+    )  # fmt: skip
+
+
+def bare_router(platform: str) -> DeviceIntent:
+    """A router of which little is known: no router id, no managers, no resolvers."""
+    loopback, port, vlan, _ = NAMES[platform]
+    return DeviceIntent(
+        device=device(platform, "router", ""),
+        site_name="Xã Đông Sơn",
+        tenant_name="Ủy ban nhân dân xã Đông Sơn",
+        routes=True,
+        router_id=None,
+        interfaces=(
+            InterfaceIntent(
+                name=loopback, kind=InterfaceKind.LOOPBACK, description="loopback",
+                address=address("2001:db8:0:ffff::2/128"),
+            ),
+            InterfaceIntent(
+                name=port.format(1), kind=InterfaceKind.LINK, description="link dic-wan",
+                address=address("2001:db8:0:fffe::b/127"), passive=False,
+                peer=IPv6Address.parse("2001:db8:0:fffe::a"), peer_name="dic-core-1",
+            ),
+            InterfaceIntent(
+                name=vlan.format(10), kind=InterfaceKind.GATEWAY, description="xa-dong-son/10",
+                vlan=10, address=address("2001:db8:0:110::1/64"), hosts=HostMode.SLAAC,
+            ),
+        ),
+        resolvers=(),
+        management=None,
+        gateway=None,
+        management_sources=(),
+    )  # fmt: skip
+
+
+def switch(platform: str, gateway: str | None = "2001:db8:0:90::1") -> DeviceIntent:
+    """A switch that does not route: a management address, an uplink, ports to end systems."""
+    _, _, vlan, access = NAMES[platform]
+    return DeviceIntent(
+        device=device(platform, "access-switch", ""),
+        site_name="Xã Đông Sơn",
+        tenant_name="Ủy ban nhân dân xã Đông Sơn",
+        routes=False,
+        router_id=None,
+        interfaces=(
+            InterfaceIntent(
+                name=vlan.format(90), kind=InterfaceKind.HOST, description="xa-dong-son/90",
+                vlan=90, address=address("2001:db8:0:90::2/64"),
+            ),
+            InterfaceIntent(
+                name=access.format(24), kind=InterfaceKind.TRUNK, description="trunk",
+                vlans=(10, 90), uplink=True,
+            ),
+            InterfaceIntent(
+                name=access.format(1), kind=InterfaceKind.ACCESS, description="xa-dong-son/10",
+                vlan=10,
+            ),
+        ),
+        resolvers=(),
+        management=IPv6Address.parse("2001:db8:0:90::2"),
+        gateway=None if gateway is None else IPv6Address.parse(gateway),
+        management_sources=(IPv6Prefix.parse("2001:db8:0:ff::/64"),),
+    )  # fmt: skip
+
+
+def device(platform: str, role: str, model: str) -> Device:
+    """A device with an id that says its platform and role."""
+    return Device(
+        id=f"{platform.replace('_', '-')}-{role}",
+        site="dic",
+        role=role,
+        platform=platform,
+        model=model or MODELS[platform],
+        management=None,
+        credential=None,
+        over_ipv6=False,
+        ports=(),
+        source=Source("network.yaml", 7),
+    )
