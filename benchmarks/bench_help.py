@@ -31,7 +31,12 @@ def main() -> int:
         commands = {
             'python -c "import typer"': [sys.executable, "-c", "import typer"],
             "bare Typer app --help": [sys.executable, str(bare), "--help"],
-            "ipv6plan --help": [sys.executable, "-c", "from ipv6plan.cli.app import main; main()", "--help"],
+            "ipv6plan --help": [
+                sys.executable,
+                "-c",
+                "from ipv6plan.cli.app import main; main()",
+                "--help",
+            ],
         }
         times = measured(commands)
     floor = times['python -c "import typer"']
@@ -43,7 +48,9 @@ def main() -> int:
 
 
 def measured(commands: dict[str, list[str]]) -> dict[str, float]:
-    """Run the commands in turn, so that noise falls on all alike; give the median of each in seconds."""
+    """Run the commands in turn, so that noise falls on all alike; give the median of each in
+    seconds.
+    """
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():

@@ -46,7 +46,9 @@ def to_pretty_json(value: Any) -> str:
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:
-    """Read one value of `kind`; raises CodecError naming the key; unknown keys at the top are refused."""
+    """Read one value of `kind`; raises CodecError naming the key; unknown keys at the top are
+    refused.
+    """
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -70,7 +72,11 @@ def _reader(kind: type[T]) -> "TypeAdapter[T]":
 
 def _no_more_than(plain: Any, kind: type[Any]) -> None:
     known = getattr(kind, "__dataclass_fields__", None)
-    if known is not None and isinstance(plain, dict) and (unknown := sorted(set(plain) - set(known))):
+    if (
+        known is not None
+        and isinstance(plain, dict)
+        and (unknown := sorted(set(plain) - set(known)))
+    ):
         raise CodecError(f"{unknown[0]}: unknown key")
 
 

@@ -22,7 +22,9 @@ from ipv6plan.text import Language, Text, same
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """Where something is written: a file's name as the user knows it, and a line from 1 (0: the whole file)."""
+    """Where something is written: a file's name as the user knows it, and a line from 1 (0: the
+    whole file).
+    """
 
     file: str
     line: int = 0
@@ -40,7 +42,9 @@ class Problem:
 
     source: Source
     path: str
-    """Where inside the file, as dotted keys: `sites.xa-dong-son.ipv4`; empty if it is the file itself."""
+    """Where inside the file, as dotted keys: `sites.xa-dong-son.ipv4`; empty if it is the file
+    itself.
+    """
     message: Text
     hint: Text | None = None
     """What to do about it, usually `did you mean ...?`"""
@@ -65,7 +69,9 @@ class Ipv6PlanError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def at(cls, source: Source, message: Text, *, path: str = "", hint: Text | None = None) -> "Ipv6PlanError":
+    def at(
+        cls, source: Source, message: Text, *, path: str = "", hint: Text | None = None
+    ) -> "Ipv6PlanError":
         """Build the error from one problem."""
         return cls((Problem(source=source, path=path, message=message, hint=hint),))
 

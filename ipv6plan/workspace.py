@@ -71,7 +71,9 @@ class Workspace:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the workspace against other writers; raises WorkspaceError where somebody holds it."""
+        """Hold the workspace against other writers; raises WorkspaceError where somebody holds
+        it.
+        """
         path = self.root / ".ipv6plan.lock"
         with self._reported(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -113,7 +115,10 @@ class Appender:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         os.fsync(self._file.fileno())
         self._file.close()
@@ -125,18 +130,19 @@ class Appender:
 
 
 def _replace(path: Path, data: bytes, *, durable: bool) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor, not a path
             file.write(data)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
     if durable:
         _sync_folder(path.parent)
@@ -162,7 +168,9 @@ def _lock(descriptor: int, name: str) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        busy = Text(en="another ipv6plan is writing here", vi="một tiến trình ipv6plan khác đang ghi ở đây")
+        busy = Text(
+            en="another ipv6plan is writing here", vi="một tiến trình ipv6plan khác đang ghi ở đây"
+        )
         raise WorkspaceError.at(Source(name), busy) from error
 
 

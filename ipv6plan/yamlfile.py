@@ -27,9 +27,13 @@ class _Loader(_Base):  # type: ignore[misc]  # the C loader is untyped
     yaml_implicit_resolvers: Mapping[str, object] = {}
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
+)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,17})$"), list("-0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,17})$"), list("-0123456789")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,11 @@ def _unreadable(why: str) -> Text:
 def _syntax(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = 1 if mark is None else mark.line + 1
-    why = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    why = (
+        getattr(error, "problem", None)
+        or getattr(error, "reason", None)
+        or str(error).splitlines()[0]
+    )
     return Problem(source=Source(file, line), path="", message=_unreadable(str(why)))
 
 
@@ -88,7 +96,9 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if id(node) in self._seen or len(path) > MAX_DEPTH:
-            self._problem(node, path, Text(en="aliases are not allowed", vi="không được dùng bí danh (alias)"))
+            self._problem(
+                node, path, Text(en="aliases are not allowed", vi="không được dùng bí danh (alias)")
+            )
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -105,7 +115,9 @@ class _Builder:
                 return node.value == "true"
             case "int":
                 return int(node.value)
-        self._problem(node, path, Text(en=f"unknown tag {node.tag}", vi=f"thẻ {node.tag} không được hỗ trợ"))
+        self._problem(
+            node, path, Text(en=f"unknown tag {node.tag}", vi=f"thẻ {node.tag} không được hỗ trợ")
+        )
         return None
 
     def _pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[Key, Any]]:
@@ -125,7 +137,9 @@ class _Builder:
         key = self._scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(key, str | int) and not isinstance(key, bool):
             return key
-        self._problem(node, path, Text(en="a key must be a word or a number", vi="khóa phải là từ hoặc số"))
+        self._problem(
+            node, path, Text(en="a key must be a word or a number", vi="khóa phải là từ hoặc số")
+        )
         return None
 
     def _problem(self, node: yaml.Node, path: Path, message: Text) -> None:

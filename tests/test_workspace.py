@@ -1,6 +1,5 @@
 """Files are written whole or not at all, inside the workspace only, by one writer at a time."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,13 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     workspace = Workspace(tmp_path)
     workspace.write(Artifact(path="plan.jsonl", content="old"))
 
-    def no_space(source: str, target: str) -> None:
+    def no_space(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", no_space)
-    with pytest.raises(WorkspaceError, match=r"plan\.jsonl: cannot be read or written: No space left"):
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(
+        WorkspaceError, match=r"plan\.jsonl: cannot be read or written: No space left"
+    ):
         workspace.write(Artifact(path="plan.jsonl", content="new"))
     assert (tmp_path / "plan.jsonl").read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["plan.jsonl"]

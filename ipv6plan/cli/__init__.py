@@ -1,1 +1,3 @@
-"""The command line: reads options, calls one pipeline function, presents the result, chooses the exit code."""
+"""The command line: reads options, calls one pipeline function, presents the result, chooses
+the exit code.
+"""

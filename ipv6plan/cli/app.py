@@ -27,8 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
-        en="IPv6 transition planning: inventory, addressing plan, audit, configurations, checklists.",
-        vi="Lập kế hoạch chuyển đổi IPv6: kiểm kê, quy hoạch địa chỉ, đánh giá thiết bị, cấu hình, danh mục việc.",
+        en="IPv6 transition planning: inventory, addressing plan, audit, configurations, "
+        "checklists.",
+        vi="Lập kế hoạch chuyển đổi IPv6: kiểm kê, quy hoạch địa chỉ, đánh giá thiết bị, cấu "
+        "hình, danh mục việc.",
     ),
 )
 app.command("demo", help=demo.HELP)(demo.demo)
@@ -67,7 +69,9 @@ def main() -> None:
 
 
 def guarded(command: Callable[[], object]) -> int:
-    """Run a command and give the exit code; expected errors become messages, others one line and code 1."""
+    """Run a command and give the exit code; expected errors become messages, others one line
+    and code 1.
+    """
     try:
         command()
     except Ipv6PlanError as error:
@@ -97,7 +101,9 @@ def _print_problems(error: Ipv6PlanError) -> None:
 def _print_internal(error: Exception) -> None:
     sys.stderr.write(
         say(
-            en=f"internal error: {type(error).__name__}; IPV6PLAN_TRACEBACK=1 shows where. Please report it.\n",
-            vi=f"lỗi nội bộ: {type(error).__name__}; đặt IPV6PLAN_TRACEBACK=1 để xem vị trí. Xin hãy báo lại.\n",
+            en=f"internal error: {type(error).__name__}; IPV6PLAN_TRACEBACK=1 shows where. "
+            f"Please report it.\n",
+            vi=f"lỗi nội bộ: {type(error).__name__}; đặt IPV6PLAN_TRACEBACK=1 để xem vị trí. Xin "
+            f"hãy báo lại.\n",
         )
     )

@@ -18,12 +18,16 @@ from ipv6plan.cli.options import (
 
 app = typer.Typer(
     no_args_is_help=True,
-    help=say(en="Ask the equipment over SNMP, and judge it.", vi="Hỏi thiết bị qua SNMP và đánh giá."),
+    help=say(
+        en="Ask the equipment over SNMP, and judge it.", vi="Hỏi thiết bị qua SNMP và đánh giá."
+    ),
 )
 
 Timeout = Annotated[
     float,
-    typer.Option(min=0.1, max=60, help=say(en="Seconds to wait for an answer.", vi="Số giây chờ trả lời.")),
+    typer.Option(
+        min=0.1, max=60, help=say(en="Seconds to wait for an answer.", vi="Số giây chờ trả lời.")
+    ),
 ]
 Retries = Annotated[
     int,
@@ -31,7 +35,9 @@ Retries = Annotated[
 ]
 Concurrency = Annotated[
     int,
-    typer.Option(min=1, max=1000, help=say(en="Devices asked at once.", vi="Số thiết bị hỏi cùng lúc.")),
+    typer.Option(
+        min=1, max=1000, help=say(en="Devices asked at once.", vi="Số thiết bị hỏi cùng lúc.")
+    ),
 ]
 
 

@@ -2,13 +2,14 @@
 
 import typer
 
-from ipv6plan.audit import CHECKS, REASONS
+from ipv6plan.audit import REASONS
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.results import Rows
 from ipv6plan.errors import RecordError, Source
 from ipv6plan.model.audit import AuditReport, DeviceAudit, Finding, Outcome, Truth, Verdict
 from ipv6plan.pipeline.audit import latest_audit
-from ipv6plan.report.words import OUTCOMES, TRUTHS, VERDICTS
+from ipv6plan.pipeline.documents import check_titles
+from ipv6plan.report import OUTCOMES, VERDICTS
 from ipv6plan.text import Text
 from ipv6plan.workspace import Workspace
 
@@ -21,7 +22,18 @@ VERDICT_STYLES = {
     Verdict.ROUTED: "bold green",
     Verdict.TRAFFIC: "bold green",
 }
-_TRUTH_STYLES = {Truth.YES: "green", Truth.NO: "red", Truth.UNKNOWN: "yellow", Truth.NOT_APPLICABLE: "dim"}
+TRUTHS = {
+    Truth.YES: Text(en="yes", vi="có"),
+    Truth.NO: Text(en="no", vi="không"),
+    Truth.UNKNOWN: Text(en="unknown", vi="chưa rõ"),
+    Truth.NOT_APPLICABLE: Text(en="not applicable", vi="không áp dụng"),
+}
+_TRUTH_STYLES = {
+    Truth.YES: "green",
+    Truth.NO: "red",
+    Truth.UNKNOWN: "yellow",
+    Truth.NOT_APPLICABLE: "dim",
+}
 
 
 def newest(workspace: Workspace) -> AuditReport:
@@ -38,10 +50,16 @@ def audited(report: AuditReport) -> Text:
     """Say how many devices were asked and how many answered."""
     count = {outcome: sum(d.outcome is outcome for d in report.devices) for outcome in Outcome}
     answered, partial, silent = (count[o] for o in Outcome)
-    note = Text(en=" (simulated equipment)", vi=" (thiết bị mô phỏng)") if report.header.simulated else Text(en="", vi="")
+    note = (
+        Text(en=" (simulated equipment)", vi=" (thiết bị mô phỏng)")
+        if report.header.simulated
+        else Text(en="", vi="")
+    )
     return Text(
-        en=f"audits/{report.header.id}.jsonl{note.en}: {answered} devices answered, {partial} in part, {silent} not at all.",
-        vi=f"audits/{report.header.id}.jsonl{note.vi}: {answered} thiết bị trả lời, {partial} trả lời một phần, {silent} không trả lời.",
+        en=f"audits/{report.header.id}.jsonl{note.en}: {answered} devices answered, {partial} in "
+        f"part, {silent} not at all.",
+        vi=f"audits/{report.header.id}.jsonl{note.vi}: {answered} thiết bị trả lời, {partial} "
+        f"trả lời một phần, {silent} không trả lời.",
     )
 
 
@@ -76,7 +94,12 @@ def finding_rows(report: AuditReport, device: str) -> Rows:
     """Give one row a finding of one device."""
     found = report.of(device)
     if found is None:
-        raise typer.BadParameter(say(en=f"no device {device!r} in this audit", vi=f"lần đánh giá này không có thiết bị {device!r}"))
+        raise typer.BadParameter(
+            say(
+                en=f"no device {device!r} in this audit",
+                vi=f"lần đánh giá này không có thiết bị {device!r}",
+            )
+        )
     columns = {
         "check": Text(en="check", vi="mục kiểm tra"),
         "title": Text(en="what", vi="nội dung"),
@@ -89,7 +112,7 @@ def finding_rows(report: AuditReport, device: str) -> Rows:
 
 
 def _finding(finding: Finding) -> tuple[str, ...]:
-    titles = {check.id: check.title for check in CHECKS}
+    titles = check_titles()
     reason = REASONS.get(finding.reason)
     why = reason.in_(spoken()) if reason else finding.reason
     return (

@@ -7,7 +7,9 @@ import typer
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
 
-app = typer.Typer(no_args_is_help=True, help=say(en="Migration checklists.", vi="Danh mục việc chuyển đổi."))
+app = typer.Typer(
+    no_args_is_help=True, help=say(en="Migration checklists.", vi="Danh mục việc chuyển đổi.")
+)
 
 
 @app.command(
@@ -33,7 +35,10 @@ def build(*, directory: Directory = HERE, dry_run: DryRun = False, quiet: Quiet 
 
 @app.command(
     "show",
-    help=say(en="Show how far each checklist is, or one in full.", vi="Xem tiến độ các danh mục, hoặc toàn bộ một danh mục."),
+    help=say(
+        en="Show how far each checklist is, or one in full.",
+        vi="Xem tiến độ các danh mục, hoặc toàn bộ một danh mục.",
+    ),
 )
 def show(
     subject: Annotated[

@@ -37,7 +37,9 @@ def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
     """Give one row an item of one subject's checklist."""
     chosen = next((c for c in checklists if c.subject == subject), None)
     if chosen is None:
-        raise typer.BadParameter(say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}"))
+        raise typer.BadParameter(
+            say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}")
+        )
     columns = {
         "state": Text(en="state", vi="trạng thái"),
         "step": Text(en="step", vi="mã việc"),

@@ -1,4 +1,6 @@
-"""The two streams: results on stdout, remarks and progress on stderr; data is never read as markup."""
+"""The two streams: results on stdout, remarks and progress on stderr; data is never read as
+markup.
+"""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -53,7 +55,9 @@ def problems(found: tuple[Problem, ...]) -> None:
 
 def escape(text: str) -> str:
     """Make control characters visible, so that no data can drive the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 @contextmanager

@@ -9,8 +9,10 @@ from ipv6plan.cli.language import say
 from ipv6plan.cli.options import Language_, Quiet
 
 HELP = say(
-    en="Show the whole loop on a sample province; simulated equipment answers real SNMP on loopback.",
-    vi="Trình diễn toàn bộ quy trình trên một tỉnh mẫu; thiết bị mô phỏng trả lời SNMP thật trên loopback.",
+    en="Show the whole loop on a sample province; simulated equipment answers real SNMP on "
+    "loopback.",
+    vi="Trình diễn toàn bộ quy trình trên một tỉnh mẫu; thiết bị mô phỏng trả lời SNMP thật trên "
+    "loopback.",
 )
 EXAMPLE = "thai-binh"
 
@@ -37,6 +39,9 @@ def demo(
 
     workspace = Workspace(directory)
     if not open_or_create(workspace, EXAMPLE):
-        again = Text(en=f"{directory} is there already and is used as it is.", vi=f"{directory} đã có sẵn, dùng lại nguyên trạng.")
+        again = Text(
+            en=f"{directory} is there already and is used as it is.",
+            vi=f"{directory} đã có sẵn, dùng lại nguyên trạng.",
+        )
         remark(again, quiet=quiet)
     perform(workspace, lang=lang, audit=True, simulate=True, quiet=quiet, picture=picture)

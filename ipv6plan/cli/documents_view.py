@@ -7,15 +7,19 @@ from ipv6plan.text import Text
 
 
 def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = False) -> Text:
-    """Say how many configurations were rendered, how many failed, and how many devices have no template."""
+    """Say how many configurations were rendered, how many failed, and how many devices have no
+    template.
+    """
     catalogue = planned.inputs.catalogue
     devices = planned.inputs.inventory.devices
     without = sum(not catalogue[device.platform].renders for device in devices)
     files, failed = len(configured.artifacts), len(configured.failures)
     could = ("would be written to", "sẽ ghi vào") if dry_run else ("written to", "đã ghi vào")
     return Text(
-        en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices have no template for their platform.",
-        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị chưa có mẫu cho nền tảng của mình.",
+        en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices "
+        f"have no template for their platform.",
+        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị chưa "
+        f"có mẫu cho nền tảng của mình.",
     )
 
 
@@ -31,8 +35,10 @@ def checklist_words(checklists: tuple[Checklist, ...]) -> Text:
     done, open_ = count[State.DONE], count[State.OPEN]
     unknown, not_applicable = count[State.UNKNOWN], count[State.NOT_APPLICABLE]
     return Text(
-        en=f"{len(checklists)} checklists in {CHECKLISTS}/: {done} steps done by evidence, {open_} open, "
+        en=f"{len(checklists)} checklists in {CHECKLISTS}/: {done} steps done by evidence, "
+        f"{open_} open, "
         f"{unknown} unknown, {not_applicable} not applicable.",
-        vi=f"{len(checklists)} danh mục trong {CHECKLISTS}/: {done} việc xong có bằng chứng, {open_} còn mở, "
+        vi=f"{len(checklists)} danh mục trong {CHECKLISTS}/: {done} việc xong có bằng chứng, "
+        f"{open_} còn mở, "
         f"{unknown} chưa xác định, {not_applicable} không áp dụng.",
     )

@@ -8,7 +8,6 @@ import typer
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import Quiet
 
-
 HELP = say(en="Make a new workspace from an example.", vi="Tạo thư mục làm việc mới từ một ví dụ.")
 
 
@@ -34,7 +33,10 @@ def init(
     if example not in examples():
         known = ", ".join(examples())
         raise typer.BadParameter(
-            say(en=f"no example {example!r}; there are {known}", vi=f"không có ví dụ {example!r}; hiện có {known}"),
+            say(
+                en=f"no example {example!r}; there are {known}",
+                vi=f"không có ví dụ {example!r}; hiện có {known}",
+            ),
             param_hint="--from",
         )
     create(Workspace(directory), example)
@@ -43,4 +45,3 @@ def init(
         vi=f"Đã tạo {directory}; tiếp theo: ipv6plan run -C {directory} --simulate",
     )
     remark(done, quiet=quiet)
-

@@ -27,9 +27,14 @@ def check(*, directory: Directory = HERE) -> None:
 
 @app.command(
     "show",
-    help=say(en="List the devices with site, agency and platform.", vi="Liệt kê thiết bị theo địa điểm, cơ quan, nền tảng."),
+    help=say(
+        en="List the devices with site, agency and platform.",
+        vi="Liệt kê thiết bị theo địa điểm, cơ quan, nền tảng.",
+    ),
 )
-def show(*, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None) -> None:
+def show(
+    *, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None
+) -> None:
     """List every device."""
     from ipv6plan.cli.inventory_view import device_rows
     from ipv6plan.cli.results import deliver
@@ -41,7 +46,10 @@ def show(*, directory: Directory = HERE, format_: Format_ = Format.TABLE, output
 
 @app.command(
     "schema",
-    help=say(en="Print the JSON Schema of network.yaml, for editors.", vi="In JSON Schema của network.yaml cho trình soạn thảo."),
+    help=say(
+        en="Print the JSON Schema of network.yaml, for editors.",
+        vi="In JSON Schema của network.yaml cho trình soạn thảo.",
+    ),
 )
 def schema(*, output: Output = None) -> None:
     """Print the JSON Schema of network.yaml."""

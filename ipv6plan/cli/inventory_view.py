@@ -22,9 +22,11 @@ def counted(inventory: Inventory) -> Text:
     tenants, links, services = len(inventory.tenants), len(inventory.links), len(inventory.services)
     platforms = len({device.platform for device in inventory.devices})
     return Text(
-        en=f"The inventory is sound: {tenants} agencies, {sites} sites, {devices} devices of {platforms} platforms, "
+        en=f"The inventory is sound: {tenants} agencies, {sites} sites, {devices} devices of "
+        f"{platforms} platforms, "
         f"{links} links, {services} services.",
-        vi=f"Dữ liệu kiểm kê hợp lệ: {tenants} cơ quan, {sites} địa điểm, {devices} thiết bị thuộc {platforms} nền tảng, "
+        vi=f"Dữ liệu kiểm kê hợp lệ: {tenants} cơ quan, {sites} địa điểm, {devices} thiết bị "
+        f"thuộc {platforms} nền tảng, "
         f"{links} liên kết, {services} dịch vụ.",
     )
 

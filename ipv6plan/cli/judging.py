@@ -1,11 +1,13 @@
-"""Exit codes of commands that are asked to judge: 4 not ready, 5 could not be determined; 4 wins."""
+"""Exit codes of commands that are asked to judge: 4 not ready, 5 could not be determined; 4
+wins.
+"""
 
 import typer
 
 from ipv6plan.cli.options import FailOn
-from ipv6plan.model.audit import AuditReport, DeviceAudit, Outcome, Truth, Verdict
-
-_READY = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
+from ipv6plan.model.audit import AuditReport, DeviceAudit, Truth
+from ipv6plan.model.readiness import Standing
+from ipv6plan.report import standing
 
 
 def judge(report: AuditReport, fail_on: list[FailOn] | None) -> None:
@@ -18,14 +20,12 @@ def judge(report: AuditReport, fail_on: list[FailOn] | None) -> None:
 
 
 def _not_ready(device: DeviceAudit) -> bool:
-    if _undetermined_verdict(device):
-        return False
-    return device.facts.verdict not in _READY or any(f.status is Truth.NO for f in device.findings)
+    return standing(device) is Standing.NOT_READY or any(
+        finding.status is Truth.NO for finding in device.findings
+    )
 
 
 def _undetermined(device: DeviceAudit) -> bool:
-    return _undetermined_verdict(device) or any(f.status is Truth.UNKNOWN for f in device.findings)
-
-
-def _undetermined_verdict(device: DeviceAudit) -> bool:
-    return device.outcome is Outcome.UNREACHABLE or device.facts.verdict is Verdict.NO_EVIDENCE
+    return standing(device) in {Standing.UNREACHABLE, Standing.UNDETERMINED} or any(
+        finding.status is Truth.UNKNOWN for finding in device.findings
+    )

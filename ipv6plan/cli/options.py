@@ -73,7 +73,9 @@ DryRun = Annotated[
 ]
 Quiet = Annotated[
     bool,
-    typer.Option("-q", "--quiet", help=say(en="No remarks, no progress.", vi="Không in ghi chú, tiến độ.")),
+    typer.Option(
+        "-q", "--quiet", help=say(en="No remarks, no progress.", vi="Không in ghi chú, tiến độ.")
+    ),
 ]
 Simulate = Annotated[
     bool,
@@ -91,7 +93,8 @@ FailOn_ = Annotated[
         "--fail-on",
         help=say(
             en="Exit 4 if a device is not ready, 5 if one could not be judged. May be given twice.",
-            vi="Thoát với mã 4 nếu có thiết bị chưa sẵn sàng, 5 nếu chưa xác định được. Có thể dùng hai lần.",
+            vi="Thoát với mã 4 nếu có thiết bị chưa sẵn sàng, 5 nếu chưa xác định được. Có thể "
+            "dùng hai lần.",
         ),
     ),
 ]

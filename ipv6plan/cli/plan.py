@@ -34,7 +34,10 @@ def build(*, directory: Directory = HERE, dry_run: DryRun = False, quiet: Quiet 
     remark(change_words(change, dry_run=dry_run), quiet=quiet)
 
 
-@app.command("show", help=say(en="Show the plan as a tree or a table.", vi="Xem quy hoạch dạng cây hoặc bảng."))
+@app.command(
+    "show",
+    help=say(en="Show the plan as a tree or a table.", vi="Xem quy hoạch dạng cây hoặc bảng."),
+)
 def show_plan(
     under: Annotated[
         str,
@@ -46,7 +49,10 @@ def show_plan(
     *,
     directory: Directory = HERE,
     tree: Annotated[
-        bool, typer.Option("--tree/--flat", help=say(en="Tree or flat table.", vi="Dạng cây hoặc bảng phẳng."))
+        bool,
+        typer.Option(
+            "--tree/--flat", help=say(en="Tree or flat table.", vi="Dạng cây hoặc bảng phẳng.")
+        ),
     ] = True,
     format_: Format_ = Format.TABLE,
     output: Output = None,
@@ -59,7 +65,9 @@ def show_plan(
 
     plan = load_planned(Workspace(directory)).plan
     chosen = below(plan, under)
-    picture = plan_tree(plan, chosen) if tree and format_ is Format.TABLE and output is None else None
+    picture = (
+        plan_tree(plan, chosen) if tree and format_ is Format.TABLE and output is None else None
+    )
     deliver(plan_rows(chosen), format_, output, picture=picture)
 
 
@@ -70,7 +78,9 @@ def show_plan(
         vi="Kiểm tra độc lập quy hoạch; thoát với mã 4 nếu vi phạm.",
     ),
 )
-def verify(*, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None) -> None:
+def verify(
+    *, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None
+) -> None:
     """Verify the plan against the inventory."""
     from ipv6plan.cli.console import remark
     from ipv6plan.cli.plan_view import verified, violation_rows

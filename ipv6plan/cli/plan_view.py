@@ -56,7 +56,9 @@ def plan_rows(allocations: tuple[Allocation, ...]) -> Rows:
 
 
 def plan_tree(plan: Plan, allocations: tuple[Allocation, ...]) -> "Tree":
-    """Draw the containment; host addresses are counted, not listed, unless a single site is shown."""
+    """Draw the containment; host addresses are counted, not listed, unless a single site is
+    shown.
+    """
     from rich.text import Text as Cell
     from rich.tree import Tree
 
@@ -96,8 +98,10 @@ def change_words(change: PlanChange, *, dry_run: bool) -> Text:
     added, changed, total = len(change.added), len(change.changed), len(change.plan.allocations)
     would = ("would be ", "sẽ ") if dry_run else ("", "đã ")
     return Text(
-        en=f"{added} allocations {would[0]}added, {changed} changed status, none moved; {total} in all.",
-        vi=f"{would[1]}thêm {added} mục cấp phát, {changed} mục đổi trạng thái, không mục nào bị dời; tổng cộng {total}.",
+        en=f"{added} allocations {would[0]}added, {changed} changed status, none moved; {total} "
+        f"in all.",
+        vi=f"{would[1]}thêm {added} mục cấp phát, {changed} mục đổi trạng thái, không mục nào bị "
+        f"dời; tổng cộng {total}.",
     )
 
 
@@ -117,8 +121,13 @@ def verified(plan: Plan, violations: tuple[Violation, ...]) -> Text:
     """Say how the verification ended."""
     count, total = len(violations), len(plan.allocations)
     if violations:
-        return Text(en=f"{count} violations in {total} allocations.", vi=f"{count} vi phạm trong {total} mục cấp phát.")
+        return Text(
+            en=f"{count} violations in {total} allocations.",
+            vi=f"{count} vi phạm trong {total} mục cấp phát.",
+        )
     return Text(
-        en=f"{total} allocations verified: contained, no overlap, lengths and interface ids right, nothing missing.",
-        vi=f"Đã kiểm tra {total} mục cấp phát: nằm đúng khối cha, không chồng lấn, độ dài và phần định danh giao diện đúng, không thiếu.",
+        en=f"{total} allocations verified: contained, no overlap, lengths and interface ids "
+        f"right, nothing missing.",
+        vi=f"Đã kiểm tra {total} mục cấp phát: nằm đúng khối cha, không chồng lấn, độ dài và "
+        f"phần định danh giao diện đúng, không thiếu.",
     )

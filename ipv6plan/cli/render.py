@@ -18,8 +18,10 @@ def everything(context: typer.Context, *, directory: Directory = HERE) -> None:
 @app.command(
     "configs",
     help=say(
-        en="Write build/configs/: one configuration and one roll-back a device; exit 3 if one cannot be rendered.",
-        vi="Ghi build/configs/: mỗi thiết bị một tệp cấu hình và một tệp khôi phục; thoát với mã 3 nếu có thiết bị không sinh được.",
+        en="Write build/configs/: one configuration and one roll-back a device; exit 3 if one "
+        "cannot be rendered.",
+        vi="Ghi build/configs/: mỗi thiết bị một tệp cấu hình và một tệp khôi phục; thoát với mã "
+        "3 nếu có thiết bị không sinh được.",
     ),
 )
 def configs(

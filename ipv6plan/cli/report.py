@@ -46,5 +46,12 @@ def report(
     inventory = load_inputs(workspace).inventory
     audit = newest(workspace)
     language = lang.value if lang else inventory.network.language
-    deliver_report(inventory, measure(inventory, audit), by.value, format_, output, language)
+    deliver_report(
+        inventory,
+        measure(inventory, audit),
+        by=by.value,
+        format_=format_,
+        output=output,
+        language=language,
+    )
     judge(audit, fail_on)

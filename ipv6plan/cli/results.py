@@ -89,7 +89,7 @@ def _csv(rows: Rows) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A spreadsheet would run what begins like a formula."""
+    """Quote what a spreadsheet would run as a formula."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
@@ -100,7 +100,10 @@ def _markdown(rows: Rows) -> str:
 
 
 def _md_row(cells: Sequence[str]) -> str:
-    safe = (escape(c).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for c in cells)
+    safe = (
+        escape(c).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+        for c in cells
+    )
     return f"| {' | '.join(safe)} |"
 
 
@@ -109,6 +112,9 @@ def _plain(rows: Rows) -> str:
     lines = [titles, *rows.rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(titles))]
     return "".join(
-        "  ".join(escape(cell).ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        "  ".join(
+            escape(cell).ljust(width) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        + "\n"
         for line in lines
     )

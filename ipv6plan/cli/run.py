@@ -35,4 +35,11 @@ def run(
     from ipv6plan.cli.stages import perform
     from ipv6plan.workspace import Workspace
 
-    perform(Workspace(directory), lang=lang, audit=audit, simulate=simulate, fail_on=fail_on, quiet=quiet)
+    perform(
+        Workspace(directory),
+        lang=lang,
+        audit=audit,
+        simulate=simulate,
+        fail_on=fail_on,
+        quiet=quiet,
+    )

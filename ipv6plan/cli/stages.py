@@ -52,7 +52,9 @@ def perform(
             return latest_audit(workspace)
         return ask(planned, SIMULATED if simulate else Settings(), simulate=simulate, quiet=quiet)
 
-    outcome = run_all(workspace, language=lang.value if lang else None, ask=asked, on_stage=on_stage)
+    outcome = run_all(
+        workspace, language=lang.value if lang else None, ask=asked, on_stage=on_stage
+    )
     present(outcome, monotonic() - began, picture=picture)
     problems(outcome.configured.failures)
     _finish(outcome, fail_on)

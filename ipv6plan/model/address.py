@@ -171,7 +171,9 @@ class _Prefix:
         return self.holds(other) or other.holds(self)
 
     def block(self, index: int, length: int) -> Self:
-        """Give the `index`-th block of `length` inside, counted from 0; raises AddressError past the end."""
+        """Give the `index`-th block of `length` inside, counted from 0; raises AddressError
+        past the end.
+        """
         if not 0 <= index < 1 << max(0, length - self.length):
             raise AddressError(_no_such_block(self, index, length))
         return type(self)(self.value | index << self.bits - length, length)

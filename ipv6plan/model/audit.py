@@ -35,7 +35,9 @@ class Verdict(StrEnum):
     CONFIGURED = "configured"
     """A global or unique local address."""
     ROUTED = "routed"
-    """A router that forwards and has an IPv6 neighbour or default route; a host with a default router."""
+    """A router that forwards and has an IPv6 neighbour or default route; a host with a default
+    router.
+    """
     TRAFFIC = "carrying-traffic"
 
 
@@ -46,7 +48,9 @@ class Evidence:
     oid: str
     """Dotted."""
     value: str
-    """The raw value, printable: numbers in decimal, octets as text where they are printable ASCII, else hex after `0x`."""
+    """The raw value, printable: numbers in decimal, octets as text where they are printable
+    ASCII, else hex after `0x`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,9 @@ class ActualAddress:
     interface: str
     """ifName, else ifDescr, else `ifIndex N`; escaped."""
     status: str
-    """preferred, deprecated, invalid, inaccessible, unknown, tentative, duplicate, optimistic; empty where not given."""
+    """preferred, deprecated, invalid, inaccessible, unknown, tentative, duplicate, optimistic;
+    empty where not given.
+    """
     origin: str
     """other, manual, dhcp, linklayer, random; empty where not given."""
     oid: str
@@ -69,7 +75,9 @@ class ActualAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a device says of itself, uninterpreted but decoded. Empty strings and None: it did not say."""
+    """What a device says of itself, uninterpreted but decoded. Empty strings and None: it did
+    not say.
+    """
 
     name: str = ""
     """sysName."""

@@ -43,7 +43,9 @@ class Step:
     id: str
     phase: Phase
     heading: str
-    """Key of the province's own heading (STANDARDS D): survey, resources, addressing, routing, security, ..."""
+    """Key of the province's own heading (STANDARDS D): survey, resources, addressing, routing,
+    security, ...
+    """
     scope: Scope
     title: Text
     verify: Text
@@ -53,7 +55,9 @@ class Step:
     after: tuple[str, ...]
     """Ids of steps that come before."""
     when: tuple[str, ...]
-    """Conditions, all of which hold where the step applies: `role:router`, `routes`, `zone:dmz`, `profile:commune`."""
+    """Conditions, all of which hold where the step applies: `role:router`, `routes`,
+    `zone:dmz`, `profile:commune`.
+    """
     evidence: str
     """`audit:CHECK`, `file:GLOB`, `plan:WHAT`, or `person`."""
 
@@ -69,6 +73,10 @@ class Item:
     evidence: tuple[Evidence, ...] = ()
     reason: str = ""
     """A code of the reason catalogue, or empty."""
+    detail: tuple[str, ...] = ()
+    """What the reason speaks of: addresses, interface names, owners that the plan lacks."""
+    proof: tuple[str, ...] = ()
+    """What shows it where no device was asked: paths of files, prefixes of the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

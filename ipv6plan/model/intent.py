@@ -66,9 +66,13 @@ class DeviceIntent:
     routes: bool
     """Whether it forwards IPv6: it has a gateway or link interface."""
     router_id: IPv4Address | None
-    """For OSPFv3: its IPv4 management address, else None (said in the configuration, not guessed)."""
+    """For OSPFv3: its IPv4 management address, else None (said in the configuration, not
+    guessed).
+    """
     interfaces: tuple[InterfaceIntent, ...]
-    """Loopback first, then links, gateways, hosts, trunks, access ports; in inventory order within each."""
+    """Loopback first, then links, gateways, hosts, trunks, access ports; in inventory order
+    within each.
+    """
     resolvers: tuple[IPv6Address, ...]
     """Recursive DNS servers, for RDNSS."""
     management: IPv6Address | None

@@ -16,7 +16,9 @@ from ipv6plan.text import Language
 
 
 class AggregateKind(StrEnum):
-    """Where an aggregate comes from (STANDARDS: VNNIC "độc lập", a provider's "phụ thuộc", RFC 4193, RFC 3849)."""
+    """Where an aggregate comes from (STANDARDS: VNNIC "độc lập", a provider's "phụ thuộc", RFC
+    4193, RFC 3849).
+    """
 
     INDEPENDENT = "independent"
     DEPENDENT = "dependent"
@@ -104,7 +106,9 @@ class Tier:
     growth: int
     """How many times its present need each block is sized for, at least 1."""
     least_parent: int
-    """The tier exists only in parents of at most this prefix length (`when: /56`); 128 for always."""
+    """The tier exists only in parents of at most this prefix length (`when: /56`); 128 for
+    always.
+    """
     source: Source = NOWHERE
 
 
@@ -114,9 +118,13 @@ class Policy:
 
     tiers: tuple[Tier, ...]
     infrastructure: Order
-    """Where the infrastructure block lies in the aggregate: RIGHTMOST is first, LEFTMOST is last."""
+    """Where the infrastructure block lies in the aggregate: RIGHTMOST is first, LEFTMOST is
+    last.
+    """
     opaque_exposed: bool
-    """Whether servers of exposed zones get stable opaque interface ids (in the manner of RFC 7217)."""
+    """Whether servers of exposed zones get stable opaque interface ids (in the manner of RFC
+    7217).
+    """
     last_octet: bool
     """Whether other servers take the last octet of their IPv4 address as interface id."""
 
@@ -245,10 +253,13 @@ class Device:
 
 
 ROLES = frozenset({
-    "router", "core-switch", "distribution-switch", "access-switch", "firewall", "load-balancer", "server",
-    "hypervisor", "wireless-controller", "access-point", "storage", "printer", "camera", "ups", "other",
+    "router", "core-switch", "distribution-switch", "access-switch", "firewall", "load-balancer",
+    "server", "hypervisor", "wireless-controller", "access-point", "storage", "printer", "camera",
+    "ups", "other",
 })  # fmt: skip
-HOST_ROLES = frozenset({"server", "hypervisor", "storage", "printer", "camera", "ups", "access-point", "other"})
+HOST_ROLES = frozenset(
+    {"server", "hypervisor", "storage", "printer", "camera", "ups", "access-point", "other"}
+)
 """Roles that hold an address in a VLAN and route nothing."""
 
 

@@ -7,7 +7,8 @@ An allocation is named by its role and owner together; `owner` is the path of id
     site            xa-dong-son                 the block of a site
     zone            dic/dmz                     the block of a zone within a site
     vlan            xa-dong-son/10              a /64
-    infrastructure  infrastructure, loopbacks, links, loopbacks/GROUP (a /64), links/LINK (a reserved /64)
+    infrastructure  infrastructure, loopbacks, links, loopbacks/GROUP (a /64),
+                    links/LINK (a reserved /64)
     loopback        DEVICE                      a /128
     link            LINK                        the /127 inside its reserved /64
     gateway         SITE/VLAN/DEVICE            the router's address in a VLAN, a /128
@@ -82,7 +83,9 @@ class Plan:
 
     aggregates: tuple[PlanAggregate, ...]
     lengths: Mapping[str, int]
-    """Prefix lengths that `auto` decided: tier, or tier/owner of the parent, to length; in key order."""
+    """Prefix lengths that `auto` decided: tier, or tier/owner of the parent, to length; in key
+    order.
+    """
     allocations: tuple[Allocation, ...]
     """Sorted by (prefix value, length)."""
     index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)

@@ -24,7 +24,9 @@ class Naming:
     loopback: str
     """The loopback for management and routing: `Loopback0`."""
     vlan: str
-    """The routed interface of a VLAN, with {vlan}: `Vlan{vlan}`; empty where the platform has none."""
+    """The routed interface of a VLAN, with {vlan}: `Vlan{vlan}`; empty where the platform has
+    none.
+    """
     subinterface: str
     """With {port} and {vlan}: `{port}.{vlan}`."""
 
@@ -52,12 +54,16 @@ class Platform:
     sys_object_ids: tuple[tuple[int, ...], ...]
     """Prefixes of sysObjectID; the longest match over all platforms wins."""
     sys_descr: tuple[str, ...]
-    """Regular expressions on sysDescr, asked where no prefix decides or several platforms share one."""
+    """Regular expressions on sysDescr, asked where no prefix decides or several platforms share
+    one.
+    """
     versions: tuple[VersionSource, ...]
     """Tried in order."""
     naming: Naming
     interface_pattern: str
-    """A regular expression that a whole interface name must match to be put into a configuration."""
+    """A regular expression that a whole interface name must match to be put into a
+    configuration.
+    """
     comment: str
     """What starts a comment line of a configuration: `!`, `#`."""
     extension: str

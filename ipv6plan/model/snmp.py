@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 Oid = tuple[int, ...]
 Value = int | bytes | Oid | None
-"""int for INTEGER, Counter, Gauge, TimeTicks; bytes for OCTET STRING, IpAddress, Opaque; a tuple for OBJECT IDENTIFIER."""
+"""int for INTEGER, Counter, Gauge, TimeTicks; bytes for OCTET STRING, IpAddress, Opaque; a
+tuple for OBJECT IDENTIFIER.
+"""
 
 
 def parse_oid(text: str) -> Oid:
@@ -19,14 +22,23 @@ def format_oid(oid: Oid) -> str:
     return ".".join(map(str, oid))
 
 
+ERROR_STATUSES: Final = (
+    "noError", "tooBig", "noSuchName", "badValue", "readOnly", "genErr", "noAccess", "wrongType",
+    "wrongLength", "wrongEncoding", "wrongValue", "noCreation", "inconsistentValue",
+    "resourceUnavailable", "commitFailed", "undoFailed", "authorizationError", "notWritable",
+    "inconsistentName",
+)  # fmt: skip
+"""error-status by number (RFC 3416 section 3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Varbind:
     """One object instance and its value."""
 
     oid: Oid
     tag: int
-    """The BER tag: 2 INTEGER, 4 OCTET STRING, 5 NULL, 6 OBJECT IDENTIFIER, 64 IpAddress, 65 Counter32, 66 Gauge32,
-    67 TimeTicks, 68 Opaque, 70 Counter64."""
+    """The BER tag: 2 INTEGER, 4 OCTET STRING, 5 NULL, 6 OBJECT IDENTIFIER, 64 IpAddress,
+    65 Counter32, 66 Gauge32, 67 TimeTicks, 68 Opaque, 70 Counter64."""
     value: Value
 
 
@@ -80,7 +92,9 @@ class Answered:
     varbinds: tuple[Varbind, ...]
     """In OID order, without endOfMibView, noSuchObject and noSuchInstance."""
     asked: tuple[Oid, ...]
-    """The scalars and subtrees that were asked for; what lies under one, has no gap and is absent, is not there."""
+    """The scalars and subtrees that were asked for; what lies under one, has no gap and is
+    absent, is not there.
+    """
     gaps: tuple[Gap, ...] = ()
     index: Mapping[Oid, Varbind] = field(init=False, repr=False, compare=False)
 
@@ -111,7 +125,9 @@ class Unreachable:
 
     device: str
     reason: str
-    """no-answer, no-address, no-credential, unknown-user, wrong-digest, decryption-error, network-unreachable, ..."""
+    """no-answer, no-address, no-credential, unknown-user, wrong-digest, decryption-error,
+    network-unreachable, ...
+    """
 
 
 Snapshot = Answered | Unreachable
@@ -125,3 +141,5 @@ class Request:
     """Instances, `.0` included."""
     subtrees: tuple[Oid, ...]
     """Columns or tables that are walked."""
+    firsts: tuple[Oid, ...] = ()
+    """Subtrees of which the first instance is enough: whether there is anything below."""

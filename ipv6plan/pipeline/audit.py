@@ -27,7 +27,12 @@ class Unasked:
 
 
 def audit_network(
-    planned: Planned, *, started: datetime, environ: Mapping[str, str], settings: Settings, on_device: OnDevice
+    planned: Planned,
+    *,
+    started: datetime,
+    environ: Mapping[str, str],
+    settings: Settings,
+    on_device: OnDevice,
 ) -> AuditReport:
     """Ask the real equipment; raises SecretError before anything is sent."""
     inventory = planned.inputs.inventory
@@ -66,7 +71,9 @@ def _target(intent: DeviceIntent, access: Mapping[str, Access]) -> Target | Unas
     host = intent.management if device.over_ipv6 else attached
     if host is None:
         return Unasked(device=device.id, reason="no-address")
-    return Target(device=device.id, host=str(host), port=SNMP_PORT, access=access[device.credential])
+    return Target(
+        device=device.id, host=str(host), port=SNMP_PORT, access=access[device.credential]
+    )
 
 
 def _simulated_target(intent: DeviceIntent, playing: Mapping[str, Target]) -> Target | Unasked:

@@ -1,7 +1,9 @@
 """The stages that write documents: configurations, checklists, report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ipv6plan.audit import CHECKS, REASONS
 from ipv6plan.checklist import build_checklists, checklist_files, load_steps
 from ipv6plan.errors import Problem
 from ipv6plan.model.artifact import Artifact
@@ -11,7 +13,7 @@ from ipv6plan.model.readiness import Readiness
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.render import render_configs
 from ipv6plan.report import measure, report_json, report_markdown
-from ipv6plan.text import LANGUAGES, Language
+from ipv6plan.text import LANGUAGES, Language, Text
 from ipv6plan.workspace import Workspace
 
 CONFIGS, CHECKLISTS = "build/configs", "build/checklists"
@@ -63,10 +65,19 @@ def write_report(
     readiness = measure(inventory, audit)
     if not dry_run:
         for language in LANGUAGES:
-            text = report_markdown(inventory, readiness, language)
+            text = report_markdown(
+                inventory, readiness, language, reasons=REASONS, checks=check_titles()
+            )
             _write(planned, Artifact(path=f"build/report.{language}.md", content=text))
-        _write(planned, Artifact(path="build/report.json", content=report_json(inventory, readiness)))
+        _write(
+            planned, Artifact(path="build/report.json", content=report_json(inventory, readiness))
+        )
     return readiness
+
+
+def check_titles() -> Mapping[str, Text]:
+    """Give what each check asks, by its id."""
+    return {check.id: check.title for check in CHECKS}
 
 
 def _write(planned: Planned, artifact: Artifact) -> None:

@@ -32,7 +32,9 @@ class Planned:
 
 
 def load_inputs(workspace: Workspace) -> Inputs:
-    """Read the inventory and the platforms; raises InventoryError, TemplateError, WorkspaceError."""
+    """Read the inventory and the platforms; raises InventoryError, TemplateError,
+    WorkspaceError.
+    """
     catalogue = load_platforms(workspace.templates)
     inventory = load_inventory(workspace, catalogue)
     return Inputs(workspace=workspace, inventory=inventory, catalogue=catalogue)

@@ -27,7 +27,9 @@ class PlanChange:
 
 
 def make_plan(inputs: Inputs, *, dry_run: bool = False) -> PlanChange:
-    """Build the plan and write it, unless `dry_run` or nothing changed; raises PlanFileError, CapacityError."""
+    """Build the plan and write it, unless `dry_run` or nothing changed; raises PlanFileError,
+    CapacityError.
+    """
     workspace = inputs.workspace
     if dry_run:
         return _change(inputs)

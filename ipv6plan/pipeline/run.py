@@ -38,7 +38,9 @@ def run_all(
     ask: Callable[[Planned], AuditReport | None],
     on_stage: Callable[[Stage], None],
 ) -> Outcome:
-    """Run every stage; `ask` does the audit or gives an earlier one, `language` None is the network's own."""
+    """Run every stage; `ask` does the audit or gives an earlier one, `language` None is the
+    network's own.
+    """
     on_stage("inventory")
     inputs = load_inputs(workspace)
     on_stage("plan")

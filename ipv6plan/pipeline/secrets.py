@@ -1,4 +1,6 @@
-"""Finds the secrets that credentials name: in the environment that the caller hands over, or in files of mode 600."""
+"""Finds the secrets that credentials name: in the environment that the caller hands over, or in
+files of mode 600.
+"""
 
 import stat
 from collections.abc import Mapping
@@ -21,7 +23,9 @@ class _Unusable(Exception):  # noqa: N818  # carries a reason to the collector b
 def resolve(
     credentials: tuple[Credential, ...], environ: Mapping[str, str], workspace: Workspace
 ) -> Mapping[str, Access]:
-    """Give what each credential stands for, by id; raises SecretError naming every one that is missing."""
+    """Give what each credential stands for, by id; raises SecretError naming every one that is
+    missing.
+    """
     found: dict[str, Access] = {}
     problems: list[Problem] = []
     for credential in credentials:
