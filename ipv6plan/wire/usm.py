@@ -21,7 +21,7 @@ from ipv6plan.model.snmp import User
 DIGEST_SIZES: Final[Mapping[str, int]] = MappingProxyType(
     {"md5": 12, "sha1": 12, "sha224": 16, "sha256": 24, "sha384": 32, "sha512": 48}
 )
-"""Authentication protocols, and octets of their digests (RFC 3414 section 6, RFC 7860 section 4)."""
+"""Authentication protocols, and octets of a digest (RFC 3414 section 6, RFC 7860 section 4)."""
 KEY_SIZES: Final[Mapping[str, int]] = MappingProxyType(
     {"des": 16, "aes128": 16, "aes192": 24, "aes256": 32}
 )

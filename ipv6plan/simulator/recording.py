@@ -1,0 +1,62 @@
+"""A recording as an agent looks into it: instances in order, encoded when first asked for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from ipv6plan.model.snmp import Oid, Value
+from ipv6plan.wire import ber
+
+_END: Final = bytes((ber.END_OF_MIB_VIEW, 0))
+
+
+class Recording:
+    """Instances in OID order, and the encoded variable binding of each."""
+
+    __slots__ = ("_encoded", "_tags", "_values", "oids")
+
+    def __init__(self, oids: Sequence[Oid], tags: Sequence[int], values: Sequence[Value]) -> None:
+        self.oids = oids
+        self._tags = tags
+        self._values = values
+        self._encoded: list[bytes | None] = [None] * len(oids)
+
+    def tag(self, position: int) -> int:
+        """Give the tag of the instance at `position`."""
+        return self._tags[position]
+
+    def encoded(self, position: int) -> bytes:
+        """Give the instance at `position` as an encoded variable binding."""
+        found = self._encoded[position]
+        if found is None:
+            value = ber.encode_value(self._tags[position], self._values[position])
+            found = ber.encode(ber.SEQUENCE, ber.encode_oid(self.oids[position]) + value)
+            self._encoded[position] = found
+        return found
+
+    def find(self, oid: Oid) -> int | None:
+        """Give the position of an instance, if it is there."""
+        position = bisect_left(self.oids, oid)
+        return position if position < len(self.oids) and self.oids[position] == oid else None
+
+    def after(self, oid: Oid) -> int:
+        """Give the position of the first instance beyond `oid`, or past the last one."""
+        return bisect_right(self.oids, oid)
+
+    def absence(self, oid: Oid) -> int:
+        """Tell noSuchInstance from noSuchObject (RFC 3416 section 4.2.1) by the neighbours."""
+        position = bisect_left(self.oids, oid)
+        column = oid[:-1]
+        near = self.oids[max(0, position - 1) : position + 1]
+        known = any(other[: len(column)] == column for other in near)
+        return ber.NO_SUCH_INSTANCE if known else ber.NO_SUCH_OBJECT
+
+
+def encode_absence(oid: Oid, tag: int) -> bytes:
+    """Encode a variable binding that says that there is no value."""
+    return ber.encode(ber.SEQUENCE, ber.encode_oid(oid) + bytes((tag, 0)))
+
+
+def encode_end(oid: Oid) -> bytes:
+    """Encode endOfMibView behind `oid`."""
+    return ber.encode(ber.SEQUENCE, ber.encode_oid(oid) + _END)
