@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from ipv6plan.model.snmp import Oid, Varbind
+from ipv6plan.model.snmp import ERROR_STATUSES, Oid, Varbind
 
 NO_SUCH_OBJECT: Final = 0x80
 NO_SUCH_INSTANCE: Final = 0x81
@@ -12,36 +12,13 @@ END_OF_MIB_VIEW: Final = 0x82
 ABSENCES: Final = frozenset({NO_SUCH_OBJECT, NO_SUCH_INSTANCE, END_OF_MIB_VIEW})
 """BER tags that stand in a value's place and say that there is none (RFC 3416 section 3)."""
 
-STATUSES: Final = (
-    "noError",
-    "tooBig",
-    "noSuchName",
-    "badValue",
-    "readOnly",
-    "genErr",
-    "noAccess",
-    "wrongType",
-    "wrongLength",
-    "wrongEncoding",
-    "wrongValue",
-    "noCreation",
-    "inconsistentValue",
-    "resourceUnavailable",
-    "commitFailed",
-    "undoFailed",
-    "authorizationError",
-    "notWritable",
-    "inconsistentName",
-)
-"""error-status by number (RFC 3416 section 3)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """A response PDU."""
 
     status: str
-    """A name of STATUSES."""
+    """A name of ERROR_STATUSES."""
     varbinds: tuple[Varbind, ...]
     """As they came; a tag of ABSENCES where there is no value."""
 
@@ -72,4 +49,5 @@ class Session(Protocol):
 
 def status_name(number: int) -> str:
     """Name an error-status; `error-N` where RFC 3416 knows none."""
-    return STATUSES[number] if 0 <= number < len(STATUSES) else f"error-{number}"
+    known = 0 <= number < len(ERROR_STATUSES)
+    return ERROR_STATUSES[number] if known else f"error-{number}"

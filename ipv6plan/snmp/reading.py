@@ -31,6 +31,7 @@ async def read_device(
         return Unreachable(device=device, reason=silence.reason)
     if not reader.found and {gap.reason for gap in reader.gaps} == {NOT_AUTHORIZED}:
         return Unreachable(device=device, reason="not-authorized")
+    await reader.firsts(request.firsts)
     await reader.subtrees(request.subtrees)
     return Answered(
         device=device,
@@ -67,6 +68,18 @@ class _Reader:
                 if reason:
                     self._missing((oid,), reason)
 
+    async def firsts(self, oids: Sequence[Oid]) -> None:
+        """Read the first instance below each of `oids`, if there is one."""
+        for packet in _packets(oids):
+            reply = Silence(reason="too-slow") if self._stop() else await self._next(packet)
+            if isinstance(reply, Reply) and reply.status == "noError":
+                for oid, found in zip(packet, reply.varbinds, strict=False):
+                    if found.tag not in ABSENCES and found.oid[: len(oid)] == oid:
+                        self.found[found.oid] = found
+
+    async def _next(self, oids: Sequence[Oid]) -> Reply | Silence:
+        return self._heard(await self.session.get_next(oids))
+
     async def _get(self, oids: Sequence[Oid]) -> Reply | Silence:
         """Ask for one packet; where the agent refuses it, ask for its halves."""
         stop = self._stop()
@@ -95,7 +108,7 @@ class _Reader:
         """Leave out the subtrees that one GETNEXT shows to be empty; in doubt leave none out."""
         if self._stop():
             return oids
-        reply = self._heard(await self.session.get_next(oids))
+        reply = await self._next(oids)
         if (
             isinstance(reply, Silence)
             or reply.status != "noError"

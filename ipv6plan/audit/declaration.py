@@ -1,0 +1,126 @@
+"""How a check is declared: a function that judges one device's answer, and what it is called."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ipv6plan.audit.printable import evidence
+from ipv6plan.model.audit import Evidence, Facts, Finding, Severity, Truth
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Device
+from ipv6plan.model.snmp import Answered, Oid, Varbind
+from ipv6plan.platforms import Catalogue
+from ipv6plan.text import Text
+
+OBJECT_ABSENT = "object-absent"
+MOST_EVIDENCE = 12
+"""Instances kept as evidence of one finding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One device that answered, with what is planned for it."""
+
+    device: Device
+    intent: DeviceIntent
+    catalogue: Catalogue
+    answered: Answered
+    facts: Facts
+
+    def why_absent(self, oids: Iterable[Oid]) -> str:
+        """Say why none of `oids` was answered: a gap's reason, else that there is none."""
+        gaps = (self.answered.gap(oid) for oid in oids)
+        return next((gap.reason for gap in gaps if gap is not None), OBJECT_ABSENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a check's function gives back."""
+
+    status: Truth
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One question that is asked of every device."""
+
+    id: str
+    title: Text
+    severity: Severity
+    description: Text
+    needs: tuple[Oid, ...]
+    """The objects and subtrees it reads."""
+    statuses: frozenset[Truth]
+    """What it can answer: where no proof of a `no` exists, it has none."""
+    judge: Callable[[Case], Judgement]
+
+    def find(self, case: Case) -> Finding:
+        """Judge one device."""
+        found = self.judge(case)
+        return Finding(
+            check=self.id,
+            status=found.status,
+            evidence=found.evidence,
+            reason=found.reason,
+            detail=found.detail,
+        )
+
+    def unknown(self, reason: str) -> Finding:
+        """Give the finding about a device that said nothing."""
+        return Finding(check=self.id, status=Truth.UNKNOWN, reason=reason)
+
+
+def check(
+    *,
+    id: str,  # noqa: A002  # the word everywhere else
+    title: Text,
+    severity: Severity,
+    vi: str,
+    needs: tuple[Oid, ...],
+    statuses: Iterable[Truth] = tuple(Truth),
+) -> Callable[[Callable[[Case], Judgement]], Check]:
+    """Declare a function as a check; its docstring and `vi` are the description."""
+
+    def declare(judge: Callable[[Case], Judgement]) -> Check:
+        return Check(
+            id=id,
+            title=title,
+            severity=severity,
+            description=Text(en=" ".join((judge.__doc__ or "").split()), vi=vi),
+            needs=needs,
+            statuses=frozenset(statuses),
+            judge=judge,
+        )
+
+    return declare
+
+
+def yes(*proof: Varbind | None) -> Judgement:
+    """Answer yes, on the evidence of some instances."""
+    return Judgement(status=Truth.YES, evidence=_evidence(proof))
+
+
+def no(reason: str, *proof: Varbind | None, detail: Iterable[str] = ()) -> Judgement:
+    """Answer no, with what is wrong."""
+    return Judgement(
+        status=Truth.NO, evidence=_evidence(proof), reason=reason, detail=tuple(detail)
+    )
+
+
+def unknown(reason: str, *proof: Varbind | None, detail: Iterable[str] = ()) -> Judgement:
+    """Answer that it cannot be told, and why."""
+    return Judgement(
+        status=Truth.UNKNOWN, evidence=_evidence(proof), reason=reason, detail=tuple(detail)
+    )
+
+
+def not_applicable(reason: str) -> Judgement:
+    """Answer that the question does not arise, and why."""
+    return Judgement(status=Truth.NOT_APPLICABLE, reason=reason)
+
+
+def _evidence(proof: Iterable[Varbind | None]) -> tuple[Evidence, ...]:
+    found = [varbind for varbind in proof if varbind is not None]
+    return tuple(map(evidence, found[:MOST_EVIDENCE]))

@@ -1,0 +1,41 @@
+"""Judges one device's snapshot against the plan."""
+
+from ipv6plan.audit.checks import CHECKS
+from ipv6plan.audit.declaration import Case
+from ipv6plan.audit.facts import read_facts
+from ipv6plan.model.audit import DeviceAudit, Facts, Outcome
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Device
+from ipv6plan.model.snmp import Answered, Snapshot, Unreachable
+from ipv6plan.platforms import Catalogue
+
+
+def evaluate(
+    device: Device, intent: DeviceIntent, catalogue: Catalogue, snapshot: Snapshot
+) -> DeviceAudit:
+    """Give facts, and a finding for each check: all unknown if the device said nothing."""
+    match snapshot:
+        case Unreachable(reason=reason):
+            return DeviceAudit(
+                device=device.id,
+                outcome=Outcome.UNREACHABLE,
+                reason=reason,
+                facts=Facts(),
+                findings=tuple(check.unknown(reason) for check in CHECKS),
+            )
+        case Answered():
+            return _answered(device, intent, catalogue, snapshot)
+
+
+def _answered(
+    device: Device, intent: DeviceIntent, catalogue: Catalogue, answered: Answered
+) -> DeviceAudit:
+    facts = read_facts(answered, catalogue)
+    case = Case(device=device, intent=intent, catalogue=catalogue, answered=answered, facts=facts)
+    return DeviceAudit(
+        device=device.id,
+        outcome=Outcome.PARTIAL if answered.gaps else Outcome.ANSWERED,
+        reason=answered.gaps[0].reason if answered.gaps else "",
+        facts=facts,
+        findings=tuple(check.find(case) for check in CHECKS),
+    )

@@ -1,0 +1,159 @@
+"""What a device says of itself, decoded, and how ready that makes it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from ipv6plan.audit import inet, objects
+from ipv6plan.audit.addresses import (
+    actual_addresses,
+    address_rows,
+    interface_names,
+)
+from ipv6plan.audit.printable import object_id, raw, text
+from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.audit import ActualAddress, Facts, Truth, Verdict
+from ipv6plan.model.platform import Platform
+from ipv6plan.model.snmp import Answered, Oid, Value, Varbind
+from ipv6plan.platforms import Catalogue
+
+_FORWARDING: Mapping[Value, Truth] = MappingProxyType({1: Truth.YES, 2: Truth.NO})
+"""ipv6IpForwarding, ipv6Forwarding and Cisco's alike: forwarding(1), notForwarding(2)."""
+_SIGNS = (
+    objects.IPV6_IP_FORWARDING,
+    objects.IPV6_IP_DEFAULT_HOP_LIMIT,
+    objects.IP_SYSTEM_STATS_IN_RECEIVES_V6,
+    objects.IP_SYSTEM_STATS_HC_IN_RECEIVES_V6,
+    objects.ICMP_STATS_IN_MSGS_V6,
+    objects.CISCO_FORWARDING,
+    objects.CISCO_ICMPV6_IN_MSGS,
+)
+_SIGN_TREES = (objects.IPV6_INTERFACE_TABLE, objects.IPV6_MIB, objects.OSPFV3)
+_UP = 1
+"""ipv6InterfaceEnableStatus and ipv6IfAdminStatus alike."""
+
+
+def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
+    """Decode an answer; nothing that was not said is filled in."""
+    described, named = answered.get(objects.SYS_DESCR), answered.get(objects.SYS_NAME)
+    identity = answered.get(objects.SYS_OBJECT_ID)
+    description = "" if described is None else text(described.value)
+    object_id_ = None if identity is None else object_id(identity.value)
+    platform = catalogue.identify(object_id_, description)
+    names = interface_names(answered)
+    addresses = actual_addresses(answered, names)
+    return Facts(
+        name="" if named is None else text(named.value),
+        description=description,
+        object_id=raw(object_id_),
+        vendor=platform.vendor if platform else "",
+        platform=platform.name if platform else "",
+        os_version=_version(platform, answered, description) if platform else "",
+        forwarding=forwards(answered),
+        addresses=addresses,
+        interfaces_enabled=_enabled_names(answered, addresses, names),
+        verdict=_verdict(answered, addresses),
+    )
+
+
+def forwarding_of(answered: Answered) -> Varbind | None:
+    """Give the object that says whether IPv6 is forwarded, if one says so."""
+    for oid in (objects.IPV6_IP_FORWARDING, objects.IPV6_FORWARDING, objects.CISCO_FORWARDING):
+        found = answered.get(oid)
+        if found is not None and found.value in _FORWARDING:
+            return found
+    return None
+
+
+def forwards(answered: Answered) -> Truth:
+    """Tell whether IPv6 is forwarded."""
+    found = forwarding_of(answered)
+    return Truth.UNKNOWN if found is None else _FORWARDING[found.value]
+
+
+def enabled_interfaces(answered: Answered) -> tuple[Varbind, ...]:
+    """Give the rows that say whether IPv6 is up on an interface; the last sub-identifier is ifIndex."""
+    for column in (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_ADMIN_STATUS):
+        rows = tuple(v for v in answered.under(column) if len(v.oid) == len(column) + 1)
+        if rows:
+            return rows
+    return ()
+
+
+def is_up(row: Varbind) -> bool:
+    """Tell whether such a row says up."""
+    return row.value == _UP
+
+
+def default_routes(answered: Answered) -> tuple[Varbind, ...]:
+    """Give the routes to ::/0 and the IPv6 routers heard by router discovery."""
+    column = objects.IP_DEFAULT_ROUTER_LIFETIME
+    heard = (v for v in answered.under(column) if _is_ipv6(v.oid[len(column) :], 0))
+    return (*answered.under(objects.DEFAULT_ROUTE), *heard)
+
+
+def ospfv3_neighbours(answered: Answered) -> tuple[Varbind, ...]:
+    """Give the OSPFv3 neighbours that are full; their index is ifIndex, instance, router id."""
+    rows = answered.under(objects.OSPFV3_NBR_STATE)
+    return tuple(v for v in rows if v.value == objects.OSPFV3_FULL)
+
+
+def bgp_sessions(answered: Answered) -> tuple[Varbind, ...]:
+    """Give the BGP sessions with IPv6 peers that are established."""
+    return tuple(v for v in _bgp_peers(answered) if v.value == objects.BGP_ESTABLISHED)
+
+
+def _bgp_peers(answered: Answered) -> Iterator[Varbind]:
+    for column, place in objects.BGP_TYPE_AT.items():
+        for varbind in answered.under(column):
+            if _is_ipv6(varbind.oid[len(column) :], place):
+                yield varbind
+
+
+def _is_ipv6(index: Oid, place: int) -> bool:
+    """Tell whether the InetAddressType at `place` of an index is ipv6 or ipv6z."""
+    return len(index) > place and index[place] in {2, 4}
+
+
+def _version(platform: Platform, answered: Answered, description: str) -> str:
+    for source in platform.versions:
+        found = None if source.oid is None else answered.get(source.oid)
+        said = description if source.oid is None else "" if found is None else text(found.value)
+        match = re.search(source.pattern, said)
+        if match:
+            return match["version"].strip()
+    return ""
+
+
+def _enabled_names(
+    answered: Answered, addresses: tuple[ActualAddress, ...], names: Mapping[int, str]
+) -> tuple[str, ...]:
+    """Name the interfaces with IPv6: those that say so, else those that carry an address."""
+    rows = enabled_interfaces(answered)
+    if not rows:
+        return tuple(dict.fromkeys(a.interface for a in addresses))
+    return tuple(names.get(v.oid[-1], f"ifIndex {v.oid[-1]}") for v in rows if is_up(v))
+
+
+def _verdict(answered: Answered, addresses: tuple[ActualAddress, ...]) -> Verdict:
+    values = [IPv6Address.parse(a.address).value for a in addresses]
+    lives = ospfv3_neighbours(answered) or bgp_sessions(answered)
+    if lives or any(inet.is_global(v) or inet.is_unique_local(v) for v in values):
+        routes = default_routes(answered)
+        host = forwards(answered) is Truth.NO and routes
+        router = forwards(answered) is Truth.YES and (lives or routes)
+        return Verdict.ROUTED if host or router else Verdict.CONFIGURED
+    if any(inet.is_link_local(v) for v in values):
+        return Verdict.LINK_LOCAL
+    shown = any(True for _ in ipv6_signs(answered))
+    return Verdict.NOT_CONFIGURED if shown else Verdict.NO_EVIDENCE
+
+
+def ipv6_signs(answered: Answered) -> Iterator[Varbind]:
+    """Go through the instances that can only come from an IPv6 stack."""
+    yield from (v for v in map(answered.get, _SIGNS) if v is not None)
+    for oid in _SIGN_TREES:
+        yield from answered.under(oid)
+    yield from address_rows(answered)
+    yield from default_routes(answered)
+    yield from _bgp_peers(answered)
