@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ipv6plan.model.audit import Evidence
+from ipv6plan.model.audit import AuditHeader, Evidence
 from ipv6plan.text import Text
 
 
@@ -88,3 +88,5 @@ class Checklist:
     scope: Scope
     items: tuple[Item, ...]
     """In phase order, then catalogue order, then subject."""
+    audit: AuditHeader | None = None
+    """The audit that ticked it, if there was one; a simulated one says nothing of a real network."""

@@ -8,7 +8,7 @@ from ipv6plan.markdown import literal, table
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
 from ipv6plan.report import sentences as say
-from ipv6plan.report.words import STANDINGS, VERDICTS
+from ipv6plan.report.words import STANDINGS, VERDICTS, capital
 from ipv6plan.text import Language, Text
 
 Words = Mapping[str, Text]
@@ -61,7 +61,7 @@ def _verdicts(province: Tally, language: Language) -> list[str]:
     rows = [
         (VERDICTS[v].in_(language), str(n)) for v, n in reversed(tuple(province.verdicts.items()))
     ]
-    rows.append((STANDINGS[Standing.NOT_AUDITED].in_(language), str(province.not_audited)))
+    rows.append((capital(STANDINGS[Standing.NOT_AUDITED], language), str(province.not_audited)))
     head = (say.VERDICT.in_(language), say.DEVICES.in_(language))
     return [f"## {say.BY_VERDICT.in_(language)}", "", *table(head, rows), ""]
 
@@ -72,7 +72,7 @@ def _tallies(title: Text, tallies: tuple[Tally, ...], language: Language) -> lis
     return [
         f"## {title.in_(language)}",
         "",
-        *table(tuple(text.in_(language) for text in head), rows),
+        *table(tuple(capital(text, language) for text in head), rows),
         "",
     ]
 
@@ -112,7 +112,7 @@ def _device(
         literal(device.device),
         literal(inventory.site[device.site].name),
         literal(inventory.tenant[device.tenant].name),
-        STANDINGS[device.standing].in_(language),
+        capital(STANDINGS[device.standing], language),
         _why(device, language, reasons, checks),
     )
 

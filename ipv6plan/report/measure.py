@@ -10,6 +10,8 @@ from ipv6plan.model.inventory import Device, Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
 
 _READY: Final = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
+_NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
+"""Reasons that say nobody asked: such a device did not fail to answer."""
 _NOT_READY: Final = frozenset({Verdict.NOT_CONFIGURED, Verdict.LINK_LOCAL})
 
 
@@ -30,7 +32,7 @@ def measure(inventory: Inventory, audit: AuditReport | None) -> Readiness:
 
 def standing(entry: DeviceAudit | None) -> Standing:
     """Tell where a device stands; an incomplete answer can show a yes, never a no."""
-    if entry is None:
+    if entry is None or (entry.outcome is Outcome.UNREACHABLE and entry.reason in _NOT_ASKED):
         return Standing.NOT_AUDITED
     if entry.outcome is Outcome.UNREACHABLE or entry.facts.verdict is Verdict.UNREACHABLE:
         return Standing.UNREACHABLE
@@ -80,8 +82,9 @@ def _device(inventory: Inventory, device: Device, entry: DeviceAudit | None) -> 
 
 
 def _verdict(entry: DeviceAudit | None, at: Standing) -> Verdict | None:
-    unreachable = at is Standing.UNREACHABLE
-    return Verdict.UNREACHABLE if unreachable else entry.facts.verdict if entry else None
+    if entry is None or at is Standing.NOT_AUDITED:
+        return None
+    return Verdict.UNREACHABLE if at is Standing.UNREACHABLE else entry.facts.verdict
 
 
 def _tally(id_: str, name: str, devices: Iterable[DeviceReadiness]) -> Tally:

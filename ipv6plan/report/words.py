@@ -6,7 +6,7 @@ from typing import Final
 
 from ipv6plan.model.audit import Outcome, Verdict
 from ipv6plan.model.readiness import Standing
-from ipv6plan.text import Text
+from ipv6plan.text import Language, Text
 
 VERDICTS: Final[Mapping[Verdict, Text]] = MappingProxyType({
     Verdict.UNREACHABLE: Text(en="did not answer", vi="không trả lời"),
@@ -35,3 +35,9 @@ STANDINGS: Final[Mapping[Standing, Text]] = MappingProxyType({
     Standing.UNREACHABLE: Text(en="did not answer", vi="không trả lời"),
     Standing.NOT_AUDITED: Text(en="not audited", vi="chưa đánh giá"),
 })  # fmt: skip
+
+
+def capital(text: Text, language: Language) -> str:
+    """Give a label with a capital, as it stands alone in a cell."""
+    label = text.in_(language)
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,7 @@
+"""Checklists: steps kept as data, ticked by what the plan, the files and the audit show."""
+
+from ipv6plan.checklist.build import build_checklists
+from ipv6plan.checklist.catalogue import load_steps
+from ipv6plan.checklist.files import checklist_files
+
+__all__ = ["build_checklists", "checklist_files", "load_steps"]

@@ -1,0 +1,68 @@
+"""Applies the steps to the province, its sites, devices and services."""
+
+from collections.abc import Iterable
+
+from ipv6plan.checklist.conditions import holds
+from ipv6plan.checklist.evidence import Sources, judge
+from ipv6plan.checklist.subjects import Subject, Subjects
+from ipv6plan.model.audit import AuditReport
+from ipv6plan.model.checklist import Checklist, Item, Scope, Step
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Inventory, Site
+from ipv6plan.model.plan import Plan
+
+
+def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of the stages
+    inventory: Inventory,
+    plan: Plan,
+    intents: tuple[DeviceIntent, ...],
+    audit: AuditReport | None,
+    rendered_paths: frozenset[str],
+    steps: tuple[Step, ...],
+) -> tuple[Checklist, ...]:
+    """Give the province's checklist, then one a site, in inventory order.
+
+    A site's has the items of its devices and of the services whose first server stands there;
+    services without a server are in the province's. Steps whose conditions fail are left out.
+    """
+    sources = Sources(
+        inventory=inventory,
+        plan=plan,
+        audits={entry.device: entry for entry in audit.devices} if audit else {},
+        audit=audit.header if audit else None,
+        paths=tuple(sorted(rendered_paths)),
+    )
+    subjects = Subjects(inventory, intents)
+    province = _checklist(
+        Scope.PROVINCE, inventory.network.name, _of_province(subjects), steps, sources
+    )
+    sites = (
+        _checklist(Scope.SITE, site.name, _of_site(site, subjects), steps, sources)
+        for site in inventory.sites
+    )
+    return (province, *sites)
+
+
+def _of_province(subjects: Subjects) -> list[Subject]:
+    homeless = map(subjects.service, subjects.services.get("", ()))
+    return [subjects.province(), *homeless]
+
+
+def _of_site(site: Site, subjects: Subjects) -> list[Subject]:
+    devices = (subjects.device(site, device.id) for device in site.devices)
+    services = map(subjects.service, subjects.services.get(site.id, ()))
+    return [subjects.site(site), *services, *(d for d in devices if d is not None)]
+
+
+def _checklist(
+    scope: Scope, name: str, subjects: list[Subject], steps: Iterable[Step], sources: Sources
+) -> Checklist:
+    items = tuple(
+        Item(step=step, subject=subject.id, **judge(step.evidence, subject, sources))
+        for step in steps
+        for subject in subjects
+        if subject.scope is step.scope and holds(step.when, subject.traits)
+    )
+    return Checklist(
+        subject=subjects[0].id, name=name, scope=scope, items=items, audit=sources.audit
+    )

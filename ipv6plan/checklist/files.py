@@ -1,0 +1,119 @@
+"""Checklists as Markdown task lists, one file a subject and language."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.checklist import words
+from ipv6plan.markdown import literal
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.checklist import Checklist, Item, Scope, State, Step
+from ipv6plan.text import Language, Text
+
+FOLDER: Final = "build/checklists"
+Words = Mapping[str, Text]
+NO_WORDS: Final[Words] = MappingProxyType({})
+MOST: Final = 4
+"""How many pieces of evidence one line shows; the rest is counted."""
+
+
+def checklist_files(
+    checklists: tuple[Checklist, ...], language: Language, *, reasons: Words = NO_WORDS
+) -> tuple[Artifact, ...]:
+    """Give build/checklists/LANG/SUBJECT.md of each; `reasons` names the audit's reason codes."""
+    known = {**reasons, **words.REASONS}
+    sites = {c.subject for c in checklists if c.scope is not Scope.PROVINCE}
+    return tuple(
+        Artifact(path=_path(c, sites, language), content=_Page(language, known).text(c))
+        for c in checklists
+    )
+
+
+def _path(checklist: Checklist, sites: set[str], language: Language) -> str:
+    """Name the file; `_`, which begins no id, sets a province apart from a site of its id."""
+    clash = checklist.scope is Scope.PROVINCE and checklist.subject in sites
+    return f"{FOLDER}/{language}/{'_' if clash else ''}{checklist.subject}.md"
+
+
+class _Page:
+    """Writes one checklist in one language."""
+
+    def __init__(self, language: Language, reasons: Words) -> None:
+        self.language = language
+        self.reasons = reasons
+
+    def text(self, checklist: Checklist) -> str:
+        lines = [f"# {self.say(words.TITLE)}: {literal(checklist.name)}", ""]
+        lines += [*self.source(checklist), self.counts(checklist)]
+        for phase, in_phase in groupby(checklist.items, key=lambda item: item.step.phase):
+            lines += ["", f"## {self.say(words.PHASES[phase])}"]
+            for heading, items in groupby(in_phase, key=lambda item: item.step.heading):
+                lines += ["", f"### {self.say(words.HEADINGS[heading])}", ""]
+                for step, same_step in groupby(items, key=lambda item: item.step):
+                    lines += self.step(step, list(same_step))
+        return "\n".join(lines) + "\n"
+
+    def source(self, checklist: Checklist) -> Iterator[str]:
+        if checklist.audit is None:
+            yield self.say(words.NO_AUDIT)
+        else:
+            yield self.say(words.made_from(literal(checklist.audit.id)))
+            if checklist.audit.simulated:
+                yield from ("", f"> **{self.say(words.SIMULATED)}**")
+        yield ""
+
+    def say(self, text: Text) -> str:
+        return text.in_(self.language)
+
+    def counts(self, checklist: Checklist) -> str:
+        count = Counter(item.state for item in checklist.items)
+        parts = (f"{self.say(words.STATES[state])} {count[state]}" for state in State)
+        return " · ".join((f"{self.say(words.ALL)} {len(checklist.items)}", *parts))
+
+    def step(self, step: Step, items: list[Item]) -> Iterator[str]:
+        for item in items:
+            yield self.item(item)
+            yield from (f"  - {line}" for line in self.shown(item))
+        of = f" ({step.id})" if len(items) > 1 else ""
+        yield f"  - {self.say(words.VERIFY)}{of}: {literal(self.say(step.verify))}"
+        parts = [
+            f"{self.say(words.ROLLBACK)}{of}: {literal(self.say(step.rollback))}",
+            f"{self.say(words.WHO)}: {literal(self.say(step.who))}",
+        ]
+        if step.after:
+            parts.append(f"{self.say(words.AFTER)}: {', '.join(step.after)}")
+        yield f"  - {' · '.join(parts)}"
+
+    def item(self, item: Item) -> str:
+        box = {State.DONE: "[x] ", State.NOT_APPLICABLE: ""}.get(item.state, "[ ] ")
+        name = f"**{item.step.id}** {literal(self.say(item.step.title))}"
+        of = item.step.scope in {Scope.DEVICE, Scope.SERVICE}
+        return f"- {box}{name}{f' ({literal(item.subject)})' if of else ''}{self.remark(item)}"
+
+    def remark(self, item: Item) -> str:
+        """Give what stops a box from being ticked, where it is more than time."""
+        contradicted = item.state is State.OPEN and bool(item.evidence)
+        if item.state in {State.OPEN, State.DONE} and not item.reason and not contradicted:
+            return ""
+        name = words.CONTRADICTED if contradicted else words.STATES[item.state]
+        parts = [self.reason(item), self.some(map(literal, item.detail))]
+        why = ": ".join(part for part in parts if part)
+        return f" – **{self.say(name)}**{f': {why}' if why else ''}"
+
+    def reason(self, item: Item) -> str:
+        text = self.reasons.get(item.reason)
+        return literal(item.reason) if text is None else literal(self.say(text))
+
+    def shown(self, item: Item) -> Iterator[str]:
+        seen = (f"{literal(e.oid)} = {literal(e.value)}" for e in item.evidence)
+        line = self.some((*seen, *map(literal, item.proof)))
+        if line:
+            yield f"{self.say(words.EVIDENCE)}: {line}"
+
+    def some(self, parts: Iterator[str] | tuple[str, ...]) -> str:
+        parts = tuple(parts)
+        more = len(parts) - MOST
+        rest = (words.more(more).in_(self.language),) if more > 0 else ()
+        return "; ".join((*parts[:MOST], *rest))

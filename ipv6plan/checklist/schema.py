@@ -1,0 +1,105 @@
+"""The form of templates/checklists/*.yaml, and what is said where a file does not have it."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ipv6plan.errors import Problem, did_you_mean
+from ipv6plan.model.checklist import Phase, Scope
+from ipv6plan.text import Text
+from ipv6plan.yamlfile import Document, Path
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+StepId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=40)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Strict):
+    """A sentence in both languages."""
+
+    vi: Sentence
+    en: Sentence
+
+    def text(self) -> Text:
+        """Give it as the value that runs through the project."""
+        return Text(en=self.en, vi=self.vi)
+
+
+class StepForm(_Strict):
+    """One step, its phrases already put in."""
+
+    heading: str
+    scope: Scope
+    title: Words
+    verify: Words
+    rollback: Words
+    who: Words
+    after: list[StepId] = Field(default_factory=list)
+    when: list[str] = Field(default_factory=list)
+    evidence: str
+
+
+class FileForm(_Strict):
+    """A whole file; `null` for a step takes it out of the catalogue."""
+
+    phase: Phase | None = None
+    phrases: dict[str, Words] = Field(default_factory=dict)
+    steps: dict[StepId, dict[str, Any] | None] = Field(default_factory=dict)
+
+
+PHRASED: Final = ("verify", "rollback", "who")
+"""Keys of a step that may name a phrase instead of writing it out."""
+
+
+def explain(
+    error: ValidationError, document: Document, at: Path, form: type[BaseModel]
+) -> list[Problem]:
+    """Turn what pydantic found into problems with lines; `at` is where the value stands."""
+    return [_problem(item, document, at, form) for item in error.errors()]
+
+
+def _problem(item: Any, document: Document, at: Path, form: type[BaseModel]) -> Problem:
+    path = (*at, *(key for key in item["loc"] if key != "[key]"))
+    return Problem(
+        source=document.source(path),
+        path=".".join(map(str, path)),
+        message=_message(item),
+        hint=_hint(item, form),
+    )
+
+
+_MESSAGES: Final[Mapping[str, Text]] = {
+    "missing": Text(en="is missing", vi="còn thiếu"),
+    "extra_forbidden": Text(en="is not a known key", vi="không phải là khóa hợp lệ"),
+    "string_type": Text(en="must be text", vi="phải là chuỗi ký tự"),
+    "string_too_short": Text(en="must not be empty", vi="không được để trống"),
+    "string_too_long": Text(en="is too long", vi="quá dài"),
+    "string_pattern_mismatch": Text(
+        en="is not a step's id (like EXT-DNS-01)", vi="không phải là mã việc (ví dụ EXT-DNS-01)"
+    ),
+    "dict_type": Text(en="must be a map", vi="phải là ánh xạ khóa: giá trị"),
+    "model_type": Text(en="must be a map", vi="phải là ánh xạ khóa: giá trị"),
+    "list_type": Text(en="must be a list", vi="phải là danh sách"),
+}
+
+
+def _message(item: Any) -> Text:
+    if item["type"] == "enum":
+        expected = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+        return Text(en=f"must be one of {expected}", vi=f"phải là một trong: {expected}")
+    return _MESSAGES.get(item["type"]) or Text(
+        en=item["msg"], vi=f"giá trị không hợp lệ: {item['msg']}"
+    )
+
+
+def _hint(item: Any, form: type[BaseModel]) -> Text | None:
+    if item["type"] != "extra_forbidden":
+        return None
+    known = [*form.model_fields, *Words.model_fields]
+    close = get_close_matches(str(item["loc"][-1]), known, n=1)
+    return did_you_mean(close[0]) if close else None

@@ -1,0 +1,96 @@
+"""What phases, headings, states and reasons are called."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.model.checklist import Phase, State
+from ipv6plan.text import Text
+
+PHASES: Final[Mapping[Phase, Text]] = MappingProxyType({
+    Phase.PREPARATION: Text(en="Preparation and assessment", vi="Chuẩn bị và đánh giá"),
+    Phase.EXTERNAL: Text(en="External phase", vi="Giai đoạn kết nối bên ngoài"),
+    Phase.INTERNAL: Text(en="Internal phase", vi="Giai đoạn mạng nội bộ"),
+    Phase.IPV6_ONLY: Text(en="IPv6-only", vi="Thuần IPv6 (IPv6 only)"),
+})  # fmt: skip
+
+HEADINGS: Final[Mapping[str, Text]] = MappingProxyType({
+    "survey": Text(en="Survey of the current state", vi="Khảo sát hiện trạng"),
+    "resources": Text(
+        en="Registration of resources (IPv6, ASN)", vi="Đăng ký tài nguyên (IPv6, ASN)"
+    ),
+    "addressing": Text(en="Addressing plan", vi="Quy hoạch địa chỉ"),
+    "routing": Text(
+        en="Routing and multihoming", vi="Phương án định tuyến, kết nối đa hướng"
+    ),
+    "security": Text(en="Information security", vi="An toàn thông tin"),
+    "upgrade": Text(
+        en="Upgrade of equipment and software", vi="Nâng cấp thiết bị/phần mềm"
+    ),
+    "dual-stack": Text(
+        en="Dual-stack configuration", vi="Cấu hình song ngăn xếp (dual stack)"
+    ),
+    "dns": Text(en="Forward and reverse DNS", vi="DNS thuận/ngược"),
+    "testing": Text(en="Testing and acceptance", vi="Thử nghiệm, nghiệm thu"),
+    "cutover": Text(en="Official cutover", vi="Chuyển đổi chính thức"),
+    "monitoring": Text(en="Monitoring", vi="Giám sát"),
+    "rollback": Text(en="Rollback", vi="Phương án khôi phục (rollback)"),
+    "training": Text(en="Training", vi="Đào tạo"),
+    "reporting": Text(en="Reporting", vi="Báo cáo"),
+})  # fmt: skip
+"""The headings of the provinces' own plans, in their order."""
+
+STATES: Final[Mapping[State, Text]] = MappingProxyType({
+    State.DONE: Text(en="done", vi="đã xong"),
+    State.OPEN: Text(en="open", vi="chưa xong"),
+    State.UNKNOWN: Text(en="unknown", vi="chưa xác định"),
+    State.NOT_APPLICABLE: Text(en="not applicable", vi="không áp dụng"),
+})  # fmt: skip
+
+NOT_AUDITED: Final = "not-audited"
+NOT_CHECKED: Final = "not-checked"
+NOT_IN_PLAN: Final = "not-in-plan"
+NOT_RENDERED: Final = "not-rendered"
+NOTHING_TO_PLAN: Final = "nothing-to-plan"
+
+REASONS: Final[Mapping[str, Text]] = MappingProxyType({
+    NOT_AUDITED: Text(en="the device was not audited", vi="thiết bị chưa được đánh giá"),
+    NOT_CHECKED: Text(
+        en="the audit did not make this check", vi="lần đánh giá không có mục kiểm tra này"
+    ),
+    NOT_IN_PLAN: Text(en="the plan does not hold it", vi="chưa có trong quy hoạch"),
+    NOT_RENDERED: Text(
+        en="the file has not been generated", vi="tệp cấu hình chưa được sinh"
+    ),
+    NOTHING_TO_PLAN: Text(
+        en="nothing here needs an address for this", vi="không có đối tượng cần cấp địa chỉ"
+    ),
+})  # fmt: skip
+"""Reasons of the checklists themselves; the audit has its own."""
+
+TITLE: Final = Text(en="IPv6 transition checklist", vi="Danh mục công việc chuyển đổi IPv6")
+ALL: Final = Text(en="Items", vi="Tổng số việc")
+EVIDENCE: Final = Text(en="Evidence", vi="Bằng chứng")
+VERIFY: Final = Text(en="Verify", vi="Kiểm tra")
+ROLLBACK: Final = Text(en="Roll back", vi="Khôi phục")
+WHO: Final = Text(en="Who", vi="Người phụ trách")
+AFTER: Final = Text(en="after", vi="làm sau")
+NO_AUDIT: Final = Text(
+    en="There is no audit yet: what only an audit can show is unknown.",
+    vi="Chưa có lần đánh giá nào: các việc cần kết quả đánh giá được ghi là chưa xác định.",
+)
+SIMULATED: Final = Text(
+    en="Simulated equipment answered this audit: no tick that rests on it is true of a real network.",
+    vi="Lần đánh giá này do thiết bị mô phỏng trả lời: các mục đánh dấu theo đó không phản ánh mạng thật.",
+)
+CONTRADICTED: Final = Text(en="the audit contradicts it", vi="kết quả đánh giá cho thấy chưa đạt")
+
+
+def more(count: int) -> Text:
+    """Say how much evidence is not shown."""
+    return Text(en=f"and {count} more", vi=f"và {count} mục khác")
+
+
+def made_from(audit: str) -> Text:
+    """Say which audit ticked the items; `audit` is Markdown already."""
+    return Text(en=f"Ticked from audit {audit}.", vi=f"Đánh dấu theo lần đánh giá {audit}.")
