@@ -36,7 +36,7 @@ class Note:
     """Something that is said in a configuration's comments, where it applies."""
 
     section: str
-    """Its heading: before, apply, verify, uncertain, omitted; in rollbacks undo, rollback."""
+    """Its heading: before, apply, verify, limits, uncertain, omitted; undo, rollback in rollbacks."""
     when: tuple[str, ...]
     """Features that the file must all have (`ospf`, `ra`, `guards`, ...); empty for always."""
     text: Text
@@ -78,3 +78,5 @@ class Platform:
     """What its configurations say in comments, in this order within each section."""
     variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names of command variants, each with a regular expression on the model; first match wins."""
+    lacks: frozenset[str] = frozenset()
+    """What its configurations never have in them: `guards`, `relay`, `managers`."""

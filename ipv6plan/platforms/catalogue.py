@@ -76,7 +76,9 @@ class _Limit(_Strict):
 
 
 class _Note(_Limit):
-    section: Literal["before", "apply", "verify", "uncertain", "omitted", "undo", "rollback"]
+    section: Literal[
+        "before", "apply", "verify", "limits", "uncertain", "omitted", "undo", "rollback"
+    ]
     when: list[str] = []
 
 
@@ -95,6 +97,7 @@ class _Platform(_Strict):
     labels: dict[str, str] = {}
     notes: list[_Note] = []
     variants: dict[str, str] = {}
+    lacks: list[Literal["guards", "relay", "managers"]] = []
 
 
 def load_platforms(overrides: Path | None = None) -> Catalogue:
@@ -152,6 +155,7 @@ def _build(name: str, raw: Any) -> Platform:
         labels=MappingProxyType(raw.labels),
         notes=tuple(map(_note, raw.notes)),
         variants=MappingProxyType(raw.variants),
+        lacks=frozenset(raw.lacks),
     )
 
 

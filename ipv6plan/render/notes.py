@@ -23,7 +23,7 @@ from ipv6plan.render.wording import (
 from ipv6plan.text import Language, Text
 
 WIDTH: Final = 100
-_CONFIG: Final = ("before", "apply", "verify", "uncertain", "omitted")
+_CONFIG: Final = ("before", "apply", "verify", "limits", "uncertain", "omitted")
 _ROLLBACK: Final = ("undo", "rollback")
 
 
@@ -69,9 +69,8 @@ def config_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen
         pen.line(UNTOUCHED),
     ]
     for section in _CONFIG:
-        lines += pen.section(section, _noted(section, view, platform))
-        if section == "verify":
-            lines += pen.section("limits", platform.limits)
+        known = platform.limits if section == "limits" else ()
+        lines += pen.section(section, (*known, *_noted(section, view, platform)))
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 
 _SWITCHES = frozenset({"core-switch", "distribution-switch", "access-switch"})
+"""Roles with first-hop security: the built-in ports of routers and firewalls mostly have none."""
 _ROUTED = (InterfaceKind.LOOPBACK, InterfaceKind.LINK, InterfaceKind.GATEWAY)
 
 
@@ -110,19 +111,20 @@ class View:
 def build_view(intent: DeviceIntent, platform: Platform) -> View:
     """Prepare what the templates of `platform` print for one device."""
     hop, port = _default_route(intent)
+    guards = intent.device.role in _SWITCHES and "guards" not in platform.lacks
     view = View(
         device=intent.device.id,
         model=intent.device.model,
         variant=_variant(intent.device.model, platform),
         routes=intent.routes,
         router_id=str(intent.router_id) if intent.router_id and intent.routes else "",
-        loopbacks=_addressed(intent, InterfaceKind.LOOPBACK),
-        links=_addressed(intent, InterfaceKind.LINK),
-        gateways=_addressed(intent, InterfaceKind.GATEWAY),
-        hosts=_addressed(intent, InterfaceKind.HOST),
-        trusted=tuple(i.name for i in _switched(intent, InterfaceKind.TRUNK) if i.uplink),
-        guarded=tuple(i.name for i in _switched(intent, InterfaceKind.ACCESS)),
-        managers=tuple(map(_block, intent.management_sources)),
+        loopbacks=_addressed(intent, InterfaceKind.LOOPBACK, platform),
+        links=_addressed(intent, InterfaceKind.LINK, platform),
+        gateways=_addressed(intent, InterfaceKind.GATEWAY, platform),
+        hosts=_addressed(intent, InterfaceKind.HOST, platform),
+        trusted=_ports(intent, InterfaceKind.TRUNK) if guards else (),
+        guarded=_ports(intent, InterfaceKind.ACCESS) if guards else (),
+        managers=_managers(intent, platform),
         next_hop=hop,
         next_hop_port=port,
         features=frozenset(),
@@ -130,22 +132,29 @@ def build_view(intent: DeviceIntent, platform: Platform) -> View:
     return replace(view, features=frozenset(_features(view, intent)))
 
 
-def _addressed(intent: DeviceIntent, kind: InterfaceKind) -> tuple[InterfaceView, ...]:
+def _managers(intent: DeviceIntent, platform: Platform) -> tuple[Block, ...]:
+    return () if "managers" in platform.lacks else tuple(map(_block, intent.management_sources))
+
+
+def _addressed(
+    intent: DeviceIntent, kind: InterfaceKind, platform: Platform
+) -> tuple[InterfaceView, ...]:
     return tuple(
-        _interface(interface, interface.address, intent)
+        _interface(interface, interface.address, intent, platform)
         for interface in intent.interfaces
         if interface.kind is kind and interface.address is not None
     )
 
 
-def _switched(intent: DeviceIntent, kind: InterfaceKind) -> tuple[InterfaceIntent, ...]:
-    """Give the ports of a switch; the built-in ports of routers have no first-hop security."""
-    if intent.device.role not in _SWITCHES:
-        return ()
-    return tuple(i for i in intent.interfaces if i.kind is kind)
+def _ports(intent: DeviceIntent, kind: InterfaceKind) -> tuple[str, ...]:
+    """Name the access ports, or the trunks towards the gateway."""
+    ports = (i for i in intent.interfaces if i.kind is kind)
+    return tuple(i.name for i in ports if i.uplink or kind is InterfaceKind.ACCESS)
 
 
-def _interface(i: InterfaceIntent, address: IPv6Interface, intent: DeviceIntent) -> InterfaceView:
+def _interface(
+    i: InterfaceIntent, address: IPv6Interface, intent: DeviceIntent, platform: Platform
+) -> InterfaceView:
     parent, dot, unit = i.name.rpartition(".")
     return InterfaceView(
         name=i.name,
@@ -159,7 +168,7 @@ def _interface(i: InterfaceIntent, address: IPv6Interface, intent: DeviceIntent)
         subnet=_block(address.prefix),
         vlan=i.vlan or 0,
         advertises=_advertisement(i, intent),
-        relay=tuple(map(str, i.relay)),
+        relay=() if "relay" in platform.lacks else tuple(map(str, i.relay)),
         ospf=_in_ospf(i, intent),
         passive=i.passive,
         external=i.external,
@@ -228,6 +237,8 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "rdnss": any(a.resolvers for a in sent),
         "managed": any(a.managed for a in sent),
         "relay": any(g.relay for g in view.gateways),
+        "no-relay": any(i.relay for i in intent.interfaces)
+        and not any(g.relay for g in view.gateways),
         "ospf": bool(view.in_ospf),
         "no-router-id": view.routes and not view.router_id,
         "guards": bool(view.guarded),

@@ -43,9 +43,9 @@ UNTOUCHED: Final = Text(
 )
 UNDOES: Final = Text(
     en="This file takes back what the configuration added, in safe order: advertisements first, "
-    "then routing, addresses, first-hop security and the management filter.",
+    "then routing, addresses, and last what protects them.",
     vi="Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến "
-    "định tuyến, địa chỉ, bảo vệ cổng truy nhập và bộ lọc truy cập quản trị.",
+    "định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ.",
 )
 DOES: Final[Mapping[str, Text]] = MappingProxyType({
     "routes": Text(
@@ -166,7 +166,7 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
         vi="DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.",
     ),
     "undo_rest": Text(
-        en="--- Part 2: routing, addresses, first-hop security, management filter",
-        vi="--- Phần 2: định tuyến, địa chỉ, bảo vệ cổng truy nhập, bộ lọc quản trị",
+        en="--- Part 2: routing, addresses, and last what protects them",
+        vi="--- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ",
     ),
 })  # fmt: skip

@@ -5,11 +5,22 @@ from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import Device, HostMode
 
-RENDERED = ("cisco_ios",)
 NAMES = {
     "cisco_ios": ("Loopback0", "GigabitEthernet0/0/{}", "Vlan{}", "GigabitEthernet1/0/{}"),
+    "frr": ("lo", "eth{}", "vlan{}", "swp{}"),
+    "huawei_vrp": ("LoopBack0", "GigabitEthernet0/0/{}", "Vlanif{}", "GigabitEthernet1/0/{}"),
+    "juniper_junos": ("lo0.0", "ge-0/0/{}.0", "irb.{}", "ge-1/0/{}"),
+    "mikrotik_routeros": ("lo", "ether{}", "vlan{}", "sfp-sfpplus{}"),
 }
-MODELS = {"cisco_ios": "C9300-24T"}
+"""Loopback, routed port, routed interface of a VLAN, switched port; as each platform names them."""
+MODELS = {
+    "cisco_ios": "C9300-24T",
+    "frr": "Debian 12",
+    "huawei_vrp": "S5735-S24T4X",
+    "juniper_junos": "EX3400-24T",
+    "mikrotik_routeros": "CCR2004-16G-2S+",
+}
+RENDERED = tuple(NAMES)
 
 
 def address(text: str) -> IPv6Interface:
