@@ -1,0 +1,239 @@
+"""Joins plan and inventory, device by device: what each interface should carry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.inventory import (
+    HOST_ROLES,
+    Device,
+    Endpoint,
+    HostMode,
+    Inventory,
+    Link,
+    PortMode,
+    Service,
+    Site,
+)
+from ipv6plan.model.plan import Plan, Role, Status
+from ipv6plan.model.platform import Naming
+from ipv6plan.planning.names import leads_up, vlan_interface
+from ipv6plan.planning.tree import routers
+from ipv6plan.platforms import Catalogue
+
+DNS_PORT = 53
+MOST_RESOLVERS = 3
+"""As many as resolvers on hosts use."""
+MANAGEMENT = "management"
+_SUBNET, _LINK, _HOST = 64, 127, 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What all devices have in common."""
+
+    inventory: Inventory
+    plan: Plan
+    catalogue: Catalogue
+    routing: frozenset[str]
+    links: Mapping[str, tuple[Link, ...]]
+    relay: tuple[IPv6Address, ...]
+    resolvers: tuple[IPv6Address, ...]
+    management_sources: tuple[IPv6Prefix, ...]
+
+
+def build_intents(
+    inventory: Inventory, plan: Plan, catalogue: Catalogue
+) -> tuple[DeviceIntent, ...]:
+    """Give what each device should have, in inventory order; what the plan lacks is left out."""
+    dhcp = (e for s in inventory.services for e in s.endpoints if _is_dhcp(s, e))
+    dns = (e for s in inventory.services for e in s.endpoints if _is_dns(e))
+    links: dict[str, tuple[Link, ...]] = {}
+    for link in inventory.links:
+        for device in dict.fromkeys(end.device for end in link.ends):
+            links[device] = (*links.get(device, ()), link)
+    shared = _Shared(
+        inventory=inventory,
+        plan=plan,
+        catalogue=catalogue,
+        routing=routers(inventory),
+        links=links,
+        relay=tuple(_servers(inventory, plan, dhcp)),
+        resolvers=tuple(islice(_servers(inventory, plan, dns), MOST_RESOLVERS)),
+        management_sources=tuple(_management_sources(inventory, plan)),
+    )
+    return tuple(_intent(shared, site, d) for site in inventory.sites for d in site.devices)
+
+
+def _is_dhcp(service: Service, endpoint: Endpoint) -> bool:
+    return service.id == "dhcp" or endpoint.protocol in {"dhcp", "dhcpv6"}
+
+
+def _is_dns(endpoint: Endpoint) -> bool:
+    return endpoint.protocol == "dns" or endpoint.port == DNS_PORT
+
+
+def _servers(
+    inventory: Inventory, plan: Plan, endpoints: Iterator[Endpoint]
+) -> Iterator[IPv6Address]:
+    """Give the addresses of the servers of endpoints, each once."""
+    for server in dict.fromkeys(endpoint.server for endpoint in endpoints):
+        device = inventory.device.get(server)
+        address = None if device is None else _own_address(plan, device)
+        if address is not None:
+            yield address
+
+
+def _address(plan: Plan, role: Role, owner: str) -> IPv6Address | None:
+    """Give an address that is in force."""
+    found = plan.find(role, owner)
+    if found is None or found.status is Status.DEPRECATED:
+        return None
+    return found.prefix.network
+
+
+def _own_address(plan: Plan, device: Device) -> IPv6Address | None:
+    """Give the address a device is known by: its loopback, else the one in its VLAN."""
+    loopback = _address(plan, Role.LOOPBACK, device.id)
+    return loopback if loopback is not None else _attached(plan, device)
+
+
+def _attached(plan: Plan, device: Device) -> IPv6Address | None:
+    if device.management is None or device.management.vlan is None:
+        return None
+    owner = f"{device.site}/{device.management.vlan}/{device.id}"
+    return _address(plan, Role.SERVER if device.role in HOST_ROLES else Role.INTERFACE, owner)
+
+
+def _management_sources(inventory: Inventory, plan: Plan) -> Iterator[IPv6Prefix]:
+    """Give the management subnets of the sites where servers of services stand: the data centre."""
+    servers = {e.server for service in inventory.services for e in service.endpoints}
+    for site in inventory.sites:
+        if not any(device.id in servers for device in site.devices):
+            continue
+        for vlan in site.vlans:
+            subnet = plan.find(Role.VLAN, f"{site.id}/{vlan.id}")
+            if vlan.zone == MANAGEMENT and subnet is not None:
+                yield subnet.prefix
+
+
+def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
+    routes = device.id in shared.routing
+    naming = shared.catalogue[device.platform].naming
+    return DeviceIntent(
+        device=device,
+        site_name=site.name,
+        tenant_name=shared.inventory.tenant[site.tenant].name,
+        routes=routes,
+        router_id=None if device.management is None else device.management.ipv4,
+        interfaces=(
+            *_loopback(shared, device, naming),
+            *_links(shared, device),
+            *_gateways(shared, site, device, naming),
+            *_hosts(shared, device, naming),
+            *_trunks(site, device),
+            *_access(site, device),
+        ),
+        resolvers=shared.resolvers,
+        management=_own_address(shared.plan, device),
+        gateway=None if routes else _router(shared.plan, site, device),
+        management_sources=shared.management_sources,
+    )
+
+
+def _router(plan: Plan, site: Site, device: Device) -> IPv6Address | None:
+    at = device.management
+    vlan = next((v for v in site.vlans if at is not None and v.id == at.vlan), None)
+    if vlan is None or vlan.gateway is None:
+        return None
+    return _address(plan, Role.GATEWAY, f"{site.id}/{vlan.id}/{vlan.gateway}")
+
+
+def _loopback(shared: _Shared, device: Device, naming: Naming) -> Iterator[InterfaceIntent]:
+    address = _address(shared.plan, Role.LOOPBACK, device.id)
+    if address is not None and device.id in shared.routing:
+        yield InterfaceIntent(
+            name=naming.loopback,
+            kind=InterfaceKind.LOOPBACK,
+            description="loopback",
+            address=IPv6Interface(address, _HOST),
+        )
+
+
+def _links(shared: _Shared, device: Device) -> Iterator[InterfaceIntent]:
+    for link in shared.links.get(device.id, ()):
+        address = _address(shared.plan, Role.INTERFACE, f"{link.id}/{device.id}")
+        if address is None:
+            continue
+        mine = next(end for end in link.ends if end.device == device.id)
+        far = next((end.device for end in link.ends if end.device != device.id), "")
+        external = link.kind == "internet"
+        yield InterfaceIntent(
+            name=mine.interface,
+            kind=InterfaceKind.LINK,
+            description=f"link {link.id}",
+            address=IPv6Interface(address, _LINK),
+            peer=_address(shared.plan, Role.INTERFACE, f"{link.id}/{far}") if far else None,
+            peer_name=far,
+            passive=external,
+            external=external,
+        )
+
+
+def _gateways(
+    shared: _Shared, site: Site, device: Device, naming: Naming
+) -> Iterator[InterfaceIntent]:
+    for vlan in site.vlans:
+        owner = f"{site.id}/{vlan.id}"
+        address = _address(shared.plan, Role.GATEWAY, f"{owner}/{device.id}")
+        if vlan.gateway != device.id or address is None:
+            continue
+        mode = shared.inventory.zone[vlan.zone].hosts
+        yield InterfaceIntent(
+            name=vlan_interface(device, vlan.id, naming),
+            kind=InterfaceKind.GATEWAY,
+            description=owner,
+            address=IPv6Interface(address, _SUBNET),
+            vlan=vlan.id,
+            hosts=mode,
+            relay=shared.relay if mode is HostMode.DHCPV6 else (),
+        )
+
+
+def _hosts(shared: _Shared, device: Device, naming: Naming) -> Iterator[InterfaceIntent]:
+    address = _attached(shared.plan, device)
+    if address is None or device.management is None or device.management.vlan is None:
+        return
+    vlan = device.management.vlan
+    yield InterfaceIntent(
+        name="" if device.role in HOST_ROLES else vlan_interface(device, vlan, naming),
+        kind=InterfaceKind.HOST,
+        description=f"{device.site}/{vlan}",
+        address=IPv6Interface(address, _SUBNET),
+        vlan=vlan,
+    )
+
+
+def _trunks(site: Site, device: Device) -> Iterator[InterfaceIntent]:
+    for port in device.ports:
+        if port.mode is PortMode.TRUNK:
+            yield InterfaceIntent(
+                name=port.name,
+                kind=InterfaceKind.TRUNK,
+                description=f"trunk {port.to}" if port.to else "trunk",
+                vlans=port.vlans,
+                uplink=leads_up(site, device, port),
+            )
+
+
+def _access(site: Site, device: Device) -> Iterator[InterfaceIntent]:
+    for port in device.ports:
+        if port.mode is PortMode.ACCESS:
+            yield InterfaceIntent(
+                name=port.name,
+                kind=InterfaceKind.ACCESS,
+                description=f"{site.id}/{port.vlans[0]}",
+                vlan=port.vlans[0],
+            )

@@ -1,0 +1,210 @@
+"""plan.jsonl: a header, then one allocation a line in address order; read back with every problem."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from ipv6plan import codec
+from ipv6plan.errors import PlanFileError, Problem, Source
+from ipv6plan.model.address import AddressError, IPv6Prefix
+from ipv6plan.model.inventory import AggregateKind
+from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status
+from ipv6plan.planning import plan_problems as say
+from ipv6plan.text import Text
+
+FORMAT = 1
+_KEYS = ("prefix", "role", "status", "owner", "parent")
+_HEADER_KEYS = ("format", "aggregates", "lengths")
+_AGGREGATE_KEYS = ("prefix", "kind")
+_MAX_LENGTH = 128
+W = TypeVar("W", Role, Status, AggregateKind)
+
+
+def write_plan(plan: Plan) -> str:
+    """Write a plan as JSON Lines: the same plan, the same bytes."""
+    header = {"format": FORMAT, "aggregates": plan.aggregates, "lengths": plan.lengths}
+    return "".join(f"{codec.to_json(value)}\n" for value in (header, *plan.allocations))
+
+
+def read_plan(text: str, file: str) -> Plan:
+    """Read a plan; raises PlanFileError with everything that is wrong, each with its line."""
+    reader = _Reader(file)
+    plan = reader.read(text)
+    if reader.problems:
+        raise PlanFileError(sorted(reader.problems, key=lambda problem: problem.source))
+    return plan
+
+
+class _Reader:
+    """Collects problems; a value that could not be read is left out."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.prefixes: dict[str, IPv6Prefix] = {}
+
+    def read(self, text: str) -> Plan:
+        """Read what can be read."""
+        lines = text.split("\n")
+        if text and lines[-1]:
+            self._report(len(lines), say.cut_off(), hint=say.restore())
+        elif not text:
+            self._report(1, say.empty(), hint=say.restore())
+        whole = lines[:-1]
+        aggregates, lengths = self._header(whole[0]) if whole else ((), {})
+        found = [
+            (number, allocation)
+            for number, line in enumerate(whole[1:], start=2)
+            if (allocation := self._allocation(line, number)) is not None
+        ]
+        self._check(aggregates, found)
+        return Plan(aggregates=aggregates, lengths=lengths, allocations=tuple(a for _, a in found))
+
+    def _report(self, line: int, message: Text, path: str = "", hint: Text | None = None) -> None:
+        source = Source(self.file, line)
+        self.problems.append(Problem(source=source, path=path, message=message, hint=hint))
+
+    def _object(self, line: str, number: int, keys: Sequence[str]) -> Mapping[str, Any] | None:
+        """Read a JSON object that has exactly these keys."""
+        twice: list[str] = []
+        try:
+            found = json.loads(line, object_pairs_hook=partial(_pairs, twice))
+        except (ValueError, RecursionError):
+            self._report(number, say.not_json())
+            return None
+        for key in twice:
+            self._report(number, say.key_twice(), key)
+        return self._with_keys(found, number, keys, "")
+
+    def _with_keys(
+        self, found: Any, number: int, keys: Sequence[str], path: str
+    ) -> Mapping[str, Any] | None:
+        if not isinstance(found, dict):
+            self._report(number, say.not_object(), path)
+            return None
+        for key in found.keys() - set(keys):
+            self._report(number, say.unknown_key(), _below(path, key))
+        missing = [key for key in keys if key not in found]
+        for key in missing:
+            self._report(number, say.missing_key(), _below(path, key))
+        return None if missing else found
+
+    def _header(self, line: str) -> tuple[tuple[PlanAggregate, ...], Mapping[str, int]]:
+        found = self._object(line, 1, _HEADER_KEYS)
+        if found is None:
+            return (), {}
+        if found["format"] != FORMAT or isinstance(found["format"], bool):
+            self._report(1, say.unknown_format(found["format"], FORMAT), "format")
+        return tuple(self._aggregates(found["aggregates"])), self._lengths(found["lengths"])
+
+    def _aggregates(self, value: Any) -> Iterator[PlanAggregate]:
+        if not isinstance(value, list):
+            self._report(1, say.not_a_list(), "aggregates")
+            return
+        for i, item in enumerate(value):
+            path = f"aggregates.{i}"
+            found = self._with_keys(item, 1, _AGGREGATE_KEYS, path)
+            prefix = None if found is None else self._prefix(found["prefix"], 1, f"{path}.prefix")
+            kind = None if found is None else self._word(AggregateKind, found, "kind", 1, path)
+            if prefix is not None and kind is not None:
+                yield PlanAggregate(prefix=prefix, kind=kind)
+
+    def _lengths(self, value: Any) -> Mapping[str, int]:
+        if not isinstance(value, dict):
+            self._report(1, say.not_object(), "lengths")
+            return {}
+        for key, length in value.items():
+            if type(length) is not int or not 0 <= length <= _MAX_LENGTH:
+                self._report(1, say.not_a_length(length), f"lengths.{key}")
+        return value
+
+    def _allocation(self, line: str, number: int) -> Allocation | None:
+        found = self._object(line, number, _KEYS)
+        if found is None:
+            return None
+        prefix = self._prefix(found["prefix"], number, "prefix")
+        role = self._word(Role, found, "role", number)
+        status = self._word(Status, found, "status", number)
+        owner = found["owner"]
+        if not isinstance(owner, str) or not owner:
+            self._report(number, say.not_an_owner(owner), "owner")
+            return None
+        parent = found["parent"]
+        if parent is not None:
+            parent = self._prefix(parent, number, "parent")
+        if prefix is None or role is None or status is None:
+            return None
+        return Allocation(prefix=prefix, role=role, status=status, owner=owner, parent=parent)
+
+    def _prefix(self, text: Any, number: int, path: str) -> IPv6Prefix | None:
+        """Read a prefix in the form of RFC 5952, in which alone it can be compared as text."""
+        if isinstance(text, str) and text in self.prefixes:
+            return self.prefixes[text]
+        try:
+            found = IPv6Prefix.parse(text if isinstance(text, str) else "")
+        except AddressError as error:
+            self._report(number, error.message, path)
+            return None
+        if str(found) != text:
+            self._report(number, say.not_canonical(text, str(found)), path)
+        self.prefixes[text] = found
+        return found
+
+    def _word(
+        self, kind: type[W], found: Mapping[str, Any], key: str, number: int, path: str = ""
+    ) -> W | None:
+        value = found[key]
+        try:
+            return kind(value)
+        except ValueError:
+            allowed = ", ".join(member.value for member in kind)
+            self._report(number, say.unknown_word(value, allowed), _below(path, key))
+            return None
+
+    def _check(
+        self, aggregates: Sequence[PlanAggregate], found: Sequence[tuple[int, Allocation]]
+    ) -> None:
+        """Check each allocation against those before it, its parent and the aggregates."""
+        prefixes = {allocation.prefix for _, allocation in found}
+        keys: dict[tuple[Role, str], int] = {}
+        blocks: dict[tuple[Role, IPv6Prefix], int] = {}
+        last = (-1, 0)
+        for number, allocation in found:
+            prefix, role = allocation.prefix, allocation.role
+            if (prefix.value, prefix.length) < last:
+                self._report(number, say.not_sorted(), "prefix")
+            last = (prefix.value, prefix.length)
+            if keys.setdefault(allocation.key, number) != number:
+                self._report(number, say.owner_twice(keys[allocation.key]), "owner")
+            if blocks.setdefault((role, prefix), number) != number:
+                self._report(number, say.prefix_twice(blocks[role, prefix]), "prefix")
+            self._check_place(number, allocation, prefixes, aggregates)
+
+    def _check_place(
+        self,
+        number: int,
+        allocation: Allocation,
+        prefixes: set[IPv6Prefix],
+        aggregates: Sequence[PlanAggregate],
+    ) -> None:
+        parent = allocation.parent
+        if parent is not None and parent not in prefixes:
+            self._report(number, say.no_parent(parent), "parent")
+        elif parent is not None and not parent.holds(allocation.prefix):
+            self._report(number, say.outside(allocation.prefix, parent), "prefix")
+        if aggregates and not any(a.prefix.holds(allocation.prefix) for a in aggregates):
+            self._report(number, say.no_aggregate(allocation.prefix), "prefix")
+
+
+def _pairs(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            twice.append(key)
+        found[key] = value
+    return found
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,14 @@
+"""Verifies a plan by rules of its own: shares no code with what builds plans.
+
+`verify_plan` joins two views: the plan by itself (`structure`) and against the inventory (`needs`).
+"""
+
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.model.plan import Plan, Violation
+from ipv6plan.planning.verify_needs import needs
+from ipv6plan.planning.verify_structure import structure
+
+
+def verify_plan(inventory: Inventory, plan: Plan) -> tuple[Violation, ...]:
+    """Give every rule that the plan breaks, structure first, then what the inventory misses."""
+    return (*structure(inventory, plan), *needs(inventory, plan))

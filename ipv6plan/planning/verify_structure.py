@@ -1,0 +1,259 @@
+"""Rules about the plan itself: containment, overlap, lengths, interface ids, documentation space."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.inventory import AggregateKind, Inventory
+from ipv6plan.model.plan import Allocation, Plan, Role, Violation
+from ipv6plan.text import Text
+
+_CONTAINERS: Final = frozenset({Role.GROUP, Role.SITE, Role.ZONE, Role.INFRASTRUCTURE})
+_HOSTS: Final = frozenset({Role.LOOPBACK, Role.GATEWAY, Role.INTERFACE, Role.SERVER, Role.VIRTUAL})
+_PARENTS: Final[Mapping[Role, frozenset[Role]]] = {
+    Role.SITE: frozenset({Role.GROUP}),
+    Role.ZONE: frozenset({Role.SITE}),
+    Role.VLAN: frozenset({Role.SITE, Role.ZONE}),
+    Role.GROUP: frozenset({Role.GROUP}),
+    Role.INFRASTRUCTURE: frozenset({Role.INFRASTRUCTURE}),
+    Role.LOOPBACK: frozenset({Role.INFRASTRUCTURE}),
+    Role.LINK: frozenset({Role.INFRASTRUCTURE}),
+    Role.GATEWAY: frozenset({Role.VLAN}),
+    Role.SERVER: frozenset({Role.VLAN}),
+    Role.INTERFACE: frozenset({Role.VLAN, Role.LINK}),
+}
+_NESTED: Final = (Role.VLAN, Role.ZONE, Role.SITE, Role.INFRASTRUCTURE, Role.GROUP)
+"""From the innermost."""
+_AT_THE_TOP: Final = frozenset({Role.GROUP, Role.SITE, Role.INFRASTRUCTURE})
+_DOCUMENTATION: Final = (IPv6Prefix.parse("2001:db8::/32"), IPv6Prefix.parse("3fff::/20"))
+"""RFC 3849, RFC 9637."""
+_RESERVED: Final = (
+    range(1),
+    range(0x02005EFFFE000000, 0x02005EFFFF000000),
+    range(0xFDFFFFFFFFFFFF80, 0xFDFFFFFFFFFFFFFF + 1),
+    range(0xFFFFFFFFFFFFFF7F, 0xFFFFFFFFFFFFFFFF + 1),
+)
+"""Registry of RFC 5453; RFC 2526; RFC 6164 section 5.2."""
+_ENDS: Final = frozenset({0xA, 0xB})
+
+
+def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
+    """Go through what is wrong with the plan whatever the inventory needs."""
+    yield from _aggregates(inventory, plan)
+    yield from _order(plan)
+    by_prefix: dict[IPv6Prefix, list[Allocation]] = defaultdict(list)
+    for allocation in plan.allocations:
+        by_prefix[allocation.prefix].append(allocation)
+    for allocation in plan.allocations:
+        yield from _place(plan, allocation, by_prefix)
+        yield from _length(inventory, allocation)
+        yield from _interface_id(allocation)
+        yield from _documentation(plan, allocation)
+    yield from _overlaps(plan)
+
+
+def _violation(rule: str, subject: object, en: str, vi: str) -> Violation:
+    return Violation(rule=rule, subject=str(subject), message=Text(en=en, vi=vi))
+
+
+def _named(allocation: Allocation) -> str:
+    return f"{allocation.role.value} {allocation.owner}"
+
+
+def _aggregates(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
+    declared = {(aggregate.prefix, aggregate.kind) for aggregate in inventory.aggregates}
+    for aggregate in plan.aggregates:
+        if (aggregate.prefix, aggregate.kind) not in declared:
+            yield _violation(
+                "aggregate",
+                aggregate.prefix,
+                f"{aggregate.prefix} ({aggregate.kind.value}) is not declared in the inventory",
+                f"{aggregate.prefix} ({aggregate.kind.value}) không được khai báo trong kiểm kê",
+            )
+
+
+def _order(plan: Plan) -> Iterator[Violation]:
+    last = (-1, 0)
+    keys: set[tuple[Role, str]] = set()
+    for allocation in plan.allocations:
+        at = (allocation.prefix.value, allocation.prefix.length)
+        if at < last:
+            yield _violation(
+                "order",
+                allocation.prefix,
+                f"{allocation.prefix} is not in address order",
+                f"{allocation.prefix} không theo thứ tự địa chỉ",
+            )
+        last = at
+        if allocation.key in keys:
+            yield _violation(
+                "duplicate",
+                allocation.owner,
+                f"{_named(allocation)} is in the plan twice",
+                f"{_named(allocation)} xuất hiện hai lần trong quy hoạch",
+            )
+        keys.add(allocation.key)
+
+
+def _place(
+    plan: Plan, allocation: Allocation, by_prefix: Mapping[IPv6Prefix, list[Allocation]]
+) -> Iterator[Violation]:
+    prefix, parent = allocation.prefix, allocation.parent
+    if not any(
+        a.prefix.value <= prefix.value <= prefix.last <= a.prefix.last for a in plan.aggregates
+    ):
+        yield _violation(
+            "aggregate",
+            prefix,
+            f"{prefix} ({_named(allocation)}) lies in no aggregate of the plan",
+            f"{prefix} ({_named(allocation)}) nằm ngoài mọi khối địa chỉ của quy hoạch",
+        )
+    if parent is None:
+        if allocation.role not in _AT_THE_TOP:
+            yield _misplaced(allocation)
+        return
+    holders = [a for a in by_prefix.get(parent, ()) if a is not allocation]
+    if not holders:
+        yield _violation(
+            "parent",
+            prefix,
+            f"the parent {parent} of {prefix} ({_named(allocation)}) is not in the plan",
+            f"khối cha {parent} của {prefix} ({_named(allocation)}) không có trong quy hoạch",
+        )
+    elif not any(a.role in _PARENTS.get(allocation.role, ()) for a in holders):
+        yield _misplaced(allocation)
+    if not parent.value <= prefix.value <= prefix.last <= parent.last:
+        yield _violation(
+            "containment",
+            prefix,
+            f"{prefix} ({_named(allocation)}) lies outside its parent {parent}",
+            f"{prefix} ({_named(allocation)}) nằm ngoài khối cha {parent}",
+        )
+
+
+def _misplaced(allocation: Allocation) -> Violation:
+    where = "the top" if allocation.parent is None else str(allocation.parent)
+    vi = "ngay dưới khối địa chỉ gốc" if allocation.parent is None else f"trong {allocation.parent}"
+    return _violation(
+        "parent",
+        allocation.prefix,
+        f"{allocation.prefix} ({_named(allocation)}) cannot stand directly in {where}",
+        f"{allocation.prefix} ({_named(allocation)}) không thể nằm {vi}",
+    )
+
+
+def _length(inventory: Inventory, allocation: Allocation) -> Iterator[Violation]:
+    length, due = allocation.prefix.length, _due(allocation)
+    if due is not None and length != due:
+        yield _violation(
+            "length",
+            allocation.prefix,
+            f"{allocation.prefix} ({_named(allocation)}) must be a /{due}",
+            f"{allocation.prefix} ({_named(allocation)}) phải là /{due}",
+        )
+    if allocation.role in _CONTAINERS and length % 4 and not _asked(inventory, allocation):
+        yield _violation(
+            "nibble",
+            allocation.prefix,
+            f"{allocation.prefix} ({_named(allocation)}) does not end on a nibble",
+            f"{allocation.prefix} ({_named(allocation)}) không ở ranh giới nibble (4 bit)",
+        )
+
+
+def _due(allocation: Allocation) -> int | None:
+    if allocation.role in _HOSTS:
+        return 128
+    if allocation.role is Role.LINK:
+        return 127
+    if allocation.role is Role.VLAN:
+        return 64
+    in_subnets = allocation.role is Role.INFRASTRUCTURE and "/" in allocation.owner
+    return 64 if in_subnets else None
+
+
+def _asked(inventory: Inventory, allocation: Allocation) -> bool:
+    """Tell whether a person asked for this length."""
+    site = inventory.site.get(allocation.owner) if allocation.role is Role.SITE else None
+    asked = {tier.length for tier in inventory.policy.tiers}
+    return allocation.prefix.length in (asked if site is None else asked | {site.size})
+
+
+def _interface_id(allocation: Allocation) -> Iterator[Violation]:
+    interface_id = allocation.prefix.value % 2**64
+    in_link = allocation.parent is not None and allocation.parent.length == 127
+    if allocation.role is Role.LINK and interface_id != min(_ENDS):
+        yield _bad_end(allocation)
+    elif allocation.role is Role.INTERFACE and in_link and interface_id not in _ENDS:
+        yield _bad_end(allocation)
+    elif allocation.role in _HOSTS and any(interface_id in ids for ids in _RESERVED):
+        yield _violation(
+            "reserved-interface-id",
+            allocation.prefix,
+            f"{allocation.prefix} ({_named(allocation)}) has a reserved interface id",
+            f"{allocation.prefix} ({_named(allocation)}) dùng định danh giao diện dành riêng",
+        )
+
+
+def _bad_end(allocation: Allocation) -> Violation:
+    return _violation(
+        "link",
+        allocation.prefix,
+        f"{allocation.prefix} ({_named(allocation)}): the ends of a link are ::a and ::b of its /64",
+        f"{allocation.prefix} ({_named(allocation)}): hai đầu liên kết là ::a và ::b trong /64 của nó",
+    )
+
+
+def _documentation(plan: Plan, allocation: Allocation) -> Iterator[Violation]:
+    prefix = allocation.prefix
+    if not any(space.overlaps(prefix) for space in _DOCUMENTATION):
+        return
+    kinds = {a.kind for a in plan.aggregates if a.prefix.value <= prefix.value <= a.prefix.last}
+    if kinds - {AggregateKind.DOCUMENTATION}:
+        yield _violation(
+            "documentation",
+            prefix,
+            f"{prefix} is documentation space; its aggregate is not declared as that",
+            f"{prefix} là địa chỉ dành cho tài liệu; khối địa chỉ không được khai báo như vậy",
+        )
+
+
+def _overlaps(plan: Plan) -> Iterator[Violation]:
+    siblings: dict[IPv6Prefix | None, list[Allocation]] = defaultdict(list)
+    for allocation in plan.allocations:
+        siblings[allocation.parent].append(allocation)
+    for parent, held in siblings.items():
+        whole = [a for a in held if a.prefix == parent]
+        parts = [a for a in held if a.prefix != parent]
+        yield from _among(parts)
+        for allocation in whole:
+            yield from (_overlap(allocation, a) for a in held if _rivals(allocation, a))
+
+
+def _among(parts: list[Allocation]) -> Iterator[Violation]:
+    """Compare each with the one before it that reaches furthest."""
+    reach: Allocation | None = None
+    for allocation in sorted(parts, key=lambda a: (a.prefix.value, a.prefix.length)):
+        if reach is not None and allocation.prefix.value <= reach.prefix.last:
+            yield _overlap(reach, allocation)
+        if reach is None or allocation.prefix.last > reach.prefix.last:
+            reach = allocation
+
+
+def _rivals(whole: Allocation, other: Allocation) -> bool:
+    """A block as large as its parent has the prefix that its own children name as theirs.
+
+    So those of an inner role may be its children; groups alone may hold their like.
+    """
+    if other is whole or whole.role is Role.GROUP or other.role not in _NESTED:
+        return False
+    return _NESTED.index(other.role) >= _NESTED.index(whole.role)
+
+
+def _overlap(one: Allocation, other: Allocation) -> Violation:
+    return _violation(
+        "overlap",
+        other.prefix,
+        f"{other.prefix} ({_named(other)}) overlaps {one.prefix} ({_named(one)})",
+        f"{other.prefix} ({_named(other)}) chồng lấn {one.prefix} ({_named(one)})",
+    )
