@@ -1,4 +1,4 @@
-"""Gives every want its block, from the aggregate down; what an earlier plan gave out never moves."""
+"""Gives every want its block, from the aggregate down; what was given out before never moves."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from ipv6plan.planning.space import FreeSpace
 from ipv6plan.planning.want import Container, Key, Known, Want
 
 _NESTING = (Role.INFRASTRUCTURE, Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN)
+
+_Blocks = Mapping[Key, IPv6Prefix]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +89,16 @@ class _Allocator:
             )
             self._record(want, blocks[want.key].length)
 
-    def _attempt(
-        self, container: Container, new: Sequence[Want]
-    ) -> Mapping[Key, IPv6Prefix] | None:
-        """Try the comfortable lengths first; where the container is too small for them, tighter ones."""
+    def _attempt(self, container: Container, new: Sequence[Want]) -> _Blocks | None:
+        """Try the comfortable lengths first, tighter ones where the container is too small."""
         tried: list[list[int]] = []
         for comfort in range(3):
             lengths = [self.sizes.choices[want.key].lengths[comfort] for want in new]
             if lengths in tried:
                 continue
             tried.append(lengths)
+            if _too_long(container, new, lengths):
+                continue
             blocks = _fit(self._space(container, container.prefix), new, lengths)
             if blocks is not None:
                 return blocks
@@ -145,9 +147,16 @@ def _is_inside(allocation: Allocation, holder: Want) -> bool:
     return _NESTING.index(allocation.role) >= _NESTING.index(holder.role)
 
 
-def _fit(
-    space: FreeSpace, wants: Sequence[Want], lengths: Sequence[int]
-) -> Mapping[Key, IPv6Prefix] | None:
+def _too_long(container: Container, wants: Sequence[Want], lengths: Sequence[int]) -> bool:
+    """Tell whether a block would be as large as the container of the same role that holds it."""
+    role = None if container.holder is None else container.holder.role
+    return any(
+        want.role is role and length <= container.prefix.length
+        for want, length in zip(wants, lengths, strict=True)
+    )
+
+
+def _fit(space: FreeSpace, wants: Sequence[Want], lengths: Sequence[int]) -> _Blocks | None:
     """Find a block for each, or None: encoded numbers first, then the largest, then as written."""
     found: dict[Key, IPv6Prefix] = {}
     for want, length in zip(wants, lengths, strict=True):

@@ -12,7 +12,7 @@ _NAMED = 3
 def too_small(
     container: Container, wants: Sequence[Want], lengths: Sequence[int], enough: int | None
 ) -> Problem:
-    """Say that `wants`, with these least lengths, do not fit, and that a block of `enough` would do."""
+    """Say that `wants` do not fit at their least lengths, and that a block of `enough` would do."""
     listed = _listed(wants, lengths)
     name = str(container.prefix)
     if container.holder is not None:
@@ -46,12 +46,12 @@ def _would_do(enough: int | None) -> Text:
 def _hint(container: Container) -> Text:
     if container.holder is None:
         return Text(
-            en="declare a larger aggregate, or give tiers and profiles smaller sizes or less growth",
-            vi="hãy khai báo khối địa chỉ lớn hơn, hoặc giảm kích thước, hệ số phát triển của các cấp",
+            en="declare a larger aggregate, or smaller sizes or less growth",
+            vi="hãy khai báo khối địa chỉ lớn hơn, hoặc giảm kích thước hay hệ số phát triển",
         )
     if container.held:
         return Text(
-            en="a block that was allocated is never renumbered silently: put what is new elsewhere",
-            vi="khối đã cấp phát không tự đánh lại địa chỉ: hãy đặt phần mới ở nơi khác",
+            en="what was allocated is never renumbered silently: put what is new elsewhere",
+            vi="khối đã cấp phát không tự đổi địa chỉ: hãy đặt phần mới ở nơi khác",
         )
     return Text(en="give it a larger size", vi="hãy cho nó kích thước lớn hơn")

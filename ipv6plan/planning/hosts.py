@@ -22,7 +22,7 @@ from ipv6plan.planning.tree import routers
 from ipv6plan.planning.want import Key
 
 LINK_IDS = (0xA, 0xB)
-"""The ends of a /127 inside its reserved /64; neither is zero nor among the highest (RFC 6164 section 6)."""
+"""The ends of a /127 in its /64: neither zero nor among the highest (RFC 6164 section 6)."""
 _LINK, _HOST = 127, 128
 
 

@@ -9,7 +9,7 @@ from ipv6plan.model.address import IPv4Address, IPv6Prefix
 GATEWAY = 1
 """Where gateways and loopbacks are counted from."""
 FIRST_BY_ORDER = 0x100
-"""Where hosts without an IPv4 address are counted from, so that they stay clear of hand-made low ids."""
+"""Where hosts without an IPv4 address are counted from, clear of low ids made by hand."""
 _RESERVED = (
     (0, 0),  # subnet-router anycast, RFC 4291 section 2.6.1
     (0x0200_5EFF_FE00_0000, 0x0200_5EFF_FEFF_FFFF),  # IANA's own and Proxy Mobile IPv6, RFC 5453
@@ -36,8 +36,8 @@ def last_octet(address: IPv4Address) -> int:
 def opaque(prefix: IPv6Prefix, owner: str, network: str, used: Container[int]) -> int:
     """Give a stable id that says nothing, in the manner of RFC 7217 section 5.
 
-    Without a secret key: it spreads addresses over the subnet against scanning (RFC 7707) and is not
-    a secret from those who know owner and network. Reserved and used ids count the counter up.
+    There is no secret key: it spreads addresses against scanning (RFC 7707) and is no secret from
+    those who know owner and network. Reserved and used ids count the counter up.
     """
     for counter in count():
         seed = "\0".join((str(prefix), owner, network, str(counter)))

@@ -1,6 +1,7 @@
-"""What interfaces are called, and where trunks lead: from the ports as they run and the platform."""
+"""What interfaces are called, and where trunks lead: from ports as they run and the platform."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from ipv6plan.model.inventory import Device, Port, PortMode, Site
 from ipv6plan.model.platform import Naming
@@ -42,7 +43,7 @@ def _pairs(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _reaches(
-    trunks: Mapping[str, frozenset[str]], start: str, goals: Set[str], without: str
+    trunks: Mapping[str, frozenset[str]], start: str, goals: AbstractSet[str], without: str
 ) -> bool:
     seen, ahead = {without}, [start]
     while ahead:

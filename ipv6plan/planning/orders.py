@@ -1,4 +1,4 @@
-"""The orders in which free blocks are taken (RFC 3531): a counter's bits, each written to a column."""
+"""The orders in which free blocks are taken (RFC 3531): a counter's bits, each in its column."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""plan.jsonl: a header, then one allocation a line in address order; read back with every problem."""
+"""plan.jsonl: a header, then one allocation a line; read back with all problems."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Renamed ids (`was: OLD`): what an earlier plan calls by the old id, it is made to call by the new."""
+"""Renamed ids (`was: OLD`): what an earlier plan calls by the old id gets the new one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -73,7 +73,7 @@ def _olds(was: str | None) -> tuple[str, ...]:
 
 
 def _old_devices(device: Device, old_sites: Mapping[str, str]) -> Iterator[str]:
-    """A device's id begins with its site's, so that a renamed site renames its devices too."""
+    """Give what it may have been called: its id begins with its site's, renamed or not."""
     keys = (device.key, *_olds(device.was))
     for site in (device.site, *_olds(old_sites.get(device.site))):
         yield from (f"{site}-{key}" for key in keys)
@@ -81,7 +81,7 @@ def _old_devices(device: Device, old_sites: Mapping[str, str]) -> Iterator[str]:
 
 
 def _old_links(link: Link, sites: Iterable[Site], old_sites: Mapping[str, str]) -> Iterator[str]:
-    """A site's own link is called `SITE-uplink`."""
+    """Give what it may have been called: a site's own link is `SITE-uplink`."""
     yield from _olds(link.was)
     yield from (
         f"{old_sites[site.id]}-uplink"

@@ -30,7 +30,10 @@ def length_for(addresses: int) -> int:
 
 
 def enough_for(blocks: Mapping[int, int], growth: int) -> int:
-    """Give the length that holds the blocks (length to how many) `growth` times, and one more of the largest."""
+    """Give the length that holds the blocks (length to how many) `growth` times.
+
+    There is always room for one more of the largest, so that no plan is full on its first day.
+    """
     need = sum(times << BITS - length for length, times in blocks.items())
     return length_for(max(need * growth, need + (1 << BITS - min(blocks))))
 
@@ -59,7 +62,7 @@ class Sizes:
 
 
 def settle(wants: Iterable[Want], placed: Iterable[Key], recorded: Mapping[str, int]) -> Sizes:
-    """Choose lengths for what is not yet placed; `recorded` are the common lengths decided before."""
+    """Choose lengths for what is not yet placed; `recorded` are the common lengths of before."""
     sizing = _Sizing(frozenset(placed), recorded)
     batches: dict[tuple[int, int], list[Want]] = {}
     _sort_in(wants, 0, batches)
@@ -113,9 +116,12 @@ class _Sizing:
     def _bare(self, want: Want) -> int:
         if want.length is not None:
             return want.length
-        inside = [self.choices[c.key].bare for c in want.children if c.key in self.choices]
-        length = length_for(sum(1 << BITS - length for length in inside or [SUBNET]))
-        return min(length, SMALLEST_SITE) if want.role is Role.SITE else length
+        inside = {c.key: self.choices[c.key].bare for c in want.children if c.key in self.choices}
+        length = length_for(sum(1 << BITS - length for length in inside.values() or (SUBNET,)))
+        like = [inside[key] for key in inside if key[0] is want.role]
+        least = SMALLEST_SITE if want.role is Role.SITE else BITS
+        # Role and prefix name one block, so a block is larger than those of its own role inside.
+        return min(length, least, *(nibble(inner - 1) for inner in like))
 
 
 def _most_common(lengths: Iterable[int]) -> int:

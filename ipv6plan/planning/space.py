@@ -35,7 +35,7 @@ class FreeSpace:
         return self._holder(wanted) is not None
 
     def numbered(self, index: int, length: int) -> IPv6Prefix | None:
-        """Give block number `index` (negative: from the end) of `length`, if it exists and is free."""
+        """Give block number `index` (negative: from the end) of `length`, if there and free."""
         count = 1 << max(0, length - self.block.length)
         if length < self.block.length or not -count <= index < count:
             return None

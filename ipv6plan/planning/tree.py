@@ -93,7 +93,10 @@ def _site(site: Site, tiers: Mapping[str, Tier], known: Known) -> Want:
 
 
 def _inside(site: Site, tiers: Mapping[str, Tier], known: Known) -> Iterator[Want]:
-    """A zone that an earlier plan has, stays; a new one needs its tier and a site that is large enough."""
+    """Give zones, and the VLANs outside any.
+
+    A zone of an earlier plan stays; a new one needs its tier and a site that is large enough.
+    """
     tier = tiers.get("zone")
     roomy = tier is not None and _length(site, tiers, known) <= tier.least_parent
     zones = dict.fromkeys(vlan.zone for vlan in site.vlans)

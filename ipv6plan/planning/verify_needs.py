@@ -1,4 +1,4 @@
-"""Rules about plan and inventory: everything has what it needs, and nothing has what it must not."""
+"""Rules about plan and inventory: everything has what it needs, nothing has more than that."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -76,7 +76,7 @@ def _missing(role: Role, owner: str, found: Allocation | None) -> Violation:
 
 
 def _home(plan: Plan, allocation: Allocation) -> Iterator[Violation]:
-    """What is owned below an owner lies inside that owner's block."""
+    """Check that what is owned below an owner lies inside that owner's block."""
     home = _owned_by(plan, allocation)
     if home is not None and not home.prefix.holds(allocation.prefix):
         name = f"{allocation.prefix} ({allocation.role.value} {allocation.owner})"
@@ -92,21 +92,18 @@ def _home(plan: Plan, allocation: Allocation) -> Iterator[Violation]:
 
 def _owned_by(plan: Plan, allocation: Allocation) -> Allocation | None:
     above = allocation.owner.rpartition("/")[0]
-    match allocation.role:
-        case Role.ZONE | Role.VLAN:
-            return plan.find(Role.SITE, above)
-        case Role.GATEWAY | Role.SERVER:
-            return plan.find(Role.VLAN, above)
-        case Role.INTERFACE:
-            return plan.find(Role.VLAN if "/" in above else Role.LINK, above)
-        case Role.LINK:
-            return plan.find(Role.INFRASTRUCTURE, f"links/{allocation.owner}")
-        case Role.LOOPBACK:
-            return plan.find(Role.INFRASTRUCTURE, "loopbacks")
-        case Role.INFRASTRUCTURE:
-            return plan.find(Role.INFRASTRUCTURE, above or "infrastructure")
-        case _:
-            return None
+    holders: dict[Role, _Needed] = {
+        Role.ZONE: (Role.SITE, above),
+        Role.VLAN: (Role.SITE, above),
+        Role.GATEWAY: (Role.VLAN, above),
+        Role.SERVER: (Role.VLAN, above),
+        Role.INTERFACE: (Role.VLAN if "/" in above else Role.LINK, above),
+        Role.LINK: (Role.INFRASTRUCTURE, f"links/{allocation.owner}"),
+        Role.LOOPBACK: (Role.INFRASTRUCTURE, "loopbacks"),
+        Role.INFRASTRUCTURE: (Role.INFRASTRUCTURE, above or "infrastructure"),
+    }
+    holder = holders.get(allocation.role)
+    return None if holder is None else plan.find(*holder)
 
 
 def _has(inventory: Inventory, allocation: Allocation, needed: dict[_Needed, None]) -> bool:

@@ -1,7 +1,7 @@
-"""Rules about the plan itself: containment, overlap, lengths, interface ids, documentation space."""
+"""Rules about the plan itself: containment, overlap, lengths, interface ids, documentation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
@@ -35,6 +35,7 @@ _RESERVED: Final = (
     range(0xFFFFFFFFFFFFFF7F, 0xFFFFFFFFFFFFFFFF + 1),
 )
 """Registry of RFC 5453; RFC 2526; RFC 6164 section 5.2."""
+_PAIR: Final = 127
 _ENDS: Final = frozenset({0xA, 0xB})
 
 
@@ -165,7 +166,7 @@ def _due(allocation: Allocation) -> int | None:
     if allocation.role in _HOSTS:
         return 128
     if allocation.role is Role.LINK:
-        return 127
+        return _PAIR
     if allocation.role is Role.VLAN:
         return 64
     in_subnets = allocation.role is Role.INFRASTRUCTURE and "/" in allocation.owner
@@ -181,12 +182,9 @@ def _asked(inventory: Inventory, allocation: Allocation) -> bool:
 
 def _interface_id(allocation: Allocation) -> Iterator[Violation]:
     interface_id = allocation.prefix.value % 2**64
-    in_link = allocation.parent is not None and allocation.parent.length == 127
-    if allocation.role is Role.LINK and interface_id != min(_ENDS):
+    if interface_id not in _ids_of_links(allocation):
         yield _bad_end(allocation)
-    elif allocation.role is Role.INTERFACE and in_link and interface_id not in _ENDS:
-        yield _bad_end(allocation)
-    elif allocation.role in _HOSTS and any(interface_id in ids for ids in _RESERVED):
+    if allocation.role in _HOSTS and any(interface_id in ids for ids in _RESERVED):
         yield _violation(
             "reserved-interface-id",
             allocation.prefix,
@@ -195,12 +193,19 @@ def _interface_id(allocation: Allocation) -> Iterator[Violation]:
         )
 
 
+def _ids_of_links(allocation: Allocation) -> Container[int]:
+    if allocation.role is Role.LINK:
+        return {min(_ENDS)}
+    in_link = allocation.parent is not None and allocation.parent.length == _PAIR
+    return _ENDS if allocation.role is Role.INTERFACE and in_link else range(1 << 64)
+
+
 def _bad_end(allocation: Allocation) -> Violation:
     return _violation(
         "link",
         allocation.prefix,
-        f"{allocation.prefix} ({_named(allocation)}): the ends of a link are ::a and ::b of its /64",
-        f"{allocation.prefix} ({_named(allocation)}): hai đầu liên kết là ::a và ::b trong /64 của nó",
+        f"{allocation.prefix} ({_named(allocation)}): a link's ends are ::a and ::b of its /64",
+        f"{allocation.prefix} ({_named(allocation)}): hai đầu liên kết là ::a và ::b của /64 đó",
     )
 
 
@@ -241,9 +246,9 @@ def _among(parts: list[Allocation]) -> Iterator[Violation]:
 
 
 def _rivals(whole: Allocation, other: Allocation) -> bool:
-    """A block as large as its parent has the prefix that its own children name as theirs.
+    """Tell whether a block as large as its parent clashes with what names that prefix as its own.
 
-    So those of an inner role may be its children; groups alone may hold their like.
+    Those of an inner role may be its children; groups alone may hold their like.
     """
     if other is whole or whole.role is Role.GROUP or other.role not in _NESTED:
         return False

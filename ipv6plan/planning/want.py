@@ -26,7 +26,7 @@ class Want:
     growth: int = 1
     order: Order = Order.RIGHTMOST
     code: int | None = None
-    """The number it should have among its siblings, where it fits and is free; negative: from the end."""
+    """Its number among its siblings, where that fits and is free; negative: from the end."""
     source: Source = NOWHERE
     path: str = ""
     children: tuple["Want", ...] = field(default=(), repr=False)

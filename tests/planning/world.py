@@ -72,6 +72,7 @@ def site(
     name: str,
     group: str = "head",
     size: int | None = 56,
+    *,
     vlans: dict[int, str] | None = None,
     hosts: int = 0,
     line: int = 50,
