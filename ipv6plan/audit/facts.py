@@ -18,7 +18,7 @@ from ipv6plan.model.snmp import Answered, Oid, Value, Varbind
 from ipv6plan.platforms import Catalogue
 
 _FORWARDING: Mapping[Value, Truth] = MappingProxyType({1: Truth.YES, 2: Truth.NO})
-"""ipv6IpForwarding, ipv6Forwarding and Cisco's alike: forwarding(1), notForwarding(2)."""
+"""ipv6IpForwarding, ipv6Forwarding, Cisco's own alike: forwarding(1), notForwarding(2)."""
 _SIGNS = (
     objects.IPV6_IP_FORWARDING,
     objects.IPV6_IP_DEFAULT_HOP_LIMIT,
@@ -30,7 +30,7 @@ _SIGNS = (
 )
 _SIGN_TREES = (objects.IPV6_INTERFACE_TABLE, objects.IPV6_MIB, objects.OSPFV3)
 _UP = 1
-"""ipv6InterfaceEnableStatus and ipv6IfAdminStatus alike."""
+"""ipv6InterfaceEnableStatus and ipv6IfOperStatus alike."""
 
 
 def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
@@ -72,8 +72,8 @@ def forwards(answered: Answered) -> Truth:
 
 
 def enabled_interfaces(answered: Answered) -> tuple[Varbind, ...]:
-    """Give the rows that say whether IPv6 is up on an interface; the last sub-identifier is ifIndex."""
-    for column in (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_ADMIN_STATUS):
+    """Give the rows that say whether IPv6 is up on an interface; they end in ifIndex."""
+    for column in (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_OPER_STATUS):
         rows = tuple(v for v in answered.under(column) if len(v.oid) == len(column) + 1)
         if rows:
             return rows

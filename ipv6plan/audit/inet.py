@@ -35,7 +35,7 @@ def ipv6_mib(index: Oid) -> tuple[int, int] | None:
 
 
 def prefix_length(pointer: Oid, of: int) -> int | None:
-    """Read the prefix length from a RowPointer into ipAddressPrefixTable, if it is about address `of`.
+    """Read the prefix length from a RowPointer into ipAddressPrefixTable, if it covers `of`.
 
     Its last sub-identifier is the length, the octets before it are the prefix (RFC 4293); any other
     pointer, `0.0` above all, says nothing.

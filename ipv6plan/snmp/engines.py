@@ -151,6 +151,27 @@ class PysnmpSession:
             return Silence(reason=_reason(error))
 
 
+class _Guarded:
+    """Takes datagrams at once, so that none is left over when the socket is closed."""
+
+    _callback_function: Any
+
+    def datagram_received(self, datagram: bytes, address: Any) -> None:
+        """Hand a datagram to pysnmp; what it cannot read is dropped as if it never came."""
+        try:
+            self._callback_function(self, address, datagram)
+        except Exception:  # noqa: BLE001  # pysnmp raises whatever hostile octets lead it to
+            return
+
+
+class _Udp(_Guarded, udp.UdpAsyncioTransport):  # type: ignore[misc]  # untyped base
+    pass
+
+
+class _Udp6(_Guarded, udp6.Udp6AsyncioTransport):  # type: ignore[misc]  # untyped base
+    pass
+
+
 def _settle(
     _engine: Any,
     _handle: Any,
@@ -219,8 +240,8 @@ def _open_engine() -> Any:
     dispatcher.set_timer_resolution(TICK)
     engine.register_transport_dispatcher(dispatcher)
     for domain, family, transport in (
-        (udp.DOMAIN_NAME, socket.AF_INET, udp.UdpAsyncioTransport),
-        (udp6.DOMAIN_NAME, socket.AF_INET6, udp6.Udp6AsyncioTransport),
+        (udp.DOMAIN_NAME, socket.AF_INET, _Udp),
+        (udp6.DOMAIN_NAME, socket.AF_INET6, _Udp6),
     ):
         with contextlib.suppress(OSError):  # a machine without that family
             config.add_transport(engine, domain, transport().open_server_mode(sock=_socket(family)))

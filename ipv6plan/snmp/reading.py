@@ -12,10 +12,12 @@ from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Snapshot, Unreachab
 from ipv6plan.snmp.exchange import ABSENCES, Reply, Session, Silence
 from ipv6plan.snmp.settings import Settings
 
-PACKET: Final = 8
-"""Objects asked for in one GET or GETNEXT: few enough for small agents."""
-FIRST: Final = 10
-"""Repetitions of a walk's first GETBULK: most tables are short."""
+GREETING: Final = 8
+"""Objects asked for in the first GET: few enough for the smallest agents."""
+PACKET: Final = 12
+"""Objects asked for in each later GET or GETNEXT."""
+FIRST: Final = 4
+"""Repetitions of the first GETBULK of all: most tables are short."""
 NOT_AUTHORIZED: Final = "error-status:authorizationError"
 DEAD: Final = 3
 """Requests in a row that died before the device is left alone."""
@@ -50,14 +52,16 @@ class _Reader:
         self.found: dict[Oid, Varbind] = {}
         self.gaps: list[Gap] = []
         self.dead = 0
+        self.guess = FIRST
         self.deadline = asyncio.get_running_loop().time() + settings.max_seconds
 
     async def scalars(self, oids: Sequence[Oid]) -> Silence | None:
         """Read instances; gives back the silence if nothing at all was heard."""
-        for number, packet in enumerate(_packets(oids)):
-            reply = await self._get(packet)
-            if number == 0 and isinstance(reply, Silence):
-                return reply
+        reply = await self._get(oids[:GREETING])
+        if isinstance(reply, Silence):
+            return reply
+        for packet in _packets(oids[GREETING:]):
+            await self._get(packet)
         return None
 
     async def subtrees(self, oids: Sequence[Oid]) -> None:
@@ -71,7 +75,7 @@ class _Reader:
     async def firsts(self, oids: Sequence[Oid]) -> None:
         """Read the first instance below each of `oids`, if there is one."""
         for packet in _packets(oids):
-            reply = Silence(reason="too-slow") if self._stop() else await self._next(packet)
+            reply = Silence(reason="no-answer") if self._stop() else await self._next(packet)
             if isinstance(reply, Reply) and reply.status == "noError":
                 for oid, found in zip(packet, reply.varbinds, strict=False):
                     if found.tag not in ABSENCES and found.oid[: len(oid)] == oid:
@@ -118,8 +122,11 @@ class _Reader:
         return [o for o, found in zip(oids, reply.varbinds, strict=True) if not _empty(o, found)]
 
     async def _walk(self, subtree: Oid) -> str:
-        """Read one subtree; gives why it ended early, or an empty text."""
-        at, rows, repetitions, most = subtree, 0, FIRST, self.settings.repetitions
+        """Read one subtree; gives why it ended early, or an empty text.
+
+        It is expected to be as long as the last one: columns of one table follow each other.
+        """
+        at, rows, repetitions, most = subtree, 0, self.guess, self.settings.repetitions
         while rows < self.settings.max_rows:
             repetitions = min(repetitions, most)
             reply = self._heard(await self.session.get_bulk(at, repetitions))
@@ -130,24 +137,25 @@ class _Reader:
                 if most:
                     continue
                 return _refusal(reply)
-            last, reason = self._take(subtree, at, reply.varbinds)
+            at, kept, reason = self._take(subtree, at, reply.varbinds)
+            rows, repetitions = rows + kept, most
             if reason is not None:
+                self.guess = rows + 1
                 return reason
-            at, rows, repetitions = last, rows + len(reply.varbinds), most
         return "too-many-rows"
 
-    def _take(self, subtree: Oid, at: Oid, varbinds: Sequence[Varbind]) -> tuple[Oid, str | None]:
-        """Keep the instances below `subtree`; gives the last, and how the walk ended if it did."""
-        for varbind in varbinds:
-            if varbind.tag in ABSENCES:
-                return at, ""
-            if varbind.oid <= at:
-                return at, "not-increasing"
-            if varbind.oid[: len(subtree)] != subtree:
-                return at, ""
+    def _take(
+        self, subtree: Oid, at: Oid, varbinds: Sequence[Varbind]
+    ) -> tuple[Oid, int, str | None]:
+        """Keep what lies below `subtree`; gives the last, how many, and how the walk ended."""
+        for number, varbind in enumerate(varbinds):
+            if varbind.tag not in ABSENCES and varbind.oid <= at:
+                return at, number, "not-increasing"
+            if varbind.tag in ABSENCES or varbind.oid[: len(subtree)] != subtree:
+                return at, number, ""
             self.found[varbind.oid] = varbind
             at = varbind.oid
-        return at, None if varbinds else "malformed"
+        return at, len(varbinds), None if varbinds else "malformed"
 
     def _heard(self, reply: Reply | Silence) -> Reply | Silence:
         self.dead = self.dead + 1 if isinstance(reply, Silence) else 0

@@ -10,7 +10,7 @@ from ipv6plan.model.audit import Truth
 from ipv6plan.text import Text
 
 _FORWARDING = (objects.IPV6_IP_FORWARDING, objects.IPV6_FORWARDING, objects.CISCO_FORWARDING)
-_ENABLED = (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_ADMIN_STATUS)
+_ENABLED = (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_OPER_STATUS)
 _SIGNS = (
     objects.IPV6_IP_FORWARDING,
     objects.IPV6_IP_DEFAULT_HOP_LIMIT,
