@@ -1,6 +1,8 @@
 """Plays recordings, and what a plan promises, as SNMP agents on loopback."""
 
 from ipv6plan.simulator.agent import Agent
+from ipv6plan.simulator.faults import Condition, Faults, load_faults
+from ipv6plan.simulator.generate import make_agents
 from ipv6plan.simulator.playing import simulated
 
-__all__ = ["Agent", "simulated"]
+__all__ = ["Agent", "Condition", "Faults", "load_faults", "make_agents", "simulated"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any, Final
@@ -48,8 +49,8 @@ def pack(agents: Sequence[Agent]) -> bytes:
 
 
 def _packed(agent: Agent) -> tuple[Any, ...]:
-    unique = {varbind.oid: varbind for varbind in agent.varbinds}
-    varbinds = [unique[oid] for oid in sorted(unique)]
+    varbinds = list({varbind.oid: varbind for varbind in agent.varbinds}.values())
+    varbinds.sort(key=attrgetter("oid"))
     return (
         agent.access.name if isinstance(agent.access, Community) else "",
         agent.context,

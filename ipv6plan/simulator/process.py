@@ -4,6 +4,7 @@ The parent's end of the pipe closes however the parent dies, so no child is ever
 """
 
 import contextlib
+import gc
 import marshal
 import os
 import selectors
@@ -36,7 +37,10 @@ def main() -> None:
     parent = os.getppid()
     source = sys.stdin.buffer
     size = int.from_bytes(source.read(LENGTH), "big")
+    gc.disable()
     packed = marshal.loads(source.read(size))  # noqa: S302  # written by our own parent
+    gc.freeze()
+    gc.enable()
     sockets = [s for s in (_open("127.0.0.1"), _open("::1")) if s is not None]
     ports = {s.family: s.getsockname()[1] for s in sockets}
     engine = build_engine(packed, engine_id(max(ports.values(), default=0)))
