@@ -20,9 +20,9 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 # The real peers that tests talk to. Where root or apt-get is missing the tests say so and are skipped.
-PEERS := snmpd snmp
+PEERS := snmpd snmp frr
 peers:
-	@command -v snmpd >/dev/null && command -v snmpget >/dev/null \
+	@command -v snmpd >/dev/null && command -v snmpget >/dev/null && command -v vtysh >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(PEERS); } \
 	|| echo "no root or no apt-get: the tests that need $(PEERS) are skipped"

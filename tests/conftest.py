@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
-NEEDS = {"snmpd": ("snmpd",), "snmp": ("snmpget", "snmpbulkwalk")}
+NEEDS = {"snmpd": ("snmpd",), "snmp": ("snmpget", "snmpbulkwalk"), "frr": ("vtysh",)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -101,7 +101,7 @@ def _file(
     text = templates.render(template, values)
     for number, line in enumerate(text.split("\n"), start=1):
         if not _printable(line, platform.comment):
-            raise TemplateError.at(Source(template), _unsafe(number, line))
+            raise TemplateError.at(Source(templates.shown(template)), _unsafe(number, line))
     return Artifact(path=f"{FOLDER}/{name}", content=text)
 
 

@@ -56,13 +56,18 @@ class Templates:
         except _FAILURES as error:
             raise TemplateError.at(self._place(error, name), _wording(error)) from error
 
+    def shown(self, name: str) -> str:
+        """Give where the template `name` was found, as messages show it."""
+        found = (root / name for root in self._roots if (root / name).is_file())
+        return _shown(str(next(found, name)), self._roots)
+
     def _place(self, error: BaseException, name: str) -> Source:
         if isinstance(error, jinja2.TemplateSyntaxError):
             return Source(_shown(error.filename or name, self._roots), error.lineno)
         frames = traceback.extract_tb(error.__traceback__)
         inside = [f for f in frames if f.filename.startswith(tuple(map(str, self._roots)))]
         if not inside:
-            return Source(_OWN + name)
+            return Source(self.shown(name))
         return Source(_shown(inside[-1].filename, self._roots), inside[-1].lineno or 0)
 
 

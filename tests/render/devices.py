@@ -170,3 +170,16 @@ def device(platform: str, role: str, model: str) -> Device:
         ports=(),
         source=Source("network.yaml", 7),
     )
+
+
+def every_device(platform: str) -> tuple[DeviceIntent, ...]:
+    """Devices that between them use every line of a platform's templates."""
+    models = {"huawei_vrp": ("NE8000", "CE6881"), "juniper_junos": ("SRX300",)}.get(platform, ())
+    return (
+        everything(platform),
+        *(everything(platform, "router", model) for model in models),
+        bare_router(platform),
+        switch(platform),
+        switch(platform, "fe80::1"),
+        switch(platform, None),
+    )

@@ -1,0 +1,101 @@
+"""Templates of a workspace win, and tell where they fail."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.platforms import Catalogue, load_platforms
+from ipv6plan.render import render_configs
+from tests.render.devices import switch
+
+CONFIG = "templates/platforms/frr/config.j2"
+UNCLOSED = (
+    "template syntax: Unexpected end of template. Jinja was looking for the following tags: "
+    "'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
+)
+DIVISION = "the template fails: integer division or modulo by zero"
+MISREAD = "frr-access-switch: line {} of the output has characters that a device may misread: {!r}"
+Renders = Callable[[bytes], list[str]]
+
+
+@pytest.fixture
+def errors(tmp_path: Path, inventory: Inventory, catalogue: Catalogue) -> Renders:
+    """Renders one device with its configuration template replaced; gives what went wrong."""
+
+    def render(template: bytes) -> list[str]:
+        path = tmp_path / "templates" / "platforms" / "frr" / "config.j2"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(template)
+        overrides = tmp_path / "templates"
+        rendered = render_configs(inventory, (switch("frr"),), catalogue, overrides, "en")
+        assert (rendered.artifacts == ()) == (rendered.failures != ())
+        return [str(problem) for problem in rendered.failures]
+
+    return render
+
+
+def test_an_override_wins_and_the_rest_stays_bundled(
+    tmp_path: Path, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    path = tmp_path / "platforms" / "frr" / "config.j2"
+    path.parent.mkdir(parents=True)
+    path.write_text("! own {{ d.device }}\n", encoding="utf-8")
+    overridden = render_configs(inventory, (switch("frr"),), catalogue, tmp_path, "en")
+    bundled = render_configs(inventory, (switch("frr"),), catalogue, None, "en")
+    assert overridden.artifacts[0].content == "! own frr-access-switch\n"
+    assert overridden.artifacts[1] == bundled.artifacts[1]
+
+
+@pytest.mark.parametrize(
+    "template, place, message",
+    [
+        (b"!\n!\n{{ hostname }}\n", f"{CONFIG}:3", "'hostname' is not defined"),
+        (b"!\n{{ d.hostname }}\n", f"{CONFIG}:2", "'hostname' is not defined"),
+        (b"{{ labels['x'] }}\n", f"{CONFIG}:1", "'x' is not defined"),
+        (
+            b"!\n{% if d.routes %}\n",
+            f"{CONFIG}:2",
+            UNCLOSED,
+        ),
+        (b"! ok\n! \xff\n", f"{CONFIG}:2", "this is not UTF-8 text: byte 0xff"),
+        (b"!\n{% include 'x.j2' %}\n", f"{CONFIG}:2", "there is no template x.j2"),
+        (b"{% include '../../x.j2' %}\n", f"{CONFIG}:1", "there is no template ../../x.j2"),
+        (b"!\n{{ 1 // 0 }}\n", f"{CONFIG}:2", DIVISION),
+        (
+            b"{{ ''.__class__.__mro__ }}\n",
+            f"{CONFIG}:1",
+            "the template fails: access to attribute '__class__' of 'str' object is unsafe.",
+        ),
+        (b"{{ d.managers.append(1) }}\n", f"{CONFIG}:1", "'append' is not defined"),
+        (b"{{ lipsum() }}\n", f"{CONFIG}:1", "'lipsum' is not defined"),
+    ],
+)  # fmt: skip
+def test_a_broken_override_names_file_line_and_variable(
+    template: bytes, place: str, message: str, errors: Renders
+) -> None:
+    assert errors(template) == [f"{place}: frr-access-switch: {message}"]
+
+
+def test_output_that_a_device_may_misread_is_refused(errors: Renders) -> None:
+    hostname = MISREAD.format(2, "hostname Đông-Sơn")
+    assert errors("!\nhostname Đông-Sơn\n".encode()) == [f"{CONFIG}: {hostname}"]
+    assert errors(b"! why?\n") == [f"{CONFIG}: {MISREAD.format(1, '! why?')}"]
+    assert errors("! Đông Sơn\n".encode()) == []
+
+
+def test_a_platform_of_ones_own_without_templates(tmp_path: Path, inventory: Inventory) -> None:
+    folder = tmp_path / "platforms" / "mine"
+    folder.mkdir(parents=True)
+    facts = "vendor: Own\ntitle: Own\nrenders: true\n"
+    (folder / "platform.yaml").write_text(facts, encoding="utf-8")
+    intent = switch("frr")
+    intent = replace(intent, device=replace(intent.device, platform="mine"))
+    own = load_platforms(tmp_path)
+    rendered = render_configs(inventory, (intent,), own, tmp_path, "en")
+    where = "templates/platforms/mine/config.j2: frr-access-switch"
+    assert [str(p) for p in rendered.failures] == [
+        f"{where}: there is no template platforms/mine/config.j2"
+    ]

@@ -1,0 +1,119 @@
+"""The comments at the head of each file."""
+
+import re
+
+import pytest
+
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.platforms import Catalogue
+from ipv6plan.render import render_configs
+from ipv6plan.text import LANGUAGES, Language
+from tests.render.devices import RENDERED, bare_router, every_device, everything, switch
+
+HEADINGS = {
+    "en": ("Before applying, check:", "Apply safely:", "Afterwards, verify:", "Undo safely:"),
+    "vi": (
+        "Trước khi áp dụng, kiểm tra:",
+        "Cách áp dụng an toàn:",
+        "Sau khi áp dụng, kiểm tra:",
+        "Cách khôi phục an toàn:",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("platform", RENDERED)
+def test_every_file_says_how_to_apply_verify_and_undo_it(
+    platform: str, language: Language, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    comment = catalogue[platform].comment
+    before, apply, verify, undo = (f"{comment} {h}" for h in HEADINGS[language])
+    for intent in every_device(platform):
+        rendered = render_configs(inventory, (intent,), catalogue, None, language)
+        config, rollback = (str(a.content).split("\n") for a in rendered.artifacts)
+        assert config[0].startswith(comment)
+        assert intent.device.id in config[0]
+        assert intent.site_name in config[1]
+        assert {before, apply, verify} <= set(config)
+        assert undo in rollback
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("platform", RENDERED)
+def test_nothing_is_left_to_fill_in_and_no_line_is_endless(
+    platform: str, language: Language, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    comment = catalogue[platform].comment
+    for intent in every_device(platform):
+        rendered = render_configs(inventory, (intent,), catalogue, None, language)
+        for artifact in rendered.artifacts:
+            text = str(artifact.content)
+            assert text.endswith("\n")
+            assert not text.endswith("\n\n")
+            assert not re.search(r"[{}?\t\r]|None|Undefined", text), artifact.path
+            lines = [line for line in text.split("\n") if line.startswith(comment)]
+            assert max(map(len, lines)) <= 100
+            assert all(line.strip() for line in text.rstrip("\n").split("\n"))
+
+
+@pytest.mark.parametrize("platform", RENDERED)
+def test_notes_are_written_in_both_languages(platform: str, catalogue: Catalogue) -> None:
+    for text in (*catalogue[platform].limits, *(n.text for n in catalogue[platform].notes)):
+        assert text.en != text.vi
+        assert text.en.isascii()
+        assert set(re.findall(r"\{.*?\}", text.en)) == set(re.findall(r"\{.*?\}", text.vi))
+
+
+def heading_of(text: str, word: str) -> str:
+    """Give the last heading above the line that has `word` in it."""
+    above = text[: text.index(word)].split("\n")
+    return next(line for line in reversed(above) if line.endswith(":") and "  - " not in line)
+
+
+@pytest.mark.parametrize(
+    "platform, word",
+    [
+        ("cisco_ios", "device-tracking"),
+        ("huawei_vrp", "dhcp snooping enable"),
+        ("huawei_vrp", "dhcp enable: it starts"),
+        ("juniper_junos", "routing-options router-id"),
+        ("juniper_junos", "dhcp-security"),
+        ("mikrotik_routeros", "/ip service set address"),
+    ],
+)
+def test_lines_that_touch_ipv4_are_named_and_left_out(
+    platform: str, word: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    rendered = render_configs(inventory, (everything(platform),), catalogue, None, "en")
+    text = str(rendered.artifacts[0].content)
+    assert heading_of(text, word) == (
+        f"{catalogue[platform].comment} Left out because it also changes IPv4; decide yourself:"
+    )
+    commands = [line for line in text.split("\n") if not line.startswith("#") and line[:1] != "!"]
+    assert not [line for line in commands if word.partition(":")[0] in line]
+
+
+@pytest.mark.parametrize("platform", RENDERED)
+def test_what_is_missing_is_asked_for(
+    platform: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intents = (bare_router(platform), switch(platform, None), everything(platform))
+    rendered = render_configs(inventory, intents, catalogue, None, "en")
+    router, no_gateway, core = (str(a.content) for a in rendered.artifacts[::2])
+    assert "MISSING: OSPFv3 is left out" in router
+    assert ("MISSING: no management network" in router) == (platform != "frr")
+    assert "MISSING: no default route" in no_gateway
+    assert "MISSING: the default route and the edge filter" in core
+
+
+def test_variants_of_vrp_say_what_they_are(inventory: Inventory, catalogue: Catalogue) -> None:
+    intents = tuple(everything("huawei_vrp", "router", m) for m in ("AR2220", "NE40E", "CE6881"))
+    rendered = render_configs(inventory, intents, catalogue, None, "en")
+    usual, v8, ce = (str(a.content).split("\n") for a in rendered.artifacts[::2])
+    on = " undo ipv6 nd ra halt"
+    dns = " ipv6 nd ra dns-server 2001:db8:0:20::53 1800"
+    assert [("ipv6" in t, on in t, dns in t) for t in (usual, v8, ce)] == [
+        (True, True, False),
+        (False, True, True),
+        (False, False, True),
+    ]

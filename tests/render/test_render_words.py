@@ -1,0 +1,149 @@
+"""Names that could become commands are refused, each with its exact text."""
+
+from dataclasses import replace
+
+import pytest
+
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.platforms import Catalogue
+from ipv6plan.render import render_configs
+from tests.render.devices import switch
+
+NAME_HINT = "use letters, digits, spaces and - – . , : ( ) / & + ' “ ” _ %, at most 120 characters"
+ID_HINT = "use lower-case letters, digits and hyphens"
+
+
+def failures(intent: DeviceIntent, inventory: Inventory, catalogue: Catalogue) -> list[str]:
+    rendered = render_configs(inventory, (intent,), catalogue, None, "en")
+    assert rendered.artifacts == ()
+    return [str(problem) for problem in rendered.failures]
+
+
+@pytest.mark.parametrize(
+    "name, because",
+    [
+        ("Xã Đông Sơn\nno aaa new-model", r"'\n'"),
+        ("Xã Đông Sơn\r! reload", r"'\r'"),
+        ('Trường "Lê Quý Đôn"', "'\"'"),
+        ("Xã! reload", "'!'"),
+        ("Xã; /system reset-configuration", "';'"),
+        ("{{ cycler.__init__ }}", "'{'"),
+        ("{% raw %}", "'{'"),
+        ("# comment", "'#'"),
+        ("a\\", r"'\\'"),
+        ("a | append flash:x", "'|'"),
+        ("có gì?", "'?'"),
+        ("$(reload)", "'$'"),
+        ("`reload`", "'`'"),
+        ("a\u2028b", r"'\u2028'"),
+        ("a\u202eb", r"'\u202e'"),
+        ("a\x1b[2Jb", r"'\x1b'"),
+    ],
+)
+def test_hostile_names_of_people(
+    name: str, because: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    why = f"{name!r} cannot be put into a configuration because of {because}; {NAME_HINT}"
+    for path, intent in (
+        ("site", replace(switch("cisco_ios"), site_name=name)),
+        ("tenant", replace(switch("cisco_ios"), tenant_name=name)),
+    ):
+        found = failures(intent, inventory, catalogue)
+        assert found == [f"network.yaml:7: cisco-ios-access-switch.{path}: {why}"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 121])
+def test_empty_and_endless_names(name: str, inventory: Inventory, catalogue: Catalogue) -> None:
+    intent = replace(switch("frr"), site_name=name)
+    why = f"{name!r} cannot be put into a configuration; {NAME_HINT}"
+    found = failures(intent, inventory, catalogue)
+    assert found == [f"network.yaml:7: frr-access-switch.site: {why}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vlan10\n no ip address",
+        "Vlan10;reload",
+        "Vlan10 ",
+        'Vlan"10"',
+        "Vlan10!",
+        "{{ d }}",
+        "Vlan１０",
+        "",
+    ],
+)
+@pytest.mark.parametrize(
+    "platform, pattern",
+    [
+        ("cisco_ios", r"[A-Za-z][A-Za-z-]{0,30}[0-9]+(?:[/:][0-9]+){0,4}(?:\.[0-9]+)?"),
+        ("mikrotik_routeros", r"[A-Za-z][A-Za-z0-9/._-]{0,62}"),
+    ],
+)
+def test_hostile_interface_names(
+    name: str, platform: str, pattern: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intent = switch(platform)
+    port = replace(intent.interfaces[-1], name=name)
+    intent = replace(intent, interfaces=(*intent.interfaces[:-1], port))
+    where = f"network.yaml:7: {intent.device.id}.interfaces.{name!r}"
+    hint = f"interface names of {catalogue[platform].title} look like {pattern}"
+    found = failures(intent, inventory, catalogue)
+    assert found == [f"{where}: {name!r} cannot be put into a configuration; {hint}"]
+
+
+@pytest.mark.parametrize(
+    "word", ["../../etc/passwd", "a b", "Xã", "a\n", "a;b", "a!", "{{a}}", "-a", "con.cfg"]
+)
+def test_hostile_device_ids(word: str, inventory: Inventory, catalogue: Catalogue) -> None:
+    intent = switch("juniper_junos")
+    intent = replace(intent, device=replace(intent.device, id=word))
+    assert failures(intent, inventory, catalogue) == [
+        f"network.yaml:7: {word}.id: {word!r} cannot be put into a configuration; {ID_HINT}"
+    ]
+
+
+def test_every_bad_word_of_a_device_is_told_at_once(
+    inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intent = switch("huawei_vrp")
+    interfaces = (
+        replace(intent.interfaces[0], description="a;b"),
+        replace(intent.interfaces[1], peer_name="Xã"),
+    )
+    intent = replace(
+        intent,
+        device=replace(intent.device, model="S5735\nreset"),
+        tenant_name="a;b",
+        interfaces=interfaces,
+    )
+    rendered = render_configs(inventory, (intent,), catalogue, None, "vi")
+    assert [(p.path, p.message.vi) for p in rendered.failures] == [
+        (
+            "huawei-vrp-access-switch.model",
+            r"không thể đưa 'S5735\nreset' vào tệp cấu hình",
+        ),
+        (
+            "huawei-vrp-access-switch.tenant",
+            "không thể đưa 'a;b' vào tệp cấu hình vì có ';'",
+        ),
+        (
+            "huawei-vrp-access-switch.interfaces.'Vlanif90'.description",
+            "không thể đưa 'a;b' vào tệp cấu hình",
+        ),
+        (
+            "huawei-vrp-access-switch.interfaces.'GigabitEthernet1/0/24'.peer",
+            "không thể đưa 'Xã' vào tệp cấu hình",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Trung tâm Tích hợp dữ liệu", "Sở KH&CN (mới)", "Trường “Lê Quý Đôn”", "Xa\u0303 A/B"]
+)
+def test_ordinary_names_are_printed(name: str, inventory: Inventory, catalogue: Catalogue) -> None:
+    intent = replace(switch("cisco_ios"), site_name=name)
+    rendered = render_configs(inventory, (intent,), catalogue, None, "vi")
+    assert rendered.failures == ()
+    assert all(f"! Địa điểm: {name};" in str(a.content) for a in rendered.artifacts)
