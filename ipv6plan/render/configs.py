@@ -42,6 +42,7 @@ def render_configs(
     device that cannot be rendered: it alone is missing, and a problem says why.
     """
     templates = Templates(overrides)
+    pens = {name: Pen(p, language) for name, p in catalogue.platforms.items() if p.renders}
     artifacts: list[Artifact] = []
     failures: list[Problem] = []
     for intent in intents:
@@ -51,7 +52,7 @@ def render_configs(
         problems = tuple(_refused(intent, platform))
         if not problems:
             try:
-                artifacts += _render(intent, platform, templates, language)
+                artifacts += _render(intent, platform, templates, pens[platform.name])
             except TemplateError as error:
                 problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
         failures += problems
@@ -74,9 +75,8 @@ def _of_device(problem: Problem, device: str) -> Problem:
 
 
 def _render(
-    intent: DeviceIntent, platform: Platform, templates: Templates, language: Language
+    intent: DeviceIntent, platform: Platform, templates: Templates, pen: Pen
 ) -> tuple[Artifact, Artifact]:
-    pen = Pen(platform, language)
     view = build_view(intent, platform)
     values = {
         "d": view,

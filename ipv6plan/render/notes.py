@@ -33,13 +33,20 @@ class Pen:
     def __init__(self, platform: Platform, language: Language) -> None:
         self._sign = platform.comment
         self._language: Language = language
+        self._folded: dict[tuple[str, bool], str] = {}
 
     def line(self, text: Text, *, bullet: bool = False) -> str:
         """Give one text as comment lines, folded, without a final line end."""
+        wording = text.in_(self._language)
+        if (wording, bullet) not in self._folded:
+            self._folded[wording, bullet] = self._fold(wording, bullet=bullet)
+        return self._folded[wording, bullet]
+
+    def _fold(self, wording: str, *, bullet: bool) -> str:
         first = f"{self._sign}  - " if bullet else f"{self._sign} "
         rest = f"{self._sign}    " if bullet else f"{self._sign} "
         return textwrap.fill(
-            text.in_(self._language),
+            wording,
             width=WIDTH,
             initial_indent=first,
             subsequent_indent=rest,
