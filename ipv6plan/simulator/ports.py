@@ -48,7 +48,7 @@ class Port:
 
 
 def ports_of(intent: DeviceIntent, loopback: str = "") -> tuple[Port, ...]:
-    """Give a device's ports, then the other interfaces of its intent, `loopback` last."""
+    """Give a device's ports, then others of its intent, and `loopback` last."""
     planned = {interface.name: interface for interface in intent.interfaces}
     physical = [port.name for port in intent.device.ports]
     names = dict.fromkeys((*physical, *planned, *([loopback] if loopback else [])))
