@@ -13,6 +13,8 @@ from ipv6plan.render.wording import (
     DOES,
     HEADINGS,
     HOSTS,
+    NO_DHCP_SERVER,
+    NO_RESOLVER,
     SAYINGS,
     UNDOES,
     UNTOUCHED,
@@ -102,7 +104,10 @@ def sayings(pen: Pen) -> Mapping[str, str]:
 
 def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
     """Give one remark an interface, by name: what it is, and what its hosts are told."""
-    found = {i.name: pen.line(_remark(i)) for i in intent.interfaces if i.address is not None}
+    found: dict[str, str] = {}
+    for i in intent.interfaces:
+        if i.address is not None:
+            found[i.name] = "\n".join(map(pen.line, (_remark(i), *_missing(i, intent))))
     return MappingProxyType(found)
 
 
@@ -147,6 +152,16 @@ def _remark(i: InterfaceIntent) -> Text:
             return Text(en=f"{about} - {told.en}", vi=f"{about} - {told.vi}")
         case _:
             return Text(en=about, vi=about)
+
+
+def _missing(i: InterfaceIntent, intent: DeviceIntent) -> Iterator[Text]:
+    """Say what the hosts of a VLAN would need and the plan does not have."""
+    if i.kind is not InterfaceKind.GATEWAY:
+        return
+    if i.hosts is HostMode.DHCPV6 and not i.relay:
+        yield NO_DHCP_SERVER
+    if i.hosts is HostMode.SLAAC and not intent.resolvers:
+        yield NO_RESOLVER
 
 
 def _link_remark(about: str, i: InterfaceIntent) -> Text:

@@ -112,6 +112,16 @@ HOSTS: Final[Mapping[HostMode, Text]] = MappingProxyType({
         "dưới đây",
     ),
 })  # fmt: skip
+NO_DHCP_SERVER: Final = Text(
+    en="MISSING: no DHCPv6 server is planned, so that hosts here get no address. Question: which "
+    "server gives addresses.",
+    vi="THIẾU: chưa quy hoạch máy chủ DHCPv6 nên máy trạm ở đây không nhận được địa chỉ. Câu hỏi: "
+    "máy chủ nào cấp địa chỉ.",
+)
+NO_RESOLVER: Final = Text(
+    en="MISSING: no DNS server is planned, so that none is announced; hosts resolve over IPv4.",
+    vi="THIẾU: chưa quy hoạch máy chủ DNS nên không quảng bá; máy trạm phân giải tên qua IPv4.",
+)
 SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
     "global": Text(en="--- Global", vi="--- Cấu hình chung"),
     "acl": Text(

@@ -1,6 +1,7 @@
 """The comments at the head of each file."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -104,6 +105,17 @@ def test_what_is_missing_is_asked_for(
     assert ("MISSING: no management network" in router) == (platform != "frr")
     assert "MISSING: no default route" in no_gateway
     assert "MISSING: the default route and the edge filter" in core
+    assert "MISSING: no DNS server is planned" in router
+    assert "MISSING: no DNS server is planned" not in core
+
+
+def test_dhcpv6_without_a_server_is_said(inventory: Inventory, catalogue: Catalogue) -> None:
+    intent = everything("cisco_ios")
+    interfaces = tuple(replace(i, relay=()) for i in intent.interfaces)
+    intents = (intent, replace(intent, interfaces=interfaces))
+    rendered = render_configs(inventory, intents, catalogue, None, "en")
+    texts = [str(a.content) for a in rendered.artifacts[::2]]
+    assert ["MISSING: no DHCPv6 server is planned" in text for text in texts] == [False, True]
 
 
 def test_variants_of_vrp_say_what_they_are(inventory: Inventory, catalogue: Catalogue) -> None:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
-from tests.render.devices import switch
+from tests.render.devices import RENDERED, switch
+from tests.render.replay import commands
 
 NAME_HINT = "use letters, digits, spaces and - – . , : ( ) / & + ' “ ” _ %, at most 120 characters"
 ID_HINT = "use lower-case letters, digits and hyphens"
@@ -147,3 +150,15 @@ def test_ordinary_names_are_printed(name: str, inventory: Inventory, catalogue: 
     rendered = render_configs(inventory, (intent,), catalogue, None, "vi")
     assert rendered.failures == ()
     assert all(f"! Địa điểm: {name};" in str(a.content) for a in rendered.artifacts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=40), st.sampled_from(RENDERED))
+def test_no_name_whatever_changes_a_command(
+    inventory: Inventory, catalogue: Catalogue, name: str, platform: str
+) -> None:
+    comment = catalogue[platform].comment
+    intents = (switch(platform), replace(switch(platform), site_name=name, tenant_name=name))
+    rendered = render_configs(inventory, intents, catalogue, None, "en")
+    texts = [commands(str(a.content), comment) for a in rendered.artifacts]
+    assert (texts[:2] == texts[2:]) if len(texts) == 4 else rendered.failures

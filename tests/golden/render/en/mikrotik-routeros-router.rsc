@@ -47,6 +47,7 @@
 # ether1: link dic-wan - point-to-point to dic-core-1, 2001:db8:0:fffe::a: no router advertisements
 /ipv6 address add address=2001:db8:0:fffe::b/127 interface=ether1 advertise=no comment=ipv6plan
 # vlan10: xa-dong-son/10 - hosts by SLAAC: A=1, M=0, O=1
+# MISSING: no DNS server is planned, so that none is announced; hosts resolve over IPv4.
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=no comment=ipv6plan
 /ipv6 nd prefix add interface=vlan10 prefix=2001:db8:0:110::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
 /ipv6 address add address=fe80::1/64 interface=vlan10 advertise=no comment=ipv6plan

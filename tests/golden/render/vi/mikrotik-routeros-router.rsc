@@ -48,6 +48,7 @@
 # ether1: link dic-wan - kết nối điểm–điểm tới dic-core-1, 2001:db8:0:fffe::a: không gửi RA
 /ipv6 address add address=2001:db8:0:fffe::b/127 interface=ether1 advertise=no comment=ipv6plan
 # vlan10: xa-dong-son/10 - máy trạm dùng SLAAC: A=1, M=0, O=1
+# THIẾU: chưa quy hoạch máy chủ DNS nên không quảng bá; máy trạm phân giải tên qua IPv4.
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=no comment=ipv6plan
 /ipv6 nd prefix add interface=vlan10 prefix=2001:db8:0:110::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
 /ipv6 address add address=fe80::1/64 interface=vlan10 advertise=no comment=ipv6plan
