@@ -4,20 +4,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from ipv6plan import resources, yamlfile
 from ipv6plan.checklist import conditions, evidence
-from ipv6plan.checklist.schema import PHRASED, FileForm, StepForm, Words, explain
+from ipv6plan.checklist.schema import PHRASED, FileForm, StepForm, Words, close_to, explain
 from ipv6plan.checklist.words import HEADINGS
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.model.checklist import Phase, Scope, Step
 from ipv6plan.text import Text, same
 from ipv6plan.yamlfile import Document
 
-FOLDER = "checklists"
+FOLDER: Final = "checklists"
+_ANY: Final = Words(vi="?", en="?")
+"""Stands in for a phrase that is missing, so that it is complained of once."""
+_NO_PHASE: Final = Text(en="the file names no phase", vi="tệp chưa ghi giai đoạn (phase)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A step as a file has it."""
+
+    document: Document
+    phase: Phase | None
+    id: str
+    raw: Mapping[str, Any]
+
+    def phrased(self) -> dict[str, str]:
+        """Give the names that stand where a phrase may."""
+        return {k: v for k in PHRASED if isinstance(v := self.raw.get(k), str)}
+
+    def problem(self, key: str, message: Text, hint: Text | None = None) -> Problem:
+        path = ("steps", self.id, key)
+        source = self.document.source(path)
+        return Problem(source=source, path=".".join(path), message=message, hint=hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +61,8 @@ class _Reading:
 
     files: list[tuple[Document, FileForm]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Ids of steps that could not be read; others may still wait for them."""
 
 
 def load_steps(overrides: Path | None) -> tuple[Step, ...]:
@@ -51,9 +75,9 @@ def load_steps(overrides: Path | None) -> tuple[Step, ...]:
         for path in sorted((root / FOLDER).glob("*.yaml")) if root else ():
             _read(path, reading)
     found = _steps(reading)
-    reading.problems.extend(_inconsistent(found))
+    reading.problems.extend(_inconsistent(found, reading.broken))
     if reading.problems:
-        raise TemplateError(reading.problems)
+        raise TemplateError(sorted(reading.problems, key=lambda problem: problem.source))
     headings, phases = list(HEADINGS), list(Phase)
     steps = (entry.step for entry in found.values())
     return tuple(sorted(steps, key=lambda s: (phases.index(s.phase), headings.index(s.heading))))
@@ -84,37 +108,28 @@ def _steps(reading: _Reading) -> dict[str, _Found]:
             if raw is None:
                 found.pop(id_, None)
                 continue
-            step = _step(document, form, id_, _phrased(raw, phrases), reading)
-            if step is not None:
+            written = _Written(document=document, phase=form.phase, id=id_, raw=raw)
+            step = _step(written, phrases, reading.problems)
+            if step is None:
+                reading.broken.add(id_)
+            else:
                 found[id_] = _Found(step=step, document=document)
     return found
 
 
-def _phrased(raw: Mapping[str, Any], phrases: Mapping[str, Words]) -> dict[str, Any]:
-    """Put in the phrases that a step names; a name that is none stays, and is complained of."""
-    put = {key: phrases[raw[key]] for key in PHRASED if _names(raw.get(key), phrases)}
-    return {**raw, **put}
-
-
-def _names(value: Any, phrases: Mapping[str, Words]) -> bool:
-    return isinstance(value, str) and value in phrases
-
-
-def _step(
-    document: Document, form: FileForm, id_: str, raw: dict[str, Any], reading: _Reading
-) -> Step | None:
-    before = len(reading.problems)
-    reading.problems.extend(_unplaced(document, form, id_, raw))
+def _step(written: _Written, phrases: Mapping[str, Words], problems: list[Problem]) -> Step | None:
+    wrong = [*_unplaced(written, phrases)]
+    named = {key: phrases.get(name, _ANY) for key, name in written.phrased().items()}
     try:
-        read = StepForm.model_validate(raw)
+        read = StepForm.model_validate({**written.raw, **named})
     except ValidationError as error:
-        reading.problems.extend(explain(error, document, ("steps", id_), StepForm))
-        return None
-    if form.phase is None or len(reading.problems) > before:
+        wrong += explain(error, written.document, ("steps", written.id), StepForm)
+    problems += wrong
+    if wrong or written.phase is None:
         return None
     return Step(
-        id=id_,
-        phase=form.phase,
+        id=written.id,
+        phase=written.phase,
         heading=read.heading,
         scope=read.scope,
         title=read.title.text(),
@@ -127,26 +142,20 @@ def _step(
     )
 
 
-def _unplaced(
-    document: Document, form: FileForm, id_: str, raw: Mapping[str, Any]
-) -> Iterator[Problem]:
-    if form.phase is None:
-        message = Text(en="the file names no phase", vi="tệp chưa ghi giai đoạn (phase)")
-        yield Problem(source=document.source(("steps", id_)), path="phase", message=message)
-    for key in PHRASED:
-        if isinstance(raw.get(key), str):
-            path = ("steps", id_, key)
-            message = Text(
-                en=f"there is no phrase {raw[key]!r}", vi=f"không có cụm từ {raw[key]!r}"
-            )
-            yield Problem(source=document.source(path), path=".".join(path), message=message)
+def _unplaced(written: _Written, phrases: Mapping[str, Words]) -> Iterator[Problem]:
+    if written.phase is None:
+        yield written.problem("phase", _NO_PHASE)
+    for key, name in written.phrased().items():
+        if name not in phrases:
+            message = Text(en=f"there is no phrase {name!r}", vi=f"không có cụm từ {name!r}")
+            yield written.problem(key, message, close_to(name, phrases))
 
 
-def _inconsistent(found: Mapping[str, _Found]) -> Iterator[Problem]:
+def _inconsistent(found: Mapping[str, _Found], broken: set[str]) -> Iterator[Problem]:
     for entry in found.values():
         yield from _unknown_words(entry)
         for before in entry.step.after:
-            if before not in found:
+            if before not in found and before not in broken:
                 message = Text(en=f"there is no step {before}", vi=f"không có việc {before}")
                 yield entry.problem("after", message)
     yield from _circular(found)
@@ -155,7 +164,7 @@ def _inconsistent(found: Mapping[str, _Found]) -> Iterator[Problem]:
 def _unknown_words(entry: _Found) -> Iterator[Problem]:
     step = entry.step
     if step.heading not in HEADINGS:
-        known = same(", ".join(HEADINGS))
+        known = close_to(step.heading, HEADINGS) or same(", ".join(HEADINGS))
         message = Text(
             en=f"{step.heading!r} is not a heading",
             vi=f"{step.heading!r} không phải là đề mục hợp lệ",

@@ -1,7 +1,7 @@
 """Checklists as Markdown task lists, one file a subject and language."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -23,12 +23,20 @@ def checklist_files(
     checklists: tuple[Checklist, ...], language: Language, *, reasons: Words = NO_WORDS
 ) -> tuple[Artifact, ...]:
     """Give build/checklists/LANG/SUBJECT.md of each; `reasons` names the audit's reason codes."""
-    known = {**reasons, **words.REASONS}
     sites = {c.subject for c in checklists if c.scope is not Scope.PROVINCE}
+    shared = _steps(c for c in checklists if c.scope is Scope.PROVINCE)
+    known = {**reasons, **words.REASONS}
     return tuple(
-        Artifact(path=_path(c, sites, language), content=_Page(language, known).text(c))
-        for c in checklists
+        Artifact(
+            path=_path(checklist, sites, language),
+            content=_Page(language, known, shared | _steps((checklist,))).text(checklist),
+        )
+        for checklist in checklists
     )
+
+
+def _steps(checklists: Iterable[Checklist]) -> frozenset[str]:
+    return frozenset(item.step.id for checklist in checklists for item in checklist.items)
 
 
 def _path(checklist: Checklist, sites: set[str], language: Language) -> str:
@@ -40,9 +48,11 @@ def _path(checklist: Checklist, sites: set[str], language: Language) -> str:
 class _Page:
     """Writes one checklist in one language."""
 
-    def __init__(self, language: Language, reasons: Words) -> None:
+    def __init__(self, language: Language, reasons: Words, steps: frozenset[str]) -> None:
         self.language = language
         self.reasons = reasons
+        self.steps = steps
+        """Those that the reader can find, here or in the province's checklist."""
 
     def text(self, checklist: Checklist) -> str:
         lines = [f"# {self.say(words.TITLE)}: {literal(checklist.name)}", ""]
@@ -82,8 +92,9 @@ class _Page:
             f"{self.say(words.ROLLBACK)}{of}: {literal(self.say(step.rollback))}",
             f"{self.say(words.WHO)}: {literal(self.say(step.who))}",
         ]
-        if step.after:
-            parts.append(f"{self.say(words.AFTER)}: {', '.join(step.after)}")
+        after = [id_ for id_ in step.after if id_ in self.steps]
+        if after:
+            parts.append(f"{self.say(words.AFTER)}: {', '.join(after)}")
         yield f"  - {' · '.join(parts)}"
 
     def item(self, item: Item) -> str:
@@ -94,7 +105,7 @@ class _Page:
 
     def remark(self, item: Item) -> str:
         """Give what stops a box from being ticked, where it is more than time."""
-        contradicted = item.state is State.OPEN and bool(item.evidence)
+        contradicted = item.state is State.OPEN and item.step.evidence.startswith("audit:")
         if item.state in {State.OPEN, State.DONE} and not item.reason and not contradicted:
             return ""
         name = words.CONTRADICTED if contradicted else words.STATES[item.state]

@@ -1,6 +1,6 @@
 """The form of templates/checklists/*.yaml, and what is said where a file does not have it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Final
 
@@ -100,6 +100,10 @@ def _message(item: Any) -> Text:
 def _hint(item: Any, form: type[BaseModel]) -> Text | None:
     if item["type"] != "extra_forbidden":
         return None
-    known = [*form.model_fields, *Words.model_fields]
-    close = get_close_matches(str(item["loc"][-1]), known, n=1)
+    return close_to(str(item["loc"][-1]), [*form.model_fields, *Words.model_fields])
+
+
+def close_to(word: str, known: Iterable[str]) -> Text | None:
+    """Give the hint that names the word that was probably meant."""
+    close = get_close_matches(word, list(known), n=1)
     return did_you_mean(close[0]) if close else None

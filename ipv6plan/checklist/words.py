@@ -80,8 +80,8 @@ NO_AUDIT: Final = Text(
     vi="Chưa có lần đánh giá nào: các việc cần kết quả đánh giá được ghi là chưa xác định.",
 )
 SIMULATED: Final = Text(
-    en="Simulated equipment answered this audit: no tick that rests on it is true of a real network.",
-    vi="Lần đánh giá này do thiết bị mô phỏng trả lời: các mục đánh dấu theo đó không phản ánh mạng thật.",
+    en="Simulated equipment answered this audit: its ticks say nothing of a real network.",
+    vi="Lần đánh giá này do thiết bị mô phỏng trả lời: kết quả không phản ánh mạng thật.",
 )
 CONTRADICTED: Final = Text(en="the audit contradicts it", vi="kết quả đánh giá cho thấy chưa đạt")
 

@@ -89,4 +89,4 @@ class Checklist:
     items: tuple[Item, ...]
     """In phase order, then catalogue order, then subject."""
     audit: AuditHeader | None = None
-    """The audit that ticked it, if there was one; a simulated one says nothing of a real network."""
+    """The audit that ticked it; None if there was none. A simulated one says nothing of reality."""
