@@ -15,8 +15,8 @@
 #
 # Apply safely:
 #  - /export file=before-ipv6 and /system backup save name=before-ipv6. Then Safe Mode (Ctrl-X),
-#    paste this file, check, Ctrl-X again to keep it; a lost session takes everything back. Changes
-#    are saved at once.
+#    paste this file, check, Ctrl-X again to keep it; a lost session takes everything back. Safe
+#    Mode holds about 100 actions: paste longer files section by section. Changes are saved at once.
 #
 # Afterwards, verify:
 #  - /ipv6 address print: every address of this file without the flags I (invalid) and D.

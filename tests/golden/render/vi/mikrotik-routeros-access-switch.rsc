@@ -16,7 +16,8 @@
 # Cách áp dụng an toàn:
 #  - /export file=before-ipv6 và /system backup save name=before-ipv6. Sau đó vào Safe Mode
 #    (Ctrl-X), dán tệp này, kiểm tra, Ctrl-X lần nữa để giữ; nếu mất phiên thì mọi thay đổi được
-#    hoàn lại. Thay đổi được lưu ngay.
+#    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
+#    ngay.
 #
 # Sau khi áp dụng, kiểm tra:
 #  - /ipv6 address print: đủ các địa chỉ trong tệp này, không có cờ I (không hợp lệ) và D.
