@@ -23,9 +23,7 @@ def address(index: Oid) -> int | None:
     if not index:
         return None
     length, rest = index[0], index[1:]
-    if length == len(rest) and (found := _sized(rest)) is not None:
-        return found
-    return _sized(index)
+    return _sized(rest) if length == len(rest) else _sized(index)
 
 
 def ipv6_mib(index: Oid) -> tuple[int, int] | None:

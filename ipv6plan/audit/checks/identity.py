@@ -2,7 +2,7 @@
 
 from ipv6plan.audit import objects
 from ipv6plan.audit.declaration import Case, Judgement, check, no, unknown, yes
-from ipv6plan.audit.printable import raw
+from ipv6plan.audit.printable import text
 from ipv6plan.model.audit import Truth
 from ipv6plan.model.snmp import Varbind
 from ipv6plan.text import Text
@@ -79,7 +79,7 @@ def os_version_known(case: Case) -> Judgement:
     asked = [source.oid or objects.SYS_DESCR for source in sources]
     said = [v for v in map(case.answered.get, dict.fromkeys(asked)) if v is not None]
     if case.facts.os_version:
-        return yes(*(v for v in said if case.facts.os_version in raw(v.value)))
+        return yes(*(v for v in said if case.facts.os_version in text(v.value)))
     gap = next((g.reason for g in map(case.answered.gap, asked) if g is not None), "")
     return unknown(gap, *said) if gap else no("version-not-shown", *said)
 
