@@ -58,9 +58,8 @@ def _summary(province: Tally, language: Language) -> list[str]:
 
 
 def _verdicts(province: Tally, language: Language) -> list[str]:
-    rows = [
-        (VERDICTS[v].in_(language), str(n)) for v, n in reversed(tuple(province.verdicts.items()))
-    ]
+    counts = reversed(tuple(province.verdicts.items()))
+    rows = [(capital(VERDICTS[verdict], language), str(count)) for verdict, count in counts]
     rows.append((capital(STANDINGS[Standing.NOT_AUDITED], language), str(province.not_audited)))
     head = (say.VERDICT.in_(language), say.DEVICES.in_(language))
     return [f"## {say.BY_VERDICT.in_(language)}", "", *table(head, rows), ""]

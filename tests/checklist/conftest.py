@@ -139,7 +139,10 @@ def province() -> Inventory:
         ),
         services=(
             _service("lgsp", "Nền tảng tích hợp, chia sẻ dữ liệu (LGSP)", "https", "outside:ngsp"),
-            replace(_service("dns", "Hệ thống DNS", "dns"), consumers=("all-tenants",)),
+            replace(
+                _service("dns", "Hệ thống DNS", "dns"),
+                consumers=("all-tenants", "outside:internet"),
+            ),
             replace(_service("fax", "Máy fax", "other"), endpoints=()),
         ),
     )
