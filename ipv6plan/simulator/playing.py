@@ -45,10 +45,11 @@ def simulated(agents: Sequence[Agent]) -> Iterator[Mapping[str, Target]]:
 
 def pack(agents: Sequence[Agent]) -> bytes:
     """Write agents compactly: columns of plain values, objects that they share written once."""
-    return marshal.dumps([_packed(agent) for agent in agents])
+    return marshal.dumps([packed(agent) for agent in agents])
 
 
-def _packed(agent: Agent) -> tuple[Any, ...]:
+def packed(agent: Agent) -> tuple[Any, ...]:
+    """Give one agent as plain values, its instances in OID order; of duplicates the last."""
     varbinds = list({varbind.oid: varbind for varbind in agent.varbinds}.values())
     varbinds.sort(key=attrgetter("oid"))
     return (

@@ -98,6 +98,7 @@ def _bulk_pieces(recording: Recording, pdu: Pdu) -> Iterator[bytes]:
     names = [asked.oid for asked in pdu.varbinds[single:]]
     positions = [recording.after(oid) for oid in names]
     for _ in range(pdu.index if names else 0):
+        ended = min(positions) == size
         for repeater, position in enumerate(positions):
             if position < size:
                 names[repeater] = recording.oids[position]
@@ -105,5 +106,5 @@ def _bulk_pieces(recording: Recording, pdu: Pdu) -> Iterator[bytes]:
                 yield recording.encoded(position)
             else:
                 yield encode_end(names[repeater])
-        if min(positions) == size:
+        if ended:
             return

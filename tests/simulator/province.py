@@ -1,11 +1,9 @@
 """A small province by hand: two routers with a link and a way out, a switch and a server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import pytest
-
-from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Address, IPv6Interface
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import (
     Attachment,
@@ -27,7 +25,6 @@ from ipv6plan.model.inventory import (
     Vlan,
     Zone,
 )
-from ipv6plan.platforms import Catalogue, load_platforms
 
 SECRET = SecretRef(kind="env", name="UNSET")
 OLD = Credential(id="old", version=SnmpVersion.V2C, community=SECRET)
@@ -200,13 +197,8 @@ def _leaf(key: str, role: str, platform: str, name: str, address: str) -> Device
     )
 
 
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return load_platforms()
-
-
-@pytest.fixture(scope="session")
-def province() -> Province:
+def small_province() -> Province:
+    """Two routers, a switch and a server."""
     intents = (
         _edge(),
         _core(),
@@ -216,18 +208,12 @@ def province() -> Province:
     return Province(inventory=inventory_of([i.device for i in intents]), intents=intents)
 
 
-@pytest.fixture(scope="session")
-def alone() -> Callable[..., Province]:
-    """Makes a province of one device, a gateway of a VLAN with a loopback."""
-
-    def make(platform: str, model: str = "", **changes: object) -> Province:
-        only = device("gw", "router", platform, model=model, **changes)
-        prefix = IPv6Prefix.parse("2001:db8:0:10::/64")
-        interfaces = (
-            loopback("2001:db8:0:f::9/128", "lo"),
-            gateway("vlan10", 10, f"{prefix.address(1)}/64"),
-        )
-        found = intent(only, interfaces, routes=True, router_id=IPv4Address.parse("10.0.255.9"))
-        return Province(inventory=inventory_of([only]), intents=(found,))
-
-    return make
+def lone_gateway(platform: str, model: str = "", **changes: object) -> Province:
+    """One router with a loopback and the gateway of a VLAN."""
+    only = device("gw", "router", platform, model=model, **changes)
+    interfaces = (
+        loopback("2001:db8:0:f::9/128", "lo"),
+        gateway("vlan10", 10, "2001:db8:0:10::1/64"),
+    )
+    found = intent(only, interfaces, routes=True, router_id=IPv4Address.parse("10.0.255.9"))
+    return Province(inventory=inventory_of([only]), intents=(found,))
