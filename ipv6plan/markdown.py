@@ -15,8 +15,8 @@ def literal(text: str) -> str:
 
     Control, format and direction characters become visible escapes: `\u202e`.
     """
-    shown = "".join(map(_visible, text)).strip()
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), shown)
+    shown = text if text.isprintable() else "".join(map(_visible, text))
+    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), shown.strip())
 
 
 def _visible(character: str) -> str:

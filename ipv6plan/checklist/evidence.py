@@ -104,7 +104,7 @@ def _matching(pattern: str, paths: tuple[str, ...]) -> Iterator[str]:
 
 def _plan(what: str, subject: Subject, sources: Sources) -> Answer:
     """Look up everything that the plan should hold of the subject."""
-    expected = dict(_PLANNED[what](subject, sources))
+    expected = dict(PLANNED[what](subject, sources))
     missing = tuple(owner for owner, held in expected.items() if held is None)
     if missing:
         return {"state": State.OPEN, "reason": words.NOT_IN_PLAN, "detail": missing}
@@ -176,7 +176,7 @@ def _management(subject: Subject, _: Sources) -> Held:
         yield intent.device.id, str(intent.management) if intent.management else None
 
 
-_PLANNED: Final[Mapping[str, Callable[[Subject, Sources], Held]]] = MappingProxyType({
+PLANNED: Final[Mapping[str, Callable[[Subject, Sources], Held]]] = MappingProxyType({
     "aggregates": _aggregates,
     "groups": _groups,
     "infrastructure": _infrastructure,
@@ -201,7 +201,7 @@ def complaint(evidence: str) -> tuple[Text, Text] | None:
             return None
         case "file" if _GLOB.fullmatch(argument):
             return None
-        case "plan" if argument in _PLANNED:
+        case "plan" if argument in PLANNED:
             return None
         case "person" if evidence == "person":
             return None
@@ -216,6 +216,6 @@ def _not_evidence(evidence: str) -> Text:
 
 
 def _evidence_is() -> Text:
-    plan = "|".join(_PLANNED)
+    plan = "|".join(PLANNED)
     kinds = f"audit:CHECK, file:build/..., plan:{plan}, person"
     return Text(en=f"evidence is {kinds}", vi=f"bằng chứng là {kinds}")

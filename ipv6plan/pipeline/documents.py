@@ -52,7 +52,11 @@ def write_checklists(
         load_steps(inputs.workspace.templates),
     )
     if not dry_run:
-        files = (a for language in LANGUAGES for a in checklist_files(checklists, language))
+        files = [
+            file
+            for language in LANGUAGES
+            for file in checklist_files(checklists, language, reasons=REASONS)
+        ]
         _publish(inputs.workspace, CHECKLISTS, tuple(files))
     return checklists
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from ipv6plan.checklist import load_steps
+from ipv6plan.checklist.conditions import FLAGS, KINDS, holds
+from ipv6plan.checklist.evidence import PLANNED
 from ipv6plan.checklist.words import HEADINGS, PHASES
 from ipv6plan.errors import TemplateError
 from ipv6plan.model.checklist import Phase, Scope, Step
@@ -246,3 +248,39 @@ def test_unreadable_bytes(own: Write) -> None:
     (templates / "checklists" / "own.yaml").write_bytes(b"\xff")
     with pytest.raises(TemplateError, match=r"templates/checklists/own\.yaml: .*utf-8"):
         load_steps(templates)
+
+
+def test_the_example_of_the_documentation_loads(own: Write) -> None:
+    text = Path("docs/formats/checklists.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    added = {s.id for s in load_steps(own(example))} - set(BY_ID)
+    assert added == {"OWN-CAM-01"}
+
+
+def test_the_documentation_names_every_word() -> None:
+    text = Path("docs/formats/checklists.md").read_text(encoding="utf-8")
+    words = {*HEADINGS, *Phase, *Scope, *FLAGS, *(f"{kind}:" for kind in KINDS), *PLANNED}
+    assert [word for word in sorted(words) if f"`{word}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "service, step",
+    [
+        ("lgsp", "INT-SVC-11"),
+        ("e-office", "INT-SVC-12"),
+        ("digital-signature", "INT-SVC-13"),
+        ("antivirus", "INT-SVC-14"),
+        ("soc", "INT-SVC-15"),
+        ("shared-databases", "INT-SVC-16"),
+        ("identity", "INT-SVC-17"),
+        ("dhcp", "INT-SVC-18"),
+        ("vpn", "INT-SVC-19"),
+        ("portal", "EXT-DUA-01"),
+        ("public-services", "EXT-DUA-01"),
+        ("mail", "EXT-DUA-02"),
+    ],
+)
+def test_each_shared_system_has_its_own_step(service: str, step: str) -> None:
+    special = [s for s in STEPS if any(w.startswith("service:") for w in s.when)]
+    traits = frozenset({f"service:{service}"})
+    assert [s.id for s in special if holds(s.when, traits)] == [step]

@@ -18,7 +18,7 @@ def inventory() -> Inventory:
 
 @pytest.fixture
 def audit() -> AuditReport:
-    """Ready, ready but failing, silent, not ready, undetermined twice, not asked, and a stranger."""
+    """Ready, ready but failing, silent, not ready, undetermined twice, not asked, a stranger."""
     answered, partial, silent = Outcome.ANSWERED, Outcome.PARTIAL, Outcome.UNREACHABLE
     yes, no, unknown, none = Truth.YES, Truth.NO, Truth.UNKNOWN, Truth.NOT_APPLICABLE
     return AuditReport(
