@@ -18,6 +18,7 @@ from ipv6plan.report import (
     measure,
     report_json,
     report_markdown,
+    sentences,
 )
 from ipv6plan.report.sentences import share
 from ipv6plan.text import LANGUAGES, Language, Text
@@ -37,17 +38,21 @@ def test_golden_markdown(
 ) -> None:
     readiness = measure(inventory, audit)
     text = report_markdown(inventory, readiness, language, reasons=REASONS, checks=CHECKS)
+    assert sentences.SIMULATED.in_(language) in text
     golden(f"report/report.{language}.md", text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_golden_without_an_audit(inventory: Inventory, language: Language, golden: Golden) -> None:
     text = report_markdown(inventory, measure(inventory, None), language)
+    assert sentences.NO_AUDIT.in_(language) in text
     golden(f"report/no-audit.{language}.md", text)
 
 
 def test_golden_json(inventory: Inventory, audit: AuditReport, golden: Golden) -> None:
-    golden("report/report.json", report_json(inventory, measure(inventory, audit)))
+    text = report_json(inventory, measure(inventory, audit))
+    assert text.startswith('{\n  "format": 1,')
+    golden("report/report.json", text)
 
 
 def test_json_reads_back_as_it_was(inventory: Inventory, audit: AuditReport) -> None:
