@@ -3,5 +3,6 @@
 from ipv6plan.checklist.build import build_checklists
 from ipv6plan.checklist.catalogue import load_steps
 from ipv6plan.checklist.files import checklist_files
+from ipv6plan.checklist.words import REASONS, STATES
 
-__all__ = ["build_checklists", "checklist_files", "load_steps"]
+__all__ = ["REASONS", "STATES", "build_checklists", "checklist_files", "load_steps"]
