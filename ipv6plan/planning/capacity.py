@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ipv6plan.errors import Problem
+from ipv6plan.model.plan import Role
 from ipv6plan.planning.want import Container, Want
 from ipv6plan.text import Text
 
@@ -16,7 +17,7 @@ def too_small(
     listed = _listed(wants, lengths)
     name = str(container.prefix)
     if container.holder is not None:
-        name = f"{container.holder.role.value} {container.holder.owner} ({container.prefix})"
+        name = f"{_name(container.holder)} ({container.prefix})"
     return Problem(
         source=container.source,
         path=container.path,
@@ -30,11 +31,15 @@ def too_small(
 
 def _listed(wants: Sequence[Want], lengths: Sequence[int]) -> Text:
     pairs = sorted(zip(lengths, wants, strict=True), key=lambda pair: pair[0])
-    named = ", ".join(f"{w.role.value} {w.owner} (/{length})" for length, w in pairs[:_NAMED])
+    named = ", ".join(f"{_name(want)} (/{length})" for length, want in pairs[:_NAMED])
     more = len(pairs) - _NAMED
     if more <= 0:
         return Text(en=named, vi=named)
     return Text(en=f"{named} and {more} more", vi=f"{named} và {more} mục khác")
+
+
+def _name(want: Want) -> str:
+    return want.owner if want.role is Role.INFRASTRUCTURE else f"{want.role.value} {want.owner}"
 
 
 def _would_do(enough: int | None) -> Text:

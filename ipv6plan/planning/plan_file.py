@@ -83,7 +83,7 @@ class _Reader:
         if not isinstance(found, dict):
             self._report(number, say.not_object(), path)
             return None
-        for key in found.keys() - set(keys):
+        for key in (key for key in found if key not in keys):
             self._report(number, say.unknown_key(), _below(path, key))
         missing = [key for key in keys if key not in found]
         for key in missing:

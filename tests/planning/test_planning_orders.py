@@ -11,7 +11,7 @@ ALL = (Order.RIGHTMOST, Order.LEFTMOST, Order.CENTERMOST)
 
 
 @pytest.mark.parametrize(
-    ("order", "digits"),
+    "order, digits",
     [
         (Order.RIGHTMOST, "0123456789abcdef"),
         (Order.LEFTMOST, "084c2a6e195d3b7f"),
@@ -34,7 +34,7 @@ def test_centermost_of_ten_bits_is_rfc_3531_section_4() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "expected"), [(0, ()), (1, (0,)), (3, (1, 0, 2)), (5, (2, 1, 3, 0, 4))]
+    "width, expected", [(0, ()), (1, (0,)), (3, (1, 0, 2)), (5, (2, 1, 3, 0, 4))]
 )
 def test_centermost_of_odd_and_tiny_widths(width: int, expected: tuple[int, ...]) -> None:
     assert columns(Order.CENTERMOST, width) == expected
