@@ -12,7 +12,7 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render.environment import Templates
-from ipv6plan.render.notes import Pen, config_header, remarks, rollback_header, sayings
+from ipv6plan.render.notes import Pen, config_header, questions, remarks, rollback_header, sayings
 from ipv6plan.render.view import build_view
 from ipv6plan.render.words import refusals
 from ipv6plan.text import Language, Text
@@ -82,6 +82,7 @@ def _render(
         "d": view,
         "say": sayings(pen),
         "remarks": remarks(intent, pen),
+        "questions": questions(intent, pen),
         "labels": platform.labels,
         "comment": platform.comment,
     }

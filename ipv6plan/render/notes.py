@@ -8,7 +8,7 @@ from typing import Final
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
-from ipv6plan.render.view import View
+from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
     DOES,
     HEADINGS,
@@ -109,6 +109,20 @@ def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
         if i.address is not None:
             found[i.name] = "\n".join(map(pen.line, (_remark(i), *_missing(i, intent))))
     return MappingProxyType(found)
+
+
+def questions(intent: DeviceIntent, pen: Pen) -> tuple[str, ...]:
+    """Give one remark for each address whose interface is not known."""
+    return tuple(pen.line(_no_interface(i)) for i in intent.interfaces if unplaced(i))
+
+
+def _no_interface(i: InterfaceIntent) -> Text:
+    return Text(
+        en=f"MISSING: {i.address} ({i.description}) is left out. Question: which interface holds "
+        "it. Set it there by hand.",
+        vi=f"THIẾU: chưa đặt {i.address} ({i.description}). Câu hỏi: địa chỉ này thuộc cổng nào. "
+        "Đặt bằng tay trên cổng đó.",
+    )
 
 
 def _does(view: View) -> Iterator[Text]:

@@ -108,6 +108,11 @@ class View:
         return (*self.routed, *self.hosts)
 
 
+def unplaced(interface: InterfaceIntent) -> bool:
+    """Tell whether an address has no known interface to stand on: the file asks for it."""
+    return interface.kind is InterfaceKind.HOST and not interface.name
+
+
 def build_view(intent: DeviceIntent, platform: Platform) -> View:
     """Prepare what the templates of `platform` print for one device."""
     hop, port = _default_route(intent)
@@ -142,7 +147,7 @@ def _addressed(
     return tuple(
         _interface(interface, interface.address, intent, platform)
         for interface in intent.interfaces
-        if interface.kind is kind and interface.address is not None
+        if interface.kind is kind and interface.address is not None and not unplaced(interface)
     )
 
 
@@ -210,8 +215,9 @@ def _default_route(intent: DeviceIntent) -> tuple[str, str]:
     if intent.routes or intent.gateway is None:
         return "", ""
     if IPv6Prefix.parse("fe80::/10").holds(intent.gateway):
-        host = next((i for i in intent.interfaces if i.kind is InterfaceKind.HOST), None)
-        return (str(intent.gateway), host.name) if host else ("", "")
+        hosts = (i.name for i in intent.interfaces if i.kind is InterfaceKind.HOST and i.name)
+        name = next(hosts, "")
+        return (str(intent.gateway), name) if name else ("", "")
     return str(intent.gateway), ""
 
 

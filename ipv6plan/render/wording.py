@@ -152,10 +152,10 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
         "cấu hình.",
     ),
     "no_next_hop": Text(
-        en="MISSING: no default route, because no device routes the management VLAN. Question: "
-        "which router does the device use.",
-        vi="THIẾU: chưa có tuyến mặc định vì chưa có thiết bị nào định tuyến VLAN quản trị. Câu "
-        "hỏi: thiết bị dùng bộ định tuyến nào.",
+        en="MISSING: no default route, because no router of the management VLAN is known. "
+        "Question: which router does the device use.",
+        vi="THIẾU: chưa có tuyến mặc định vì chưa biết bộ định tuyến của VLAN quản trị. Câu hỏi: "
+        "thiết bị dùng bộ định tuyến nào.",
     ),
     "no_trust": Text(
         en="No trunk towards the gateway is known, so that no port is trusted here.",

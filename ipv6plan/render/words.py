@@ -7,6 +7,7 @@ from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.view import unplaced
 from ipv6plan.text import Text
 
 ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,126}")
@@ -29,6 +30,8 @@ def refusals(intent: DeviceIntent, platform: Platform) -> Iterator[Refusal]:
     pattern = re.compile(platform.interface_pattern)
     hint = _interface_hint(platform)
     for interface in intent.interfaces:
+        if unplaced(interface):
+            continue
         where = f"interfaces.{interface.name!r}"
         yield from _of_pattern(where, interface.name, pattern, hint)
         yield from _of_pattern(f"{where}.description", interface.description, ABOUT, _ID_HINT)

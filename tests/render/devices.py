@@ -1,5 +1,7 @@
 """Devices made by hand, so that rendering is tested without the planner."""
 
+from dataclasses import replace
+
 from ipv6plan.errors import Source
 from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
@@ -172,6 +174,14 @@ def device(platform: str, role: str, model: str) -> Device:
     )
 
 
+def nameless(platform: str) -> DeviceIntent:
+    """An access point whose interface is not in the inventory."""
+    intent = switch(platform)
+    host = replace(intent.interfaces[0], name="")
+    ap = device(platform, "access-point", "")
+    return replace(intent, device=ap, interfaces=(host,))
+
+
 def every_device(platform: str) -> tuple[DeviceIntent, ...]:
     """Devices that between them use every line of a platform's templates."""
     models = {"huawei_vrp": ("NE8000", "CE6881"), "juniper_junos": ("SRX300",)}.get(platform, ())
@@ -182,4 +192,5 @@ def every_device(platform: str) -> tuple[DeviceIntent, ...]:
         switch(platform),
         switch(platform, "fe80::1"),
         switch(platform, None),
+        nameless(platform),
     )

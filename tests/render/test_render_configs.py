@@ -10,12 +10,13 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from ipv6plan.text import Language
-from tests.render.devices import RENDERED, bare_router, everything, switch
+from tests.render.devices import RENDERED, bare_router, everything, nameless, switch
 
 MAKERS: tuple[Callable[[str], DeviceIntent], ...] = (
     everything,
     bare_router,
     switch,
+    nameless,
 )
 
 

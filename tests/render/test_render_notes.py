@@ -9,7 +9,7 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from ipv6plan.text import LANGUAGES, Language
-from tests.render.devices import RENDERED, bare_router, every_device, everything, switch
+from tests.render.devices import RENDERED, bare_router, every_device, everything, nameless, switch
 
 HEADINGS = {
     "en": ("Before applying, check:", "Apply safely:", "Afterwards, verify:", "Undo safely:"),
@@ -107,6 +107,16 @@ def test_what_is_missing_is_asked_for(
     assert "MISSING: the default route and the edge filter" in core
     assert "MISSING: no DNS server is planned" in router
     assert "MISSING: no DNS server is planned" not in core
+
+
+@pytest.mark.parametrize("platform", RENDERED)
+def test_an_address_without_an_interface_is_asked_for(
+    platform: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    rendered = render_configs(inventory, (nameless(platform),), catalogue, None, "en")
+    assert rendered.failures == ()
+    flat = str(rendered.artifacts[0].content).replace(f"\n{catalogue[platform].comment}", "")
+    assert "MISSING: 2001:db8:0:90::2/64 (xa-dong-son/90) is left out." in flat
 
 
 def test_dhcpv6_without_a_server_is_said(inventory: Inventory, catalogue: Catalogue) -> None:
