@@ -60,7 +60,8 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType({
     ),
     NOT_IN_PLAN: Text(en="the plan does not hold it", vi="chưa có trong quy hoạch"),
     NOT_RENDERED: Text(
-        en="the file has not been generated", vi="tệp cấu hình chưa được sinh"
+        en="no file yet (not rendered, or no template for the platform)",
+        vi="chưa có tệp (chưa sinh, hoặc nền tảng chưa có mẫu)",
     ),
     NOTHING_TO_PLAN: Text(
         en="nothing here needs an address for this", vi="không có đối tượng cần cấp địa chỉ"
