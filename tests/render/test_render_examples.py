@@ -34,5 +34,6 @@ def test_every_device_of_an_example_has_its_two_files(name: str, catalogue: Cata
 
 def test_small_office_whole(catalogue: Catalogue, golden: Callable[[str, str], None]) -> None:
     _, rendered = render_example("small-office", catalogue)
+    assert len(rendered.artifacts) == 12
     for artifact in rendered.artifacts:
         golden(f"render/small-office/{Path(artifact.path).name}", str(artifact.content))
