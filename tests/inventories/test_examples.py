@@ -161,6 +161,13 @@ def test_fleet_is_large_and_mixed(province: Inventory) -> None:
     assert switches >= {"cisco_ios", "huawei_vrp", "juniper_junos"}
 
 
+def test_readme_counts_what_is_there(province: Inventory) -> None:
+    readme = (resources.inventories() / "README.md").read_text(encoding="utf-8")
+    devices, platforms = len(province.devices), len({d.platform for d in province.devices})
+    assert f"{devices} devices of {platforms} platforms" in readme
+    assert f"{devices} thiết bị, {platforms} nền tảng" in readme
+
+
 def test_centre_has_its_zones_and_services(province: Inventory) -> None:
     centre = province.site["dic"]
     assert centre.name == "Trung tâm Tích hợp dữ liệu"
