@@ -13,7 +13,7 @@ class Standing(StrEnum):
     READY = "ready"
     """It answered and has a global or unique local address, or better."""
     NOT_READY = "not-ready"
-    """It answered in full, has IPv6, and no more than a link-local address."""
+    """It told all its addresses, has IPv6, and no more than a link-local address."""
     UNDETERMINED = "undetermined"
     """It answered, in part or without any IPv6 object: this proves neither."""
     UNREACHABLE = "unreachable"

@@ -12,6 +12,7 @@ from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
 _READY: Final = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
 _NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
 """Reasons that say nobody asked: such a device did not fail to answer."""
+_ADDRESSES: Final = "planned-addresses-present"
 _NOT_READY: Final = frozenset({Verdict.NOT_CONFIGURED, Verdict.LINK_LOCAL})
 
 
@@ -38,8 +39,14 @@ def standing(entry: DeviceAudit | None) -> Standing:
         return Standing.UNREACHABLE
     if entry.facts.verdict in _READY:
         return Standing.READY
-    complete = entry.outcome is Outcome.ANSWERED and entry.facts.verdict in _NOT_READY
-    return Standing.NOT_READY if complete else Standing.UNDETERMINED
+    known = entry.facts.verdict in _NOT_READY and _told_its_addresses(entry)
+    return Standing.NOT_READY if known else Standing.UNDETERMINED
+
+
+def _told_its_addresses(entry: DeviceAudit) -> bool:
+    """Tell whether the list of addresses is whole: else the audit would not miss a planned one."""
+    found = entry.finding(_ADDRESSES)
+    return entry.outcome is Outcome.ANSWERED or (found is not None and found.status is Truth.NO)
 
 
 _Members = defaultdict[str, list[DeviceReadiness]]

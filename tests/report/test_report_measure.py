@@ -33,6 +33,17 @@ def test_standing(outcome: Outcome, verdict: Verdict, reason: str, expected: Sta
     assert standing(make_entry("d", outcome, verdict, reason)) is expected
 
 
+@pytest.mark.parametrize(
+    "status, expected",
+    [(Truth.NO, Standing.NOT_READY), (Truth.UNKNOWN, Standing.UNDETERMINED)],
+)
+def test_a_partial_answer_that_misses_a_planned_address(status: Truth, expected: Standing) -> None:
+    """The audit says no only of a whole list; what else was not heard does not matter then."""
+    verdict = Verdict.NOT_CONFIGURED
+    found = {"planned_addresses_present": status}
+    assert standing(make_entry("d", Outcome.PARTIAL, verdict, "too-slow", **found)) is expected
+
+
 def test_a_device_that_the_audit_does_not_name_was_not_audited() -> None:
     assert standing(None) is Standing.NOT_AUDITED
 
