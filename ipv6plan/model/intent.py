@@ -31,7 +31,7 @@ class InterfaceIntent:
     """One interface and what it should carry."""
 
     name: str
-    """As the platform calls it."""
+    """As the platform calls it; empty for end systems: the inventory does not name theirs."""
     kind: InterfaceKind
     description: str
     """Ids only: `xa-dong-son/10`, `link xa-dong-son-uplink`."""

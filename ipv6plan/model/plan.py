@@ -83,9 +83,8 @@ class Plan:
 
     aggregates: tuple[PlanAggregate, ...]
     lengths: Mapping[str, int]
-    """Prefix lengths that `auto` decided: tier, or tier/owner of the parent, to length; in key
-    order.
-    """
+    """Prefix lengths that `auto` decided, in key order: a tier's common one by the tier's name, and
+    by tier/owner that of a block which differs from it."""
     allocations: tuple[Allocation, ...]
     """Sorted by (prefix value, length)."""
     index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)

@@ -39,9 +39,9 @@ def opaque(prefix: IPv6Prefix, owner: str, network: str, used: Container[int]) -
     There is no secret key: it spreads addresses against scanning (RFC 7707) and is no secret from
     those who know owner and network. Reserved and used ids count the counter up.
     """
-    for counter in count():
-        seed = "\0".join((str(prefix), owner, network, str(counter)))
-        found = int.from_bytes(sha256(seed.encode()).digest()[-8:], "big")
-        if found not in used and not is_reserved(found):
-            return found
-    raise AssertionError  # pragma: no cover  # count() does not end
+    tried = (_hashed(str(prefix), owner, network, str(counter)) for counter in count())
+    return next(i for i in tried if i not in used and not is_reserved(i))
+
+
+def _hashed(*parts: str) -> int:
+    return int.from_bytes(sha256("\0".join(parts).encode()).digest()[-8:], "big")

@@ -43,6 +43,8 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
         self.prefixes: dict[str, IPv6Prefix] = {}
+        self.twice: list[str] = []
+        self.decoder = json.JSONDecoder(object_pairs_hook=partial(_pairs, self.twice))
 
     def read(self, text: str) -> Plan:
         """Read what can be read."""
@@ -67,13 +69,13 @@ class _Reader:
 
     def _object(self, line: str, number: int, keys: Sequence[str]) -> Mapping[str, Any] | None:
         """Read a JSON object that has exactly these keys."""
-        twice: list[str] = []
+        self.twice.clear()
         try:
-            found = json.loads(line, object_pairs_hook=partial(_pairs, twice))
+            found = self.decoder.decode(line)
         except (ValueError, RecursionError):
             self._report(number, say.not_json())
             return None
-        for key in twice:
+        for key in self.twice:
             self._report(number, say.key_twice(), key)
         return self._with_keys(found, number, keys, "")
 

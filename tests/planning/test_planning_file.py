@@ -68,8 +68,7 @@ def test_a_last_line_without_its_end() -> None:
 @pytest.mark.parametrize("cut", range(1, len(TEXT), 97))
 def test_a_file_cut_off_anywhere_is_refused(cut: int) -> None:
     text = TEXT[:-cut]
-    if text.endswith("\n"):
-        text = text[:-1]
+    text = text.removesuffix("\n")
     with pytest.raises(PlanFileError):
         read_plan(text, "plan.jsonl")
 
@@ -79,6 +78,8 @@ def swap(line: str, old: str, new: str) -> str:
     return line.replace(old, new, 1)
 
 
+SAME_PREFIX = "plan.jsonl:3: prefix: this prefix is here twice with the same role, first on line 2"
+STATUSES = "container, active, reserved, deprecated"
 ROLES = (
     "group, site, zone, vlan, infrastructure, loopback, link, gateway, interface, server, virtual, "
     "pool"
@@ -109,9 +110,7 @@ ROLES = (
         ([HEAD, swap(GROUP, '"group"', "[]")], [f"plan.jsonl:2: role: [] is not one of {ROLES}"]),
         (
             [HEAD, swap(GROUP, '"container"', '"used"')],
-            [
-                "plan.jsonl:2: status: 'used' is not one of container, active, reserved, deprecated",
-            ],
+            [f"plan.jsonl:2: status: 'used' is not one of {STATUSES}"],
         ),
         (
             [HEAD, swap(GROUP, '"g"', '""')],
@@ -132,15 +131,15 @@ ROLES = (
         (
             [HEAD, swap(GROUP, "1::/48", "1::1/48")],
             [
-                "plan.jsonl:2: prefix: 2001:db8:1::1/48 has host bits set; "
-                "the prefix is 2001:db8:1::/48"
+                ("plan.jsonl:2: prefix: 2001:db8:1::1/48 has host bits set; "
+                "the prefix is 2001:db8:1::/48")
             ],
         ),
         (
             [HEAD, SITE, GROUP],
             [
-                "plan.jsonl:3: prefix: the lines are not in address order: "
-                "this one belongs further up"
+                ("plan.jsonl:3: prefix: the lines are not in address order: "
+                "this one belongs further up")
             ],
         ),
         (
@@ -149,7 +148,7 @@ ROLES = (
         ),
         (
             [HEAD, GROUP, swap(GROUP, '"g"', '"h"')],
-            ["plan.jsonl:3: prefix: this prefix is here twice with the same role, first on line 2"],
+            [SAME_PREFIX],
         ),
         (
             [HEAD, GROUP, swap(SITE, "1::/56", "2::/56")],
@@ -187,8 +186,8 @@ ROLES = (
         (
             [swap(HEAD, "documentation", "mine")],
             [
-                "plan.jsonl:1: aggregates.0.kind: 'mine' is not one of "
-                "independent, dependent, ula, documentation"
+                ("plan.jsonl:1: aggregates.0.kind: 'mine' is not one of "
+                "independent, dependent, ula, documentation")
             ],
         ),
         ([GROUP], ["plan.jsonl:1: " + text for text in (
@@ -209,7 +208,7 @@ def test_every_problem_is_reported_with_its_line() -> None:
 
 def test_six_thousand_lines_are_read_in_half_a_second() -> None:
     sites = tuple(
-        site(f"s{i}", size=56, vlans={v: "users" for v in range(10, 18)}, hosts=1)
+        site(f"s{i}", size=56, vlans=dict.fromkeys(range(10, 18), "users"), hosts=1)
         for i in range(300)
     )
     links = tuple(link(f"l{i}", f"s{i}-gw/a", "s0-gw/b") for i in range(1, 300))
