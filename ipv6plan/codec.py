@@ -59,14 +59,16 @@ def from_json(text: str | bytes, kind: type[T]) -> T:
 def from_plain(plain: Any, kind: type[T]) -> T:
     """Read one value of `kind` from what JSON gives; raises CodecError as from_json does."""
     _no_more_than(plain, kind)
+    wanted: Any = kind
     try:
-        return _reader(kind).validate_python(plain, strict=False)
+        value: T = _reader(wanted).validate_python(plain)
     except ValidationError as error:
         raise CodecError(_first(error)) from error
+    return value
 
 
 @cache
-def _reader(kind: type[T]) -> "TypeAdapter[T]":
+def _reader(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 

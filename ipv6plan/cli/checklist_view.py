@@ -3,18 +3,14 @@
 import typer
 
 from ipv6plan.audit import REASONS
+from ipv6plan.checklist import REASONS as OWN_REASONS
+from ipv6plan.checklist import STATES
 from ipv6plan.cli.documents_view import tally
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.results import Rows
 from ipv6plan.model.checklist import Checklist, Item, State
 from ipv6plan.text import Text
 
-STATES = {
-    State.DONE: Text(en="done", vi="xong"),
-    State.OPEN: Text(en="open", vi="còn mở"),
-    State.UNKNOWN: Text(en="unknown", vi="chưa xác định"),
-    State.NOT_APPLICABLE: Text(en="not applicable", vi="không áp dụng"),
-}
 STYLES = {State.DONE: "green", State.OPEN: "", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "dim"}
 
 
@@ -53,7 +49,7 @@ def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
 
 def _item(item: Item) -> tuple[str, ...]:
     seen = ", ".join(f"{e.oid} = {e.value}" for e in item.evidence[:2])
-    reason = REASONS.get(item.reason)
+    reason = REASONS.get(item.reason) or OWN_REASONS.get(item.reason)
     why = reason.in_(spoken()) if reason else item.reason
     return (
         STATES[item.state].in_(spoken()),

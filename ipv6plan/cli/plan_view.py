@@ -14,6 +14,7 @@ from ipv6plan.text import Text
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text as Cell
     from rich.tree import Tree
 
 COLUMNS = {
@@ -75,7 +76,7 @@ def plan_tree(plan: Plan, allocations: tuple[Allocation, ...]) -> "Tree":
     return root
 
 
-def _label(allocation: Allocation) -> "object":
+def _label(allocation: Allocation) -> "Cell":
     from rich.text import Text as Cell
 
     label = Cell(str(allocation.prefix), style="cyan")

@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text as Line
 
-BAR = 30
-WIDTH = 108
+BAR = 24
+WIDTH = 100
+COLUMNS = (
+    Text(en="ready/answered", vi="sẵn sàng/trả lời"),
+    Text(en="silent", vi="im lặng"),
+)
 
 
 def present(outcome: Outcome, seconds: float, *, picture: Path | None = None) -> None:
     """Print the summary, and save it as SVG where `picture` is given."""
     from ipv6plan.cli.console import out
 
-    panel = summary(outcome, seconds)
-    out().print(panel)
+    console = out()
+    panel = summary(outcome, seconds, width=min(WIDTH, console.width))
+    console.print(panel)
     if picture is not None:
-        save(picture, _svg(panel))
+        save(picture, _svg(summary(outcome, seconds, width=WIDTH)))
 
 
 def _svg(panel: "RenderableType") -> str:
@@ -42,15 +47,13 @@ def _svg(panel: "RenderableType") -> str:
 
     from rich.console import Console
 
-    console: Console = Console(
-        record=True, width=WIDTH + 4, file=io.StringIO(), force_terminal=True
-    )
+    console: Console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(panel)
     return console.export_svg(title="ipv6plan demo", unique_id="ipv6plan")
 
 
-def summary(outcome: Outcome, seconds: float) -> "Panel":
-    """Draw the summary of a run that took `seconds`."""
+def summary(outcome: Outcome, seconds: float, *, width: int) -> "Panel":
+    """Draw the summary of a run that took `seconds`, in `width` columns."""
     from rich import box
     from rich.console import Group
     from rich.panel import Panel
@@ -70,7 +73,7 @@ def summary(outcome: Outcome, seconds: float) -> "Panel":
         subtitle=took,
         box=box.ROUNDED,
         border_style="cyan",
-        width=WIDTH,
+        width=width,
         padding=(1, 2),
     )
 
@@ -141,12 +144,17 @@ def _readiness(outcome: Outcome) -> "Table":
     from rich.table import Table
     from rich.text import Text as Line
 
-    drawn = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    drawn = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    drawn.add_column("", overflow="ellipsis", no_wrap=True)
+    drawn.add_column("", no_wrap=True, min_width=BAR)
+    for heading in COLUMNS:
+        drawn.add_column(heading.in_(spoken()), justify="right", no_wrap=True)
     measured = outcome.readiness
     total = Text(en="All devices", vi="Toàn bộ thiết bị").in_(spoken())
     for label, tally_ in ((total, measured.province), *((t.name, t) for t in _outermost(outcome))):
         style = "bold" if tally_ is measured.province else ""
-        drawn.add_row(Line(escape(label), style=style), _bar(tally_), Line(_share(tally_)))
+        counts = (f"{tally_.ready}/{tally_.audited}", str(tally_.unreachable))
+        drawn.add_row(Line(escape(label), style=style), _bar(tally_), *counts)
     return drawn
 
 
@@ -180,14 +188,6 @@ def _bar(tally_: Tally) -> "Line":
     return bar
 
 
-def _share(tally_: Tally) -> str:
-    ready, audited, silent = tally_.ready, tally_.audited, tally_.unreachable
-    return Text(
-        en=f"{ready} of {audited} that answered are ready; {silent} silent",
-        vi=f"{ready}/{audited} thiết bị trả lời đã sẵn sàng; {silent} không trả lời",
-    ).in_(spoken())
-
-
 def _next(outcome: Outcome) -> "Table":
     from rich.table import Table
     from rich.text import Text as Line
@@ -195,7 +195,7 @@ def _next(outcome: Outcome) -> "Table":
     drawn = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     root = outcome.planned.inputs.workspace.root
     for path, words in _files(outcome):
-        drawn.add_row(Line(str(root / path), style="green"), Line(words.in_(spoken())))
+        drawn.add_row(Line(f"{root / path}", style="green"), Line(words.in_(spoken())))
     return drawn
 
 

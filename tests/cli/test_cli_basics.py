@@ -1,0 +1,92 @@
+"""The program as a person starts it: help in both languages, exit codes, messages on stderr."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = (sys.executable, "-c", "from ipv6plan.cli.app import main; main()")
+
+
+def started(
+    *arguments: str, language: str = "en", cwd: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "IPV6PLAN_LANG": language,
+        "COLUMNS": "120",
+        "PYTHONPATH": str(Path.cwd()),
+    }
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=cwd,
+        check=False,
+    )
+
+
+COMMANDS = [
+    ("demo",), ("init",), ("run",), ("report",),
+    ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
+    ("plan", "build"), ("plan", "show"), ("plan", "verify"),
+    ("audit", "run"), ("audit", "show"),
+    ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_command_has_help_in_both_languages(command: tuple[str, ...], language: str) -> None:
+    found = started(*command, "--help", language=language)
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.count("\n") > 5
+    vietnamese = any(letter in found.stdout for letter in "ạấầậắềệốộớợụứừữđ")
+    assert vietnamese == (language == "vi")
+
+
+def test_every_command_is_in_the_readme_or_follows_from_it() -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    missing = [" ".join(c) for c in COMMANDS if " ".join(c) not in readme and c[0] != "inventory"]
+    assert missing in ([], ["plan show", "audit show", "checklist show"])
+
+
+def test_the_version_is_printed() -> None:
+    assert started("--version").stdout.startswith("ipv6plan 0.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "fly"),
+        ("nonsense",),
+        ("report", "--by", "moon"),
+        ("init", "x", "--from", "atlantis"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    found = started(*arguments, cwd=tmp_path)
+    assert found.returncode == 2
+    assert found.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "language,words",
+    [("en", "network.yaml: there is no such file"), ("vi", "network.yaml: không có tệp này")],
+)
+def test_a_folder_that_is_no_workspace_is_said_with_3(
+    language: str, words: str, tmp_path: Path
+) -> None:
+    found = started("plan", "build", "-C", str(tmp_path), language=language)
+    assert (found.returncode, found.stdout, found.stderr) == (3, "", f"{words}\n")
+
+
+def test_init_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "network.yaml").write_text("mine", encoding="utf-8")
+    found = started("init", str(tmp_path))
+    assert found.returncode == 3
+    assert "is not empty" in found.stderr
+    assert (tmp_path / "network.yaml").read_text(encoding="utf-8") == "mine"
