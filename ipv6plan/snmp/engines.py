@@ -131,9 +131,9 @@ class PysnmpSession:
         """Ask for the instance that follows each of `oids`."""
         return await self._ask(cmdgen.NextCommandGeneratorSingleRun(), (), oids)
 
-    async def get_bulk(self, oid: Oid, repetitions: int) -> Reply | Silence:
-        """Ask for the `repetitions` instances that follow `oid`."""
-        return await self._ask(cmdgen.BulkCommandGeneratorSingleRun(), (0, repetitions), (oid,))
+    async def get_bulk(self, oids: Sequence[Oid], repetitions: int) -> Reply | Silence:
+        """Ask for the `repetitions` instances that follow each of `oids`, row by row."""
+        return await self._ask(cmdgen.BulkCommandGeneratorSingleRun(), (0, repetitions), oids)
 
     async def _ask(
         self, generator: Any, numbers: Sequence[int], oids: Sequence[Oid]
@@ -215,8 +215,11 @@ def _reason(error: Any) -> str:
 
 
 def _patience(settings: Settings) -> float:
-    """Give seconds in which pysnmp should have given up, discovery and clock steps included."""
-    return settings.timeout * (settings.retries + 1) * 2 + 1
+    """Give seconds in which pysnmp must have called back, even on a busy machine.
+
+    It counts time in rounds of its event loop, and discovery and clock steps come on top.
+    """
+    return settings.timeout * (settings.retries + 1) * 4 + 5
 
 
 def _address(target: Target) -> tuple[str, int] | Silence:

@@ -42,8 +42,8 @@ class Session(Protocol):
         """Ask for the instance that follows each of `oids`."""
         ...
 
-    async def get_bulk(self, oid: Oid, repetitions: int) -> Reply | Silence:
-        """Ask for the `repetitions` instances that follow `oid`."""
+    async def get_bulk(self, oids: Sequence[Oid], repetitions: int) -> Reply | Silence:
+        """Ask for the `repetitions` instances that follow each of `oids`, row by row."""
         ...
 
 

@@ -6,6 +6,7 @@ increase, and what could not be read to its end is said as a gap.
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from operator import ne
 from typing import Final
 
 from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Snapshot, Unreachable, Varbind
@@ -17,7 +18,7 @@ GREETING: Final = 8
 PACKET: Final = 12
 """Objects asked for in each later GET or GETNEXT."""
 FIRST: Final = 4
-"""Repetitions of the first GETBULK of all: most tables are short."""
+"""Repetitions of a walk's first GETBULK: most tables are short."""
 NOT_AUTHORIZED: Final = "error-status:authorizationError"
 DEAD: Final = 3
 """Requests in a row that died before the device is left alone."""
@@ -52,7 +53,6 @@ class _Reader:
         self.found: dict[Oid, Varbind] = {}
         self.gaps: list[Gap] = []
         self.dead = 0
-        self.guess = FIRST
         self.deadline = asyncio.get_running_loop().time() + settings.max_seconds
 
     async def scalars(self, oids: Sequence[Oid]) -> Silence | None:
@@ -65,12 +65,16 @@ class _Reader:
         return None
 
     async def subtrees(self, oids: Sequence[Oid]) -> None:
-        """Walk every subtree that is there, one at a time."""
-        for packet in _packets(oids):
-            for oid in await self._present(packet):
-                reason = self._stop() or await self._walk(oid)
+        """Walk every subtree that is there, one table at a time."""
+        there = [oid for packet in _packets(oids) for oid in await self._present(packet)]
+        for columns in _tables(there):
+            left = {column: column for column in columns}
+            if len(left) > 1:
+                await self._walk_together(left)
+            for column, at in left.items():
+                reason = self._stop() or await self._walk(column, at)
                 if reason:
-                    self._missing((oid,), reason)
+                    self._missing((column,), reason)
 
     async def firsts(self, oids: Sequence[Oid]) -> None:
         """Read the first instance below each of `oids`, if there is one."""
@@ -121,15 +125,44 @@ class _Reader:
             return oids
         return [o for o, found in zip(oids, reply.varbinds, strict=True) if not _empty(o, found)]
 
-    async def _walk(self, subtree: Oid) -> str:
-        """Read one subtree; gives why it ended early, or an empty text.
+    async def _walk_together(self, left: dict[Oid, Oid]) -> None:
+        """Read the columns of a table row by row, while all goes well.
 
-        It is expected to be as long as the last one: columns of one table follow each other.
+        `left` holds where each column has got to, and loses those that end; the rest is for
+        `_walk`, which knows what to do about every kind of trouble.
         """
-        at, rows, repetitions, most = subtree, 0, self.guess, self.settings.repetitions
+        rows, repetitions = 0, FIRST
+        while left and rows < self.settings.max_rows and not self._stop():
+            reply = self._heard(await self.session.get_bulk(tuple(left.values()), repetitions))
+            if isinstance(reply, Silence) or reply.status != "noError" or not reply.varbinds:
+                return
+            if not self._take_rows(left, reply.varbinds):
+                return
+            rows += repetitions
+            repetitions = max(1, self.settings.repetitions // max(1, len(left)))
+
+    def _take_rows(self, left: dict[Oid, Oid], varbinds: Sequence[Varbind]) -> bool:
+        """Keep rows of the columns of `left`, and note where they are; False where one is amiss."""
+        columns = tuple(left)
+        for number, varbind in enumerate(varbinds):
+            column = columns[number % len(columns)]
+            if column not in left:
+                continue
+            _, kept, reason = self._take(column, left[column], (varbind,))
+            if reason:
+                return False
+            if kept:
+                left[column] = varbind.oid
+            else:
+                del left[column]
+        return True
+
+    async def _walk(self, subtree: Oid, at: Oid) -> str:
+        """Read one subtree past `at`; gives why it ended early, or an empty text."""
+        rows, repetitions, most = 0, FIRST, self.settings.repetitions
         while rows < self.settings.max_rows:
             repetitions = min(repetitions, most)
-            reply = self._heard(await self.session.get_bulk(at, repetitions))
+            reply = self._heard(await self.session.get_bulk((at,), repetitions))
             if stop := self._stop():
                 return stop
             if not isinstance(reply, Reply) or reply.status != "noError":
@@ -140,7 +173,6 @@ class _Reader:
             at, kept, reason = self._take(subtree, at, reply.varbinds)
             rows, repetitions = rows + kept, most
             if reason is not None:
-                self.guess = rows + 1
                 return reason
         return "too-many-rows"
 
@@ -173,6 +205,20 @@ class _Reader:
 
 def _packets(oids: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
     return (oids[start : start + PACKET] for start in range(0, len(oids), PACKET))
+
+
+def _tables(columns: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
+    """Put together the columns that follow each other and differ in one sub-identifier."""
+    for start, _ in enumerate(columns):
+        if start == 0 or not _alike(columns[start - 1], columns[start]):
+            end = start + 1
+            while end < len(columns) and _alike(columns[end - 1], columns[end]):
+                end += 1
+            yield columns[start:end]
+
+
+def _alike(one: Oid, other: Oid) -> bool:
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
 def _empty(subtree: Oid, found: Varbind) -> bool:

@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -131,6 +132,74 @@ def test_absences_are_not_values(misbehaving: Host) -> None:
     request = Request(scalars=(NAME, (*NAME[:-2], 4, 0)), subtrees=(TABLE, OTHER))
     asked = (*request.scalars, *request.subtrees)
     assert ask([target], request) == [Answered(device=target.device, varbinds=(), asked=asked)]
+
+
+COLUMNS = tuple((*TABLE, column) for column in (3, 5, 7))
+
+
+def table(asked: Pdu, rows: int = 40) -> Pdu:
+    """Answer GETNEXT and GETBULK from a table of three columns, row by row (RFC 3416)."""
+    cells = [(*column, n) for column in COLUMNS for n in range(1, rows + 1)]
+    at = [v.oid for v in asked.varbinds]
+    found = []
+    for _ in range(asked.index if asked.kind == GET_BULK else 1):
+        later = [min((c for c in cells if c > oid), default=None) for oid in at]
+        found += [
+            number(c) if c else Varbind(oid, END_OF_MIB_VIEW, None)
+            for c, oid in zip(later, at, strict=True)
+        ]
+        at = [c or oid for c, oid in zip(later, at, strict=True)]
+    return respond(asked, *found)
+
+
+def in_order(asked: Pdu) -> Pdu:
+    return table(asked) if asked.kind != GET else named(asked)
+
+
+def cut_short(asked: Pdu) -> Pdu:
+    whole = in_order(asked)
+    return replace(whole, varbinds=whole.varbinds[:7])
+
+
+def one_column_only(asked: Pdu) -> Pdu:
+    """As agents do that read the first name of a GETBULK alone."""
+    if asked.kind != GET_BULK:
+        return in_order(asked)
+    return respond(asked, *table(replace(asked, varbinds=asked.varbinds[:1])).varbinds)
+
+
+def refuses_many(asked: Pdu) -> Pdu:
+    many = asked.kind == GET_BULK and len(asked.varbinds) > 1
+    return respond(asked, status=GEN_ERR) if many else in_order(asked)
+
+
+@pytest.mark.parametrize("answer", [in_order, cut_short, one_column_only, refuses_many])
+def test_columns_are_read_together_or_else_one_by_one(
+    misbehaving: Host, answer: Misbehaviour
+) -> None:
+    (found,) = ask([misbehaving(answer)], Request(scalars=(NAME,), subtrees=COLUMNS))
+    assert isinstance(found, Answered)
+    assert found.gaps == ()
+    cells = [(*column, n) for column in COLUMNS for n in range(1, 41)]
+    assert [v.oid for v in found.varbinds if v.oid != NAME] == cells
+
+
+def test_columns_that_never_end_are_given_up_one_by_one(misbehaving: Host) -> None:
+    def ramble(asked: Pdu) -> Pdu:
+        if asked.kind == GET:
+            return named(asked)
+        rows = range(1, asked.index + 1 if asked.kind == GET_BULK else 2)
+        step = [(v.oid, len(v.oid) > len(COLUMNS[0])) for v in asked.varbinds]
+        return respond(
+            asked,
+            *(number((*o[:-1], o[-1] + n) if deep else (*o, n)) for n in rows for o, deep in step),
+        )
+
+    limits = Settings(timeout=0.4, retries=1, max_rows=60)
+    (found,) = ask([misbehaving(ramble)], Request(scalars=(NAME,), subtrees=COLUMNS), limits)
+    assert isinstance(found, Answered)
+    assert found.gaps == tuple(Gap(oid=column, reason="too-many-rows") for column in COLUMNS)
+    assert len(found.varbinds) < 3 * 200
 
 
 def test_too_big_an_answer_is_asked_for_in_smaller_pieces(misbehaving: Host) -> None:

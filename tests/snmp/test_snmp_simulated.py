@@ -72,7 +72,7 @@ def device(number: int, *, silent: bool = False) -> Agent:
 
 
 def test_each_of_many_is_called_back_once_and_hears_its_own() -> None:
-    agents = [device(n, silent=n % 20 == 7) for n in range(120)]
+    agents = [device(n, silent=n % 20 == 7) for n in range(60)]
     names: dict[str, object] = {}
 
     def note(snapshot: Answered | Unreachable) -> None:
@@ -81,6 +81,6 @@ def test_each_of_many_is_called_back_once_and_hears_its_own() -> None:
         names[snapshot.device] = heard
 
     with simulated(agents) as targets:
-        collect([targets[a.device] for a in agents], REQUEST, Settings(timeout=1, retries=1), note)
+        collect([targets[a.device] for a in agents], REQUEST, Settings(), note)
     expected = {a.device: "no-answer" if a.silent else a.device.encode() for a in agents}
     assert names == expected
