@@ -96,7 +96,10 @@ def show(intent: DeviceIntent, equipment: Equipment, condition: Condition, loopb
 def _enabled(
     planned: Sequence[ShownAddress], configured: Sequence[ShownAddress], condition: Condition
 ) -> tuple[Port, ...]:
-    with_ipv6 = planned if condition is Condition.LINK_LOCAL else configured
+    only_enabled = condition is Condition.LINK_LOCAL or (
+        condition is Condition.HALF_CONFIGURED and not configured
+    )
+    with_ipv6 = planned if only_enabled else configured
     return tuple(dict.fromkeys(shown.port for shown in with_ipv6))
 
 

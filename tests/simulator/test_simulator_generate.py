@@ -291,6 +291,11 @@ def test_half_configured_keeps_some_and_lacks_some() -> None:
     }
 
 
+def test_half_of_a_single_address_is_a_link_local_one() -> None:
+    switch = agents_of(small_province(), Condition.HALF_CONFIGURED)["dic-sw"]
+    assert len(rows(switch, f"{ADDRESSES}.16.254.128")) == len(rows(switch, ADDRESSES)) == 1
+
+
 def test_a_device_asked_over_ipv6_answers_only_if_it_has_its_address() -> None:
     silent = {
         condition: agents_of(small_province(), condition)["dic-core"].silent
