@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text as Line
 
-BAR = 24
+BAR = 18
 WIDTH = 100
 COLUMNS = (
     Text(en="ready/answered", vi="sẵn sàng/trả lời"),

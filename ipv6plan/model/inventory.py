@@ -224,6 +224,8 @@ class Attachment:
 
     vlan: int | None
     ipv4: IPv4Address | None
+    interface: str = ""
+    """The interface that carries the address, where it is not the platform's usual one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,13 +90,14 @@ def _no_aggregate(inventory: Inventory) -> Problem:
 
 
 def _addressed(inventory: Inventory, blocks: Mapping[Key, Allocation]) -> dict[Key, Allocation]:
-    """Add the addresses inside subnets; an end of a link that gives way to its successor goes."""
-    found = dict(blocks)
-    found.update((a.key, a) for a in address_hosts(inventory, hosts(inventory), blocks))
-    ends = list(address_links(inventory.links, blocks))
-    taken = {a.prefix for a in ends}
-    kept = {key: a for key, a in found.items() if a.prefix not in taken}
-    return {**kept, **{a.key: a for a in ends}}
+    """Add the addresses inside subnets; a gateway or link end that gives way to its heir goes."""
+    new = [
+        *address_hosts(inventory, hosts(inventory), blocks),
+        *address_links(inventory.links, blocks),
+    ]
+    taken = {(a.prefix, a.parent) for a in new}
+    kept = {key: a for key, a in blocks.items() if (a.prefix, a.parent) not in taken}
+    return {**kept, **{a.key: a for a in new}}
 
 
 def _wanted(inventory: Inventory, tree: Iterable[Want]) -> Mapping[Key, Status]:

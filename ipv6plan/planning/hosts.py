@@ -84,7 +84,12 @@ def _attached(inventory: Inventory, site: Site, device: Device) -> Iterator[Host
 def address_hosts(
     inventory: Inventory, wanted: Iterable[Host], placed: Mapping[Key, Allocation]
 ) -> Iterator[Allocation]:
-    """Give addresses to the hosts that have none; `placed` is all that is in the plan by now."""
+    """Give addresses to the hosts that have none; `placed` is all that is in the plan by now.
+
+    The router that takes a VLAN over takes its gateway address too: hosts know that address.
+    """
+    wanted = tuple(wanted)
+    left = _left_gateways(wanted, placed)
     used: dict[IPv6Prefix, set[int]] = {}
     for allocation in placed.values():
         if allocation.prefix.length == _HOST and allocation.parent is not None:
@@ -94,9 +99,22 @@ def address_hosts(
         for host in chosen:
             subnet = placed[host.subnet].prefix
             ids = used.setdefault(subnet, set())
-            interface_id = _interface_id(host, subnet, inventory.network.id, ids)
+            heir = left.pop(subnet, None) if host.role is Role.GATEWAY else None
+            interface_id = heir or _interface_id(host, subnet, inventory.network.id, ids)
             ids.add(interface_id)
             yield _address(host.role, host.owner, subnet, interface_id)
+
+
+def _left_gateways(
+    wanted: Iterable[Host], placed: Mapping[Key, Allocation]
+) -> dict[IPv6Prefix, int]:
+    """Give the interface ids of gateways whose router does not route the subnet any more."""
+    needed = {host.key for host in wanted}
+    return {
+        a.parent: a.prefix.network.interface_id
+        for a in placed.values()
+        if a.role is Role.GATEWAY and a.parent is not None and a.key not in needed
+    }
 
 
 def _by_precedence(wanted: list[Host]) -> tuple[list[Host], ...]:

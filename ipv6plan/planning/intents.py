@@ -49,7 +49,7 @@ def build_intents(
 ) -> tuple[DeviceIntent, ...]:
     """Give what each device should have, in inventory order; what the plan lacks is left out."""
     dhcp = (e for s in inventory.services for e in s.endpoints if _is_dhcp(s, e))
-    dns = (e for s in inventory.services for e in s.endpoints if _is_dns(e))
+    dns = (e for s in inventory.services if _serves_us(s) for e in s.endpoints if _is_dns(e))
     links: dict[str, tuple[Link, ...]] = {}
     for link in inventory.links:
         for device in dict.fromkeys(end.device for end in link.ends):
@@ -60,8 +60,8 @@ def build_intents(
         catalogue=catalogue,
         routing=routers(inventory),
         links=links,
-        relay=tuple(_servers(inventory, plan, dhcp)),
-        resolvers=tuple(islice(_servers(inventory, plan, dns), MOST_RESOLVERS)),
+        relay=tuple(_servers(inventory, plan, catalogue, dhcp)),
+        resolvers=tuple(islice(_servers(inventory, plan, catalogue, dns), MOST_RESOLVERS)),
         management_sources=tuple(_management_sources(inventory, plan)),
     )
     return tuple(_intent(shared, site, d) for site in inventory.sites for d in site.devices)
@@ -71,17 +71,27 @@ def _is_dhcp(service: Service, endpoint: Endpoint) -> bool:
     return service.id == "dhcp" or endpoint.protocol in {"dhcp", "dhcpv6"}
 
 
+def _serves_us(service: Service) -> bool:
+    """Tell whether anybody inside uses it: a name server for the world alone resolves for
+    nobody here.
+    """
+    outside = all(consumer.startswith("outside:") for consumer in service.consumers)
+    return not (service.consumers and outside)
+
+
 def _is_dns(endpoint: Endpoint) -> bool:
     return endpoint.protocol == "dns" or endpoint.port == DNS_PORT
 
 
 def _servers(
-    inventory: Inventory, plan: Plan, endpoints: Iterator[Endpoint]
+    inventory: Inventory, plan: Plan, catalogue: Catalogue, endpoints: Iterator[Endpoint]
 ) -> Iterator[IPv6Address]:
     """Give the addresses of the servers of endpoints, each once."""
     for server in dict.fromkeys(endpoint.server for endpoint in endpoints):
         device = inventory.device.get(server)
-        address = None if device is None else _own_address(plan, device)
+        if device is None:
+            continue
+        address = _own_address(plan, device, catalogue[device.platform].naming)
         if address is not None:
             yield address
 
@@ -94,9 +104,12 @@ def _address(plan: Plan, role: Role, owner: str) -> IPv6Address | None:
     return found.prefix.network
 
 
-def _own_address(plan: Plan, device: Device) -> IPv6Address | None:
-    """Give the address a device is known by: its loopback, else the one in its VLAN."""
-    loopback = _address(plan, Role.LOOPBACK, device.id)
+def _own_address(plan: Plan, device: Device, naming: Naming) -> IPv6Address | None:
+    """Give the address a device is known by: its loopback, else the one in its VLAN.
+
+    A platform without a name for loopbacks has none to be known by.
+    """
+    loopback = _address(plan, Role.LOOPBACK, device.id) if naming.loopback else None
     return loopback if loopback is not None else _attached(plan, device)
 
 
@@ -137,7 +150,7 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
             *_access(site, device),
         ),
         resolvers=shared.resolvers,
-        management=_own_address(shared.plan, device),
+        management=_own_address(shared.plan, device, naming),
         gateway=None if routes else _router(shared.plan, site, device),
         management_sources=shared.management_sources,
     )
@@ -153,7 +166,7 @@ def _router(plan: Plan, site: Site, device: Device) -> IPv6Address | None:
 
 def _loopback(shared: _Shared, device: Device, naming: Naming) -> Iterator[InterfaceIntent]:
     address = _address(shared.plan, Role.LOOPBACK, device.id)
-    if address is not None and device.id in shared.routing:
+    if address is not None and device.id in shared.routing and naming.loopback:
         yield InterfaceIntent(
             name=naming.loopback,
             kind=InterfaceKind.LOOPBACK,
@@ -208,12 +221,17 @@ def _hosts(shared: _Shared, device: Device, naming: Naming) -> Iterator[Interfac
         return
     vlan = device.management.vlan
     yield InterfaceIntent(
-        name="" if device.role in HOST_ROLES else vlan_interface(device, vlan, naming),
+        name=device.management.interface or _host_interface(device, vlan, naming),
         kind=InterfaceKind.HOST,
         description=f"{device.site}/{vlan}",
         address=IPv6Interface(address, _SUBNET),
         vlan=vlan,
     )
+
+
+def _host_interface(device: Device, vlan: int, naming: Naming) -> str:
+    """Give the interface of a switch's own address; an end system's is not known by rule."""
+    return "" if device.role in HOST_ROLES else vlan_interface(device, vlan, naming)
 
 
 def _trunks(site: Site, device: Device) -> Iterator[InterfaceIntent]:
