@@ -1,0 +1,128 @@
+"""Sites as values: VLANs, devices, ports, addresses, from a site and its profile."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ipv6plan.inventory.fields import Offset, UnfitError, outside
+from ipv6plan.inventory.forms import VlanForm
+from ipv6plan.inventory.interfaces import device_ports
+from ipv6plan.inventory.layers import Layered
+from ipv6plan.inventory.management import attachment
+from ipv6plan.inventory.problems import MISSING, Place
+from ipv6plan.inventory.references import nothing, routes_nothing
+from ipv6plan.inventory.unfold import Unfolded
+from ipv6plan.model.address import AddressError, IPv4Prefix
+from ipv6plan.model.inventory import Device, Site, Vlan
+from ipv6plan.text import Text
+
+_LONGEST_ID: Final = 63
+
+
+def build_site(unfolded: Unfolded) -> Site:
+    """Give the site as a value; what is wrong is noted, and left out or stood in for."""
+    form, place = unfolded.form, unfolded.place
+    lookup = unfolded.lookup
+    lookup.check(place.at("profile"), "profiles", form.profile)
+    lookup.check(place.at("tenant"), "tenants", form.tenant)
+    lookup.check(place.at("group"), "groups", form.group)
+    vlans = {key: _vlan(unfolded, key, layers) for key, layers in unfolded.vlans.items()}
+    devices = tuple(_device(unfolded, key, vlans) for key in unfolded.devices)
+    _check_gateways(unfolded, {d.key: d for d in devices})
+    tenant = lookup.written.network.tenants.get(form.tenant)
+    return Site(
+        id=unfolded.id,
+        name=form.name,
+        profile=form.profile,
+        tenant=form.tenant,
+        group=form.group or ("" if tenant is None else tenant.group),
+        size=unfolded.profile.size,
+        ipv4=form.ipv4,
+        vlans=tuple(vlans.values()),
+        devices=devices,
+        was=form.was,
+        source=place.source,
+    )
+
+
+def _vlan(unfolded: Unfolded, key: int, layers: Layered[VlanForm]) -> Vlan:
+    for name in ("name", "zone"):
+        if layers.get(name) is None:
+            unfolded.note(layers.at(name), MISSING)
+    gateway = _gateway(unfolded, layers)
+    return Vlan(
+        id=key,
+        name=layers.get("name") or "",
+        zone=layers.get("zone") or "",
+        ipv4=_subnet(unfolded, layers),
+        gateway=None if gateway is None else f"{unfolded.id}-{gateway[0]}",
+        source=layers.place.source,
+    )
+
+
+def _gateway(unfolded: Unfolded, layers: Layered[VlanForm]) -> tuple[str, Place] | None:
+    """Give the device key that routes a VLAN, and where it is written: VLAN, site, profile."""
+    if layers.says("gateway"):
+        key, place = layers.get("gateway"), layers.at("gateway")
+    elif "gateway" in unfolded.form.model_fields_set:
+        key, place = unfolded.form.gateway, unfolded.place.at("gateway")
+    else:
+        key, place = unfolded.profile.gateway, unfolded.at_profile.at("gateway")
+    return None if key is None else (key, place)
+
+
+def _check_gateways(unfolded: Unfolded, devices: Mapping[str, Device]) -> None:
+    """Gateways are devices of the site that route; one that is written once is judged once."""
+    for layers in unfolded.vlans.values():
+        gateway = _gateway(unfolded, layers)
+        if gateway is None:
+            continue
+        key, place = gateway
+        if key in devices:
+            message = routes_nothing(devices[key])
+            if message is not None:
+                unfolded.note(place, message)
+        elif unfolded.certain:
+            unfolded.note(place, nothing("devices", key), unfolded.problems.like(key, devices))
+
+
+def _subnet(unfolded: Unfolded, layers: Layered[VlanForm]) -> IPv4Prefix | None:
+    written, place, block = layers.get("ipv4"), layers.at("ipv4"), unfolded.form.ipv4
+    try:
+        subnet: IPv4Prefix | None = (
+            written.within(block) if isinstance(written, Offset) else written
+        )
+    except (AddressError, UnfitError) as error:
+        unfolded.note(place, error.message)
+        return None
+    if subnet is not None and block is not None and not block.holds(subnet):
+        unfolded.note(place, outside(str(subnet), block))
+    return subnet
+
+
+def _device(unfolded: Unfolded, key: str, vlans: Mapping[int, Vlan]) -> Device:
+    layers = unfolded.devices[key]
+    for name in ("role", "platform", "model"):
+        if layers.get(name) is None:
+            unfolded.note(layers.at(name), MISSING)
+    if len(unfolded.id) + 1 + len(key) > _LONGEST_ID:
+        unfolded.note(layers.place, _long(unfolded.id, key))
+    return Device(
+        id=f"{unfolded.id}-{key}",
+        site=unfolded.id,
+        role=layers.get("role") or "router",
+        platform=layers.get("platform") or "",
+        model=layers.get("model") or "",
+        management=attachment(unfolded, layers, vlans),
+        credential=layers.get("credential"),
+        over_ipv6=layers.get("over") == "ipv6",
+        ports=tuple(device_ports(unfolded, key, layers)),
+        was=layers.get("was"),
+        source=layers.place.source,
+    )
+
+
+def _long(site: str, key: str) -> Text:
+    return Text(
+        en=f"the device's id {site}-{key} has more than {_LONGEST_ID} characters",
+        vi=f"mã thiết bị {site}-{key} dài quá {_LONGEST_ID} ký tự",
+    )

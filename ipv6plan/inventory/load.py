@@ -1,0 +1,87 @@
+"""Loads an inventory: files to forms, forms to values, and everything that is wrong at once."""
+
+from collections import Counter
+
+from ipv6plan.errors import InventoryError
+from ipv6plan.inventory.aggregates import build_aggregates
+from ipv6plan.inventory.declared import (
+    build_credentials,
+    build_groups,
+    build_network,
+    build_policy,
+    build_tenants,
+    build_zones,
+    check_words,
+)
+from ipv6plan.inventory.expand import build_site
+from ipv6plan.inventory.links import build_links
+from ipv6plan.inventory.problems import Problems
+from ipv6plan.inventory.reading import ALL, Written, read_files
+from ipv6plan.inventory.references import Fleet, Lookup
+from ipv6plan.inventory.services import build_services
+from ipv6plan.inventory.unfold import unfold
+from ipv6plan.model.inventory import Inventory, Site
+from ipv6plan.platforms import Catalogue
+from ipv6plan.text import Text
+from ipv6plan.workspace import Workspace
+
+
+def load_inventory(workspace: Workspace, catalogue: Catalogue) -> Inventory:
+    """Read network.yaml and sites/*.yaml, profiles unfolded; raises InventoryError with every
+    problem, WorkspaceError where network.yaml is missing.
+    """
+    problems = Problems()
+    written = read_files(workspace, problems)
+    inventory = None if written is None else _build(Lookup(written, catalogue, problems))
+    found = problems.all()
+    if found or inventory is None:
+        raise InventoryError(found)
+    return inventory
+
+
+def _build(lookup: Lookup) -> Inventory:
+    written, problems = lookup.written, lookup.problems
+    file, top = written.network, written.top
+    check_words(lookup)
+    sites = tuple(build_site(unfold(key, entry, lookup)) for key, entry in written.sites.items())
+    fleet = _fleet(written, sites, problems)
+    joints = build_links(lookup, sites, fleet)
+    return Inventory(
+        network=build_network(file),
+        aggregates=build_aggregates(written, problems),
+        policy=build_policy(file, top),
+        credentials=build_credentials(file, top),
+        zones=build_zones(file),
+        groups=build_groups(lookup),
+        tenants=build_tenants(lookup),
+        sites=sites,
+        links=tuple(joint.link for joint in joints),
+        services=build_services(lookup, fleet),
+        source=top.at("addressing").source,
+    )
+
+
+def _fleet(written: Written, sites: tuple[Site, ...], problems: Problems) -> Fleet:
+    """Gather the devices; two sites must not make one id (`a-b` and `c`, `a` and `b-c`)."""
+    devices = {device.id: device for site in sites for device in site.devices}
+    unread = {key for section, key in written.broken if section == "sites" and key != ALL}
+    unsure = {s.id for s in sites if s.profile not in written.network.profiles}
+    counted = Counter(device.id for site in sites for device in site.devices)
+    for site in sites:
+        for device in site.devices:
+            if counted[device.id] > 1:
+                problems.add(
+                    written.sites[site.id].place.at("devices", device.key), _same(device.id)
+                )
+    return Fleet(
+        devices=devices,
+        doubtful=tuple(sorted(f"{key}-" for key in unread | unsure)),
+        all_doubtful=written.doubtful("sites"),
+    )
+
+
+def _same(device: str) -> Text:
+    return Text(
+        en=f"the device id {device} comes out of two sites",
+        vi=f"mã thiết bị {device} trùng nhau ở hai địa điểm",
+    )
