@@ -5,7 +5,7 @@ RECORDINGS ?= ../shared/recordings
 BIN := $(VENV)/bin
 export RECORDINGS
 
-.PHONY: demo test peers bench golden lint clean
+.PHONY: demo test peers bench golden lint picture clean
 
 demo: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo
@@ -26,6 +26,9 @@ peers:
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(PEERS); } \
 	|| echo "no root or no apt-get: the tests that need $(PEERS) are skipped"
+
+picture: $(VENV)/.installed
+	$(BIN)/ipv6plan demo demo --picture docs/demo.svg
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m pytest --update-golden

@@ -89,8 +89,8 @@ def _csv(rows: Rows) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """Quote what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    """Quote what a spreadsheet would run as a formula, and show control characters."""
+    return escape(f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell)
 
 
 def _markdown(rows: Rows) -> str:

@@ -2,6 +2,7 @@
 what to open next.
 """
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rich.text import Text as Line
 
 BAR = 18
+_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+"""Rich's picture would fetch its fonts from elsewhere; a reader's own will do."""
 WIDTH = 100
 COLUMNS = (
     Text(en="ready/answered", vi="sẵn sàng/trả lời"),
@@ -49,7 +52,8 @@ def _svg(panel: "RenderableType") -> str:
 
     console: Console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(panel)
-    return console.export_svg(title="ipv6plan demo", unique_id="ipv6plan")
+    drawn = console.export_svg(title="ipv6plan demo", unique_id="ipv6plan")
+    return _FONTS.sub("", drawn)
 
 
 def summary(outcome: Outcome, seconds: float, *, width: int) -> "Panel":
@@ -62,7 +66,7 @@ def summary(outcome: Outcome, seconds: float, *, width: int) -> "Panel":
     network = outcome.planned.inputs.inventory.network
     parts = (
         *_section(Text(en="Planned", vi="Đã quy hoạch"), _planned(outcome)),
-        *_section(Text(en="Readiness", vi="Mức sẵn sàng"), _legend(outcome), _readiness(outcome)),
+        *_section(_readiness_heading(outcome), _legend(), _readiness(outcome)),
         *_section(Text(en="Next", vi="Xem tiếp"), _next(outcome)),
     )
     title = Line(f" {escape(network.name)} ", style="bold")
@@ -127,16 +131,22 @@ def _change(outcome: Outcome) -> Text:
     )
 
 
-def _legend(outcome: Outcome) -> "Line":
+def _readiness_heading(outcome: Outcome) -> Text:
+    if outcome.audit is not None and outcome.audit.header.simulated:
+        return Text(
+            en="Readiness (of simulated equipment: true of no real network)",
+            vi="Mức sẵn sàng (thiết bị mô phỏng, không phải mạng thật)",
+        )
+    return Text(en="Readiness", vi="Mức sẵn sàng")
+
+
+def _legend() -> "Line":
     from rich.text import Text as Line
 
     legend = Line()
     for standing, style in STANDING_STYLES.items():
         legend.append("█ ", style=style)
         legend.append(f"{STANDINGS[standing].in_(spoken())}   ")
-    if outcome.audit is not None and outcome.audit.header.simulated:
-        note = Text(en="(simulated equipment)", vi="(thiết bị mô phỏng)")
-        legend.append(note.in_(spoken()), style="italic")
     return legend
 
 

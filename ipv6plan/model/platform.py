@@ -36,7 +36,7 @@ class Note:
     """Something that is said in a configuration's comments, where it applies."""
 
     section: str
-    """Its heading: before, apply, verify, limits, uncertain, omitted; undo, rollback in rollbacks."""
+    """Its heading: before, apply, verify, limits, uncertain, omitted; undo and rollback."""
     when: tuple[str, ...]
     """Features that the file must all have (`ospf`, `ra`, `guards`, ...); empty for always."""
     text: Text
