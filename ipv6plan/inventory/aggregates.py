@@ -21,7 +21,7 @@ _SPECIAL: Final = (IPv6Prefix.parse("2001::/23"), IPv6Prefix.parse("2002::/16"))
 def build_aggregates(written: Written, problems: Problems) -> tuple[Aggregate, ...]:
     """Give the aggregates, checked for kind and overlap."""
     at = written.top.at("aggregates")
-    found: list[Aggregate] = []
+    found: list[tuple[Aggregate, Place]] = []
     for key, form in written.network.aggregates.items():
         try:
             prefix = IPv6Prefix.parse(key)
@@ -29,12 +29,13 @@ def build_aggregates(written: Written, problems: Problems) -> tuple[Aggregate, .
             problems.add(at.at(key), error.message)
             continue
         _check_kind(prefix, form.kind, at.at(key, "kind"), problems)
-        found.append(Aggregate(prefix=prefix, kind=form.kind, source=at.at(key).source))
+        aggregate = Aggregate(prefix=prefix, kind=form.kind, source=at.at(key).source)
+        found.append((aggregate, at.at(key)))
     unread = any(section == "aggregates" for section, _ in written.broken)
     if not written.network.aggregates and not unread:
         problems.add(at, Text(en="must not be empty", vi="không được để trống"))
-    _check_overlaps(found, at, problems)
-    return tuple(found)
+    _check_overlaps(found, problems)
+    return tuple(aggregate for aggregate, _ in found)
 
 
 def _check_kind(prefix: IPv6Prefix, kind: AggregateKind, at: Place, problems: Problems) -> None:
@@ -56,15 +57,15 @@ def _check_kind(prefix: IPv6Prefix, kind: AggregateKind, at: Place, problems: Pr
                 problems.add(at, _not_global(prefix))
 
 
-def _check_overlaps(found: list[Aggregate], at: Place, problems: Problems) -> None:
-    """Of blocks in order, one can only overlap the widest before it."""
-    widest: Aggregate | None = None
-    for aggregate in sorted(found, key=lambda a: (a.prefix.value, a.prefix.length)):
-        if widest is not None and widest.prefix.holds(aggregate.prefix):
-            later, first = sorted((aggregate, widest), key=lambda a: a.source)[::-1]
-            problems.add(at.at(str(later.prefix)), _overlap(later.prefix, first.prefix))
+def _check_overlaps(found: list[tuple[Aggregate, Place]], problems: Problems) -> None:
+    """Of blocks in order of address, one can only overlap the widest before it."""
+    widest: tuple[Aggregate, Place] | None = None
+    for item in sorted(found, key=lambda i: (i[0].prefix.value, i[0].prefix.length)):
+        if widest is not None and widest[0].prefix.holds(item[0].prefix):
+            first, later = sorted((widest, item), key=lambda i: i[0].source)
+            problems.add(later[1], _overlap(later[0].prefix, first[0].prefix))
         else:
-            widest = aggregate
+            widest = item
 
 
 def _declare(kind: str) -> Text:

@@ -115,6 +115,7 @@ def build_groups(lookup: Lookup) -> tuple[Group, ...]:
     groups = []
     for key, form in file.groups.items():
         place = at.at(key)
+        _check_reserved(lookup, key, place)
         lookup.check(place.at("parent"), "groups", form.parent)
         if (
             form.tier is not None
@@ -137,6 +138,14 @@ def build_groups(lookup: Lookup) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def _check_reserved(lookup: Lookup, key: str, place: Place) -> None:
+    """Consumers of services name tenants, groups, or everybody."""
+    if key == EVERYBODY:
+        lookup.problems.add(
+            place, Text(en=f"{key} means every tenant", vi=f"{key} có nghĩa là mọi cơ quan")
+        )
+
+
 def group_tiers(file: NetworkFile) -> tuple[str, ...]:
     """Give the names of the tiers that groups stand in, outermost first."""
     names = (tier.tier for tier in file.addressing.tiers)
@@ -155,6 +164,7 @@ def build_tenants(lookup: Lookup) -> tuple[Tenant, ...]:
     at = lookup.written.top.at("tenants")
     tenants = []
     for key, form in lookup.written.network.tenants.items():
+        _check_reserved(lookup, key, at.at(key))
         lookup.check(at.at(key, "group"), "groups", form.group)
         tenants.append(Tenant(id=key, name=form.name, group=form.group, source=at.at(key).source))
     return tuple(tenants)

@@ -8,6 +8,7 @@ from ipv6plan.inventory.forms import VlanForm
 from ipv6plan.inventory.interfaces import device_ports
 from ipv6plan.inventory.layers import Layered
 from ipv6plan.inventory.management import attachment
+from ipv6plan.inventory.overlaps import check_hosts, check_vlans
 from ipv6plan.inventory.problems import MISSING, Place
 from ipv6plan.inventory.references import nothing, routes_nothing
 from ipv6plan.inventory.unfold import Unfolded
@@ -28,6 +29,8 @@ def build_site(unfolded: Unfolded) -> Site:
     vlans = {key: _vlan(unfolded, key, layers) for key, layers in unfolded.vlans.items()}
     devices = tuple(_device(unfolded, key, vlans) for key in unfolded.devices)
     _check_gateways(unfolded, {d.key: d for d in devices})
+    check_vlans(unfolded, vlans)
+    check_hosts(unfolded, devices)
     tenant = lookup.written.network.tenants.get(form.tenant)
     return Site(
         id=unfolded.id,
@@ -71,7 +74,7 @@ def _gateway(unfolded: Unfolded, layers: Layered[VlanForm]) -> tuple[str, Place]
 
 
 def _check_gateways(unfolded: Unfolded, devices: Mapping[str, Device]) -> None:
-    """Gateways are devices of the site that route; one that is written once is judged once."""
+    """Verify that gateways are devices of the site, of roles that route."""
     for layers in unfolded.vlans.values():
         gateway = _gateway(unfolded, layers)
         if gateway is None:

@@ -191,8 +191,8 @@ class Offset:
 def outside(block: str, site: IPv4Prefix) -> Text:
     """Say that a subnet does not lie in its site's block."""
     return Text(
-        en=f"{block} does not lie in the site's block {site}",
-        vi=f"{block} không nằm trong khối {site} của địa điểm",
+        en=f"{block} does not lie in the site's block, a /{site.length}",
+        vi=f"{block} không nằm trong khối /{site.length} của địa điểm",
     )
 
 
@@ -207,13 +207,24 @@ def read_block(value: Any) -> Offset | IPv4Prefix:
         raise UnfitError(_no_block(text))
     if any(int(octet) >= _OCTET for octet in octets):
         raise UnfitError(_no_block(text), _carried(octets, length))
-    return Offset(int.from_bytes(bytes(map(int, octets)), "big"), int(length))
+    offset = Offset(int.from_bytes(bytes(map(int, octets)), "big"), int(length))
+    aligned = IPv4Prefix.around(offset.start, offset.length)
+    if aligned.value != offset.start:
+        raise UnfitError(_misaligned(offset, Offset(aligned.value, offset.length)))
+    return offset
 
 
 def _no_block(text: str) -> Text:
     return Text(
         en=f"{shown(text)} is neither offset/length (64/28, 1.64/28) nor an IPv4 prefix",
         vi=f"{shown(text)} không phải là độ-lệch/độ-dài (64/28, 1.64/28) hay tiền tố IPv4",
+    )
+
+
+def _misaligned(offset: Offset, aligned: Offset) -> Text:
+    return Text(
+        en=f"{offset} has host bits set; the block is {aligned}",
+        vi=f"{offset} có bit phần máy khác 0; khối là {aligned}",
     )
 
 

@@ -14,11 +14,15 @@ from ipv6plan.inventory.declared import (
     check_words,
 )
 from ipv6plan.inventory.expand import build_site
+from ipv6plan.inventory.groups import check_groups
 from ipv6plan.inventory.links import build_links
+from ipv6plan.inventory.overlaps import check_addresses, check_links, check_sites
 from ipv6plan.inventory.problems import Problems
 from ipv6plan.inventory.reading import ALL, Written, read_files
 from ipv6plan.inventory.references import Fleet, Lookup
+from ipv6plan.inventory.renames import check_renames
 from ipv6plan.inventory.services import build_services
+from ipv6plan.inventory.tiers import check_tiers
 from ipv6plan.inventory.unfold import unfold
 from ipv6plan.model.inventory import Inventory, Site
 from ipv6plan.platforms import Catalogue
@@ -43,19 +47,29 @@ def _build(lookup: Lookup) -> Inventory:
     written, problems = lookup.written, lookup.problems
     file, top = written.network, written.top
     check_words(lookup)
-    sites = tuple(build_site(unfold(key, entry, lookup)) for key, entry in written.sites.items())
+    unfolded = tuple(unfold(key, entry, lookup) for key, entry in written.sites.items())
+    sites = tuple(map(build_site, unfolded))
     fleet = _fleet(written, sites, problems)
     joints = build_links(lookup, sites, fleet)
+    links = tuple(joint.link for joint in joints)
+    aggregates = build_aggregates(written, problems)
+    groups = build_groups(lookup)
+    check_tiers(written, aggregates, problems)
+    check_groups(lookup, groups)
+    check_renames(lookup, unfolded, links, fleet)
+    check_sites(unfolded, sites, problems)
+    check_links(joints, sites, problems)
+    check_addresses(unfolded, sites, problems)
     return Inventory(
         network=build_network(file),
-        aggregates=build_aggregates(written, problems),
+        aggregates=aggregates,
         policy=build_policy(file, top),
         credentials=build_credentials(file, top),
         zones=build_zones(file),
-        groups=build_groups(lookup),
+        groups=groups,
         tenants=build_tenants(lookup),
         sites=sites,
-        links=tuple(joint.link for joint in joints),
+        links=links,
         services=build_services(lookup, fleet),
         source=top.at("addressing").source,
     )

@@ -52,6 +52,6 @@ def _no_vlan(vlan: int) -> Text:
 
 def _no_host(host: int, subnet: IPv4Prefix, least: int, most: int) -> Text:
     return Text(
-        en=f"{subnet} has no host {host}; hosts run from {least} to {most}",
-        vi=f"{subnet} không có máy số {host}; giá trị từ {least} đến {most}",
+        en=f"a /{subnet.length} has no host {host}; hosts run from {least} to {most}",
+        vi=f"khối /{subnet.length} không có máy số {host}; giá trị từ {least} đến {most}",
     )
