@@ -5,7 +5,7 @@ from typing import Final
 
 from ipv6plan.inventory.fields import Offset, UnfitError, outside
 from ipv6plan.inventory.forms import VlanForm
-from ipv6plan.inventory.interfaces import device_ports
+from ipv6plan.inventory.interfaces import check_uplinks, device_ports
 from ipv6plan.inventory.layers import Layered
 from ipv6plan.inventory.management import attachment
 from ipv6plan.inventory.overlaps import check_hosts, check_vlans
@@ -29,6 +29,7 @@ def build_site(unfolded: Unfolded) -> Site:
     vlans = {key: _vlan(unfolded, key, layers) for key, layers in unfolded.vlans.items()}
     devices = tuple(_device(unfolded, key, vlans) for key in unfolded.devices)
     _check_gateways(unfolded, {d.key: d for d in devices})
+    check_uplinks(unfolded, devices)
     check_vlans(unfolded, vlans)
     check_hosts(unfolded, devices)
     tenant = lookup.written.network.tenants.get(form.tenant)

@@ -1,7 +1,7 @@
 """Ports of devices, ranges written out, and whether a platform has interfaces of such names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ipv6plan.inventory.fields import UnfitError
 from ipv6plan.inventory.forms import CarriedForm, DeviceForm
@@ -10,7 +10,7 @@ from ipv6plan.inventory.ports import port_names
 from ipv6plan.inventory.problems import Place, shown
 from ipv6plan.inventory.references import nothing, repeated
 from ipv6plan.inventory.unfold import Unfolded
-from ipv6plan.model.inventory import Port, PortMode
+from ipv6plan.model.inventory import Device, Port, PortMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
 from ipv6plan.text import Text
@@ -64,6 +64,20 @@ def _check_carried(unfolded: Unfolded, key: str, form: CarriedForm, at: Place) -
         unfolded.note(at.at("to"), nothing("devices", form.to), hint)
 
 
+def uplink_ports(devices: Iterable[Device]) -> Iterator[tuple[Device, str]]:
+    """Give the ports that lead to the network above."""
+    for device in devices:
+        yield from ((device, p.name) for p in device.ports if p.mode is PortMode.UPLINK)
+
+
+def check_uplinks(unfolded: Unfolded, devices: Iterable[Device]) -> None:
+    """Verify that a site has one port at most that leads to the network above."""
+    found = list(uplink_ports(devices))
+    for device, port in found[1:]:
+        place = unfolded.devices[device.key].at("ports").at(port)
+        unfolded.note(place, _second_uplink(f"{found[0][0].key}/{found[0][1]}"))
+
+
 def platform_of(catalogue: Catalogue, name: str | None) -> Platform | None:
     """Give a platform, if it is known."""
     return catalogue[name] if name is not None and name in catalogue else None
@@ -79,6 +93,14 @@ def misnamed(name: str, platform: Platform) -> Text:
     return Text(
         en=f"{shown(name)} is not an interface name of {platform.name}, written in full",
         vi=f"{shown(name)} không phải là tên cổng đầy đủ của {platform.name}",
+    )
+
+
+def _second_uplink(first: str) -> Text:
+    return Text(
+        en=f"the site's uplink is {first}; mark other ports `routed` and write `links`",
+        vi=f"cổng uplink của địa điểm là {first}; hãy ghi các cổng khác là `routed` và khai báo "
+        "`links`",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ipv6plan.inventory.forms import LinkForm, SiteForm
-from ipv6plan.inventory.interfaces import fits, misnamed, platform_of
+from ipv6plan.inventory.interfaces import fits, misnamed, platform_of, uplink_ports
 from ipv6plan.inventory.problems import MISSING, Place, Problems
 from ipv6plan.inventory.reading import Entry
 from ipv6plan.inventory.references import Fleet, Lookup, routes_nothing
@@ -48,15 +48,13 @@ def _uplink(
     site: Site, entry: Entry[SiteForm], problems: Problems, fleet: Fleet
 ) -> Iterator[Joint]:
     form, place = entry.form, entry.place
-    ports = [(d, p.name) for d in site.devices for p in d.ports if p.mode is PortMode.UPLINK]
-    if len(ports) > 1:
-        problems.add(place.at("devices"), _several(ports))
+    ports = tuple(uplink_ports(site.devices))
     if form.uplink is None:
         if form.uplink_ipv4 is not None:
             problems.add(place.at("uplink-ipv4"), _no_uplink())
         return
     if not ports:
-        if not site.id.startswith(fleet.doubtful):
+        if not f"{site.id}-".startswith(fleet.doubtful):
             problems.add(place.at("uplink"), _no_port())
         return
     near = LinkEnd(device=ports[0][0].id, interface=ports[0][1])
@@ -124,16 +122,6 @@ def _taken(key: str) -> Text:
     return Text(
         en=f"{key} is the link that the site's `uplink` makes",
         vi=f"{key} là liên kết do `uplink` của địa điểm tạo ra",
-    )
-
-
-def _several(ports: list[tuple[Device, str]]) -> Text:
-    listed = ", ".join(f"{device.id}/{port}" for device, port in ports)
-    return Text(
-        en=f"only one port of a site can be its uplink, not {listed}; mark others `routed` and "
-        "write `links`",
-        vi=f"mỗi địa điểm chỉ có một cổng uplink, không phải {listed}; hãy ghi các cổng khác là "
-        "`routed` và khai báo `links`",
     )
 
 

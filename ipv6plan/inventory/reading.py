@@ -124,12 +124,15 @@ def _validated(
     paths = [path for path, _ in found]
     if not isinstance(document.data, dict):
         return None
-    broken.update(_broken(paths))
+    broken.update(_broken(paths, document.data))
     return form.model_validate(_without(document.data, paths))
 
 
-def _broken(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def _broken(paths: Iterable[Path], data: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for path in paths:
+        if path[0] not in NetworkFile.model_fields:
+            # A section that is not there may be the one whose name was misspelt.
+            yield from ((section, ALL) for section in _MAPS if section not in data)
         whole = path[0] not in _MAPS or len(path) == 1
         yield str(path[0]), ALL if whole else str(path[1])
 

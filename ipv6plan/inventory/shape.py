@@ -55,6 +55,8 @@ def _message(item: Any) -> Text:
     if kind == "value_error":
         wording: Text = item["ctx"]["error"].message
         return wording
+    if item["input"] is None and kind != "missing":
+        return _EMPTY
     if kind in {"enum", "literal_error", "union_tag_invalid"}:
         return _none_of(item)
     return _WORDING.get(kind) or Text(en=item["msg"], vi=f"giá trị không hợp lệ ({item['msg']})")
@@ -71,13 +73,15 @@ def _given(item: Any) -> Any:
 
 
 def _none_of(item: Any) -> Text:
-    words = ", ".join(_expected(item))
-    given = _given(item)
+    words, given = ", ".join(_expected(item)), _given(item)
+    if "," not in words:
+        return Text(en=f"must be {words}", vi=f"phải là {words}")
     if isinstance(given, dict | list) or given is None:
         return Text(en=f"must be one of {words}", vi=f"phải là một trong: {words}")
     return Text(en=f"{shown(given)} is none of {words}", vi=f"{shown(given)} không thuộc: {words}")
 
 
+_EMPTY: Final = Text(en="must not be empty", vi="không được để trống")
 _WORDING: Final[Mapping[str, Text]] = {
     "missing": MISSING,
     "extra_forbidden": Text(en="is not a known key here", vi="không phải là khóa hợp lệ ở đây"),
@@ -85,14 +89,16 @@ _WORDING: Final[Mapping[str, Text]] = {
         en="must be text; write it in quotes", vi="phải là chuỗi; hãy đặt trong dấu nháy"
     ),
     "bool_type": Text(en="must be true or false", vi="phải là true hoặc false"),
-    "int_type": Text(en="must be a whole number", vi="phải là số nguyên"),
+    "int_type": Text(
+        en="must be a whole number, without quotes", vi="phải là số nguyên, không có dấu nháy"
+    ),
     "dict_type": Text(en="must be a map of keys and values", vi="phải gồm các cặp khóa: giá trị"),
     "model_type": Text(en="must be a map of keys and values", vi="phải gồm các cặp khóa: giá trị"),
     "model_attributes_type": Text(
         en="must be a map of keys and values", vi="phải gồm các cặp khóa: giá trị"
     ),
     "list_type": Text(en="must be a list: [..., ...]", vi="phải là danh sách: [..., ...]"),
-    "too_short": Text(en="must not be empty", vi="không được để trống"),
+    "too_short": _EMPTY,
     "too_long": Text(en="must have one entry only", vi="chỉ được có một mục"),
     "union_tag_not_found": Text(
         en="needs the key `snmp`: v2c or v3", vi="cần có khóa `snmp`: v2c hoặc v3"
