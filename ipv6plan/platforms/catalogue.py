@@ -55,6 +55,10 @@ def _agrees(platform: Platform, description: str) -> bool:
     return not platform.sys_descr or any(re.search(p, flat) for p in platform.sys_descr)
 
 
+INTERFACE = r"[A-Za-z][A-Za-z0-9/.:_-]{0,62}"
+"""What interface names look like where a platform does not say."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -89,7 +93,9 @@ class _Platform(_Strict):
     sys_descr: list[str] = Field(default_factory=list, alias="sys-descr")
     versions: list[_Version] = []
     naming: _Naming = _Naming()
-    interface_pattern: str = Field(default=r"[A-Za-z][A-Za-z0-9/.:_-]{0,62}", alias="interface-pattern")
+    interface_pattern: str = Field(
+        default=r"[A-Za-z][A-Za-z0-9/.:_-]{0,62}", alias="interface-pattern"
+    )
     comment: str = "!"
     extension: str = "cfg"
     renders: bool = False
@@ -101,7 +107,9 @@ class _Platform(_Strict):
 
 
 def load_platforms(overrides: Path | None = None) -> Catalogue:
-    """Read the bundled platforms, and those of `overrides`/platforms, which win whole; raises TemplateError."""
+    """Read the bundled platforms, and those of `overrides`/platforms, which win whole; raises
+    TemplateError.
+    """
     found: dict[str, Platform] = {}
     for root in (resources.templates(), overrides):
         for path in sorted((root / "platforms").glob("*/platform.yaml")) if root else ():
