@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ipv6plan.cli import plan_diff
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
 
@@ -96,3 +97,6 @@ def verify(
     remark(verified(ready.plan, violations))
     if violations:
         raise typer.Exit(4)
+
+
+app.command("diff", help=plan_diff.HELP)(plan_diff.diff)

@@ -1,0 +1,97 @@
+"""Reads a workspace's files as they were in a revision of its git repository."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from ipv6plan.errors import Source, WorkspaceError
+from ipv6plan.text import Text
+
+_REVISION: Final = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_./@^~{}+-]{0,199}")
+"""A name, a hash, `HEAD~2`, `main@{1}`: nothing that could be an option, a path or a range."""
+_PATIENCE: Final = 60.0
+"""Seconds; a repository on a slow disk may take a few."""
+
+
+def read_at(folder: Path, revision: str, name: str) -> str:
+    """Give the text of `folder/name` in `revision`; raises WorkspaceError where git, the
+    repository, the revision or the file in it is missing.
+    """
+    source = Source(f"{revision}:{name}")
+    if not _REVISION.fullmatch(revision) or ".." in revision:
+        raise WorkspaceError.at(Source(repr(revision)), _not_a_revision())
+    if _git(folder, source, "rev-parse", "--is-inside-work-tree") is None:
+        raise WorkspaceError.at(Source(str(folder)), _no_repository())
+    if _git(folder, source, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        raise WorkspaceError.at(Source(str(folder)), _no_revision(revision), hint=_which())
+    content = _git(folder, source, "show", "--no-textconv", f"{revision}:./{name}")
+    if content is None:
+        raise WorkspaceError.at(source, _not_in_it(revision))
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise WorkspaceError.at(source, _not_text(error.start)) from error
+
+
+def _git(folder: Path, source: Source, *arguments: str) -> bytes | None:
+    """Run git without a shell; None where it says no."""
+    try:
+        done = subprocess.run(  # noqa: S603  # no shell; the revision is checked, the rest fixed
+            ["git", "-C", str(folder), *arguments],  # noqa: S607  # the user's own git
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+        )
+    except FileNotFoundError as error:
+        raise WorkspaceError.at(source, _no_git()) from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise WorkspaceError.at(source, _no_answer()) from error
+    return done.stdout if done.returncode == 0 else None
+
+
+def _not_a_revision() -> Text:
+    return Text(
+        en="is not the name of a revision (main, HEAD~2, a tag, a hash)",
+        vi="không phải là tên phiên bản git (main, HEAD~2, thẻ hoặc mã băm)",
+    )
+
+
+def _no_git() -> Text:
+    return Text(
+        en="git is not installed, so earlier revisions cannot be read",
+        vi="chưa cài git nên không đọc được các phiên bản trước",
+    )
+
+
+def _no_answer() -> Text:
+    return Text(en="git did not answer", vi="git không trả lời")
+
+
+def _no_repository() -> Text:
+    return Text(
+        en="is not in a git repository, or git does not trust its owner",
+        vi="không nằm trong kho git, hoặc git không tin cậy chủ sở hữu của kho",
+    )
+
+
+def _no_revision(revision: str) -> Text:
+    return Text(
+        en=f"the repository has no revision {revision}", vi=f"kho git không có phiên bản {revision}"
+    )
+
+
+def _which() -> Text:
+    return Text(en="`git log --oneline` lists them", vi="`git log --oneline` liệt kê các phiên bản")
+
+
+def _not_in_it(revision: str) -> Text:
+    return Text(
+        en=f"there is no such file in revision {revision}",
+        vi=f"phiên bản {revision} không có tệp này",
+    )
+
+
+def _not_text(byte: int) -> Text:
+    return Text(en=f"is not UTF-8 at byte {byte}", vi=f"không phải UTF-8 tại byte {byte}")
