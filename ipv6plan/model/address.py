@@ -4,8 +4,9 @@ Text goes in and comes out here, in the canonical form of RFC 5952; everywhere e
 done on integers, because netaddr's own objects can be changed in place.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 import netaddr
 from netaddr.strategy import ipv4 as _ipv4
@@ -22,13 +23,27 @@ class AddressError(ValueError):
         super().__init__(message.en)
 
 
+_SHOWN: Final = 60
+_LENGTH: Final = re.compile(r"0|[1-9][0-9]{0,2}")
+
+
 def _write(value: int, version: int) -> str:
-    return str(_ipv6.int_to_str(value) if version == 6 else _ipv4.int_to_str(value))  # noqa: PLR2004
+    if version == 4:  # noqa: PLR2004  # IPv4
+        return str(_ipv4.int_to_str(value))
+    if 1 << 16 <= value < 1 << 32:
+        # inet_ntop writes ::0.1.0.0; RFC 5952 section 5 keeps dots for known prefixes.
+        return f"::{value >> 16:x}:{value & 0xFFFF:x}"
+    return str(_ipv6.int_to_str(value))
+
+
+def _quoted(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def _read(text: str, version: int) -> int:
     try:
-        found = netaddr.IPAddress(text.strip(), flags=netaddr.INET_PTON)
+        found = netaddr.IPAddress(text, flags=netaddr.INET_PTON)
     except (netaddr.AddrFormatError, ValueError) as error:
         raise AddressError(_not_an_address(text, version)) from error
     if found.version != version:
@@ -38,8 +53,8 @@ def _read(text: str, version: int) -> int:
 
 def _not_an_address(text: str, version: int) -> Text:
     return Text(
-        en=f"{text!r} is not a valid IPv{version} address",
-        vi=f"{text!r} không phải là địa chỉ IPv{version} hợp lệ",
+        en=f"{_quoted(text)} is not a valid IPv{version} address",
+        vi=f"{_quoted(text)} không phải là địa chỉ IPv{version} hợp lệ",
     )
 
 
@@ -55,7 +70,18 @@ def _from_text(kind: Any) -> Any:
     from pydantic_core import core_schema  # noqa: PLC0415  # only where files are read
 
     read = core_schema.no_info_plain_validator_function
-    return read(lambda value: value if isinstance(value, kind) else kind.parse(str(value)))
+    return read(lambda value: value if isinstance(value, kind) else kind.parse(_text(value)))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise AddressError(
+        Text(
+            en=f"{_quoted(value)} is not an address or prefix written as text",
+            vi=f"{_quoted(value)} không phải là địa chỉ hay tiền tố viết dạng chuỗi",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +98,7 @@ class _Address:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an address; raises AddressError."""
-        return cls(_read(text, cls.version))
+        return cls(_read(text.strip(), cls.version))
 
     def __str__(self) -> str:
         return _write(self.value, self.version)
@@ -134,9 +160,12 @@ class _Prefix:
     def parse(cls, text: str) -> Self:
         """Read `address/length`; raises AddressError, also where host bits are set."""
         address, slash, length = text.strip().partition("/")
-        if not slash or not length.isascii() or not length.isdigit() or int(length) > cls.bits:
+        if not slash or not _LENGTH.fullmatch(length):
             raise AddressError(_not_a_prefix(text, cls.version))
-        return cls(_read(address, cls.version), int(length))
+        value = _read(address, cls.version)
+        if int(length) > cls.bits:
+            raise AddressError(_not_a_prefix(text, cls.version))
+        return cls(value, int(length))
 
     @classmethod
     def around(cls, value: int, length: int) -> Self:
@@ -172,9 +201,10 @@ class _Prefix:
 
     def block(self, index: int, length: int) -> Self:
         """Give the `index`-th block of `length` inside, counted from 0; raises AddressError
-        past the end.
+        past the end, and where `length` is not one of a block inside.
         """
-        if not 0 <= index < 1 << max(0, length - self.length):
+        inside = self.length <= length <= self.bits
+        if not inside or not 0 <= index < 1 << length - self.length:
             raise AddressError(_no_such_block(self, index, length))
         return type(self)(self.value | index << self.bits - length, length)
 
@@ -189,8 +219,8 @@ class _Prefix:
 
 def _not_a_prefix(text: str, version: int) -> Text:
     return Text(
-        en=f"{text!r} is not a valid IPv{version} prefix",
-        vi=f"{text!r} không phải là tiền tố IPv{version} hợp lệ",
+        en=f"{_quoted(text)} is not a valid IPv{version} prefix",
+        vi=f"{_quoted(text)} không phải là tiền tố IPv{version} hợp lệ",
     )
 
 
