@@ -19,7 +19,11 @@ from ipv6plan.cli import (
     run,
 )
 from ipv6plan.cli.language import say
+from ipv6plan.cli.usage import USAGE_ERROR, show_usage, speak
 from ipv6plan.errors import Ipv6PlanError
+
+INTERRUPTED = 130
+"""What shells give for a program that Ctrl-C ended."""
 
 app = typer.Typer(
     name="ipv6plan",
@@ -54,7 +58,8 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer's signature
 def _common(
     *,
     version: bool = typer.Option(
-        default=False,
+        False,  # noqa: FBT003  # the default; typer's signature
+        "--version",
         callback=_version,
         is_eager=True,
         help=say(en="Print the version and exit.", vi="In phiên bản rồi thoát."),
@@ -63,47 +68,46 @@ def _common(
     del version
 
 
+speak(app)
+
+
 def main() -> None:
     """Run the program, and exit with its code."""
-    sys.exit(guarded(app))
+    sys.exit(guarded(lambda: app(prog_name="ipv6plan", standalone_mode=False)))
 
 
 def guarded(command: Callable[[], object]) -> int:
-    """Run a command and give the exit code; expected errors become messages, others one line
-    and code 1.
-    """
+    """Run a command and give the exit code; what is expected becomes a message, the rest code 1."""
     try:
-        command()
-    except Ipv6PlanError as error:
-        _print_problems(error)
-        return error.exit_code
+        code = command()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+        code = end.code if isinstance(end.code, int | None) else 1
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
+        code = 0
     except Exception as error:
         if os.environ.get("IPV6PLAN_TRACEBACK"):
             raise
-        _print_internal(error)
-        return 1
-    return 0
+        code = _report(error)
+    return code if isinstance(code, int) else 0
 
 
-def _print_problems(error: Ipv6PlanError) -> None:
-    from ipv6plan.cli.console import problems
+def _report(error: Exception) -> int:
+    if isinstance(error, Ipv6PlanError):
+        from ipv6plan.cli.console import problems
 
-    problems(error.problems)
-
-
-def _print_internal(error: Exception) -> None:
+        problems(error.problems)
+        return error.exit_code
+    if isinstance(error, USAGE_ERROR):
+        return show_usage(error)
     sys.stderr.write(
         say(
-            en=f"internal error: {type(error).__name__}; IPV6PLAN_TRACEBACK=1 shows where. "
-            f"Please report it.\n",
-            vi=f"lỗi nội bộ: {type(error).__name__}; đặt IPV6PLAN_TRACEBACK=1 để xem vị trí. Xin "
-            f"hãy báo lại.\n",
+            en=f"internal error: {type(error).__name__}; "
+            "IPV6PLAN_TRACEBACK=1 shows where. Please report it.\n",
+            vi=f"lỗi nội bộ: {type(error).__name__}; "
+            "đặt IPV6PLAN_TRACEBACK=1 để xem vị trí. Xin hãy báo lại.\n",
         )
     )
+    return 1

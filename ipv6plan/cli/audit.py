@@ -89,12 +89,21 @@ def show(
     fail_on: FailOn_ = None,
 ) -> None:
     """Show what the latest audit found."""
-    from ipv6plan.cli.audit_view import device_rows, finding_rows, newest
+    from ipv6plan.cli.audit_view import (
+        device_rows,
+        finding_picture,
+        finding_rows,
+        found_of,
+        newest,
+    )
     from ipv6plan.cli.judging import judge
     from ipv6plan.cli.results import deliver
     from ipv6plan.workspace import Workspace
 
     report = newest(Workspace(directory))
-    rows = finding_rows(report, device) if device else device_rows(report)
-    deliver(rows, format_, output)
+    if device:
+        found = found_of(report, device)
+        deliver(finding_rows(found), format_, output, picture=finding_picture(found))
+    else:
+        deliver(device_rows(report), format_, output)
     judge(report, fail_on)

@@ -1,8 +1,11 @@
 """How an audit looks on a terminal."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from ipv6plan.audit import REASONS
+from ipv6plan.cli.console import escape
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.results import Rows
 from ipv6plan.errors import RecordError, Source
@@ -12,6 +15,9 @@ from ipv6plan.pipeline.documents import check_titles
 from ipv6plan.report import OUTCOMES, VERDICTS
 from ipv6plan.text import Text
 from ipv6plan.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 VERDICT_STYLES = {
     Verdict.UNREACHABLE: "bright_black",
@@ -75,7 +81,8 @@ def device_rows(report: AuditReport) -> Rows:
         "unknown": Text(en="unknown checks", vi="chưa xác định"),
     }
     styles = {VERDICTS[v].in_(spoken()): style for v, style in VERDICT_STYLES.items()}
-    return Rows(columns=columns, rows=[_device(d) for d in report.devices], styles=styles)
+    devices = sorted(report.devices, key=lambda device: device.device)
+    return Rows(columns=columns, rows=[_device(d) for d in devices], styles=styles)
 
 
 def _device(device: DeviceAudit) -> tuple[str, ...]:
@@ -90,8 +97,8 @@ def _device(device: DeviceAudit) -> tuple[str, ...]:
     )
 
 
-def finding_rows(report: AuditReport, device: str) -> Rows:
-    """Give one row a finding of one device."""
+def found_of(report: AuditReport, device: str) -> DeviceAudit:
+    """Give what the audit says of one device."""
     found = report.of(device)
     if found is None:
         raise typer.BadParameter(
@@ -100,6 +107,29 @@ def finding_rows(report: AuditReport, device: str) -> Rows:
                 vi=f"lần đánh giá này không có thiết bị {device!r}",
             )
         )
+    return found
+
+
+def finding_picture(found: DeviceAudit) -> "Table":
+    """Draw every finding with its reason and evidence below it."""
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    drawn = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    drawn.add_row("", Cell(escape(f"{found.facts.description}"), style="bold"))
+    for finding in found.findings:
+        style = _TRUTH_STYLES[finding.status]
+        check, title, status, reason, evidence = _finding(finding)
+        cell = Cell(escape(f"{title} ({check})"))
+        for line, dim in ((reason, "yellow"), *((e, "dim") for e in evidence.split("\n"))):
+            if line:
+                cell.append(f"\n  {escape(line)}", style=dim)
+        drawn.add_row(Cell(status, style=style), cell)
+    return drawn
+
+
+def finding_rows(found: DeviceAudit) -> Rows:
+    """Give one row a finding of one device."""
     columns = {
         "check": Text(en="check", vi="mục kiểm tra"),
         "title": Text(en="what", vi="nội dung"),

@@ -1,5 +1,6 @@
 """How a plan looks on a terminal: as a tree, as rows, as the words for what changed."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
@@ -66,23 +67,33 @@ def plan_tree(plan: Plan, allocations: tuple[Allocation, ...]) -> "Tree":
     whole = len(allocations) == len(plan.allocations)
     root = Tree(Cell(", ".join(f"{a.prefix} ({a.kind})" for a in plan.aggregates), style="bold"))
     nodes: dict[IPv6Prefix | None, Tree] = {}
+    inside = Counter(allocation.parent for allocation in allocations)
     for allocation in allocations:
-        if whole and allocation.role in _LEAVES | {Role.VLAN, Role.ZONE}:
+        if whole and _is_detail(allocation):
             continue
         node = nodes.get(allocation.parent, root)
-        drawn = node.add(_label(allocation))
+        drawn = node.add(_label(allocation, inside[allocation.prefix]))
         if allocation.status is not Status.RESERVED or allocation.prefix not in nodes:
             nodes[allocation.prefix] = drawn
     return root
 
 
-def _label(allocation: Allocation) -> "Cell":
+def _is_detail(allocation: Allocation) -> bool:
+    """Tell what a picture of the whole plan counts instead of listing."""
+    if allocation.role is Role.INFRASTRUCTURE:
+        return "/" in allocation.owner
+    return allocation.role in _LEAVES | {Role.VLAN, Role.ZONE}
+
+
+def _label(allocation: Allocation, inside: int) -> "Cell":
     from rich.text import Text as Cell
 
     label = Cell(str(allocation.prefix), style="cyan")
     label.append(f"  {allocation.role.value} ", style="dim")
     style = "yellow" if allocation.status is Status.DEPRECATED else ""
     label.append(escape(allocation.owner), style=style)
+    if inside:
+        label.append(f"  ({inside})", style="dim")
     return label
 
 

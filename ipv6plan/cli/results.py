@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ipv6plan.cli.console import escape, show, write
 from ipv6plan.cli.language import spoken
@@ -18,6 +18,10 @@ from ipv6plan.workspace import Workspace
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+
+
+LONGEST: Final = 90
+"""Characters of one line in a cell of a table on a terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,30 @@ def table(rows: Rows, *, title: str = "") -> "Table":
     from rich.text import Text as Cell
 
     drawn = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for heading in rows.columns.values():
-        drawn.add_column(heading.in_(spoken()), overflow="fold")
+    for number, heading in enumerate(rows.columns.values()):
+        counts = bool(rows.rows) and all(_is_count(row[number]) for row in rows.rows)
+        drawn.add_column(
+            heading.in_(spoken()),
+            overflow="fold",
+            no_wrap=number == 0,
+            justify="right" if counts else "left",
+        )
     for row in rows.rows:
-        drawn.add_row(*(Cell(escape(cell), style=rows.styles.get(cell, "")) for cell in row))
+        cells = (Cell(_short(escape(cell)), style=rows.styles.get(cell, "")) for cell in row)
+        drawn.add_row(*cells)
     return drawn
+
+
+def _is_count(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit()
+
+
+def _short(cell: str) -> str:
+    """Cut what would fill a screen; the other formats have it whole."""
+    lines = (
+        line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…" for line in cell.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def _text(rows: Rows, format_: Format) -> str:
