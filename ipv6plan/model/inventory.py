@@ -12,35 +12,24 @@ from typing import Protocol, TypeVar
 
 from ipv6plan.errors import NOWHERE, Source
 from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
+from ipv6plan.model.policy import (
+    Aggregate,
+    AggregateKind,
+    Encoding,
+    IdMode,
+    Order,
+    Policy,
+    Reserve,
+    Tier,
+)
 from ipv6plan.text import Language
 
-
-class AggregateKind(StrEnum):
-    """Where an aggregate comes from (STANDARDS: VNNIC "độc lập", a provider's "phụ thuộc", RFC
-    4193, RFC 3849).
-    """
-
-    INDEPENDENT = "independent"
-    DEPENDENT = "dependent"
-    ULA = "ula"
-    DOCUMENTATION = "documentation"
-
-
-class Order(StrEnum):
-    """How the next free block of a tier is chosen (RFC 3531)."""
-
-    RIGHTMOST = "rightmost"
-    LEFTMOST = "leftmost"
-    CENTERMOST = "centermost"
-    ENCODED = "encoded"
-
-
-class Encoding(StrEnum):
-    """What an encoded tier writes into its bits."""
-
-    VLAN_DECIMAL = "vlan-decimal"
-    """The digits of the VLAN id read as hexadecimal: VLAN 110 is `0110`."""
-    VLAN_HEX = "vlan-hex"
+__all__ = [
+    "HOST_ROLES", "ROLES", "Aggregate", "AggregateKind", "Attachment", "Credential", "Device",
+    "Encoding", "Endpoint", "Group", "HostMode", "IdMode", "Identified", "Inventory", "Keyed",
+    "Link", "LinkEnd", "Network", "Order", "Policy", "Port", "PortMode", "Reserve", "SecretRef",
+    "Service", "Site", "SnmpVersion", "Tenant", "Tier", "Vlan", "Zone", "by_id",
+]  # fmt: skip
 
 
 class HostMode(StrEnum):
@@ -83,53 +72,6 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aggregate:
-    """A block that a registry or a provider gave."""
-
-    prefix: IPv6Prefix
-    kind: AggregateKind
-    source: Source = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
-    """One level of the addressing hierarchy, from the aggregate down."""
-
-    name: str
-    """`site`, `zone`, `vlan`, or the name that groups give as their `tier` (by default `group`)."""
-    length: int | None
-    """The prefix length of each of its blocks; None where it is decided from need (`auto`)."""
-    order: Order
-    encoding: Encoding | None
-    fallback: Order
-    """The order for what cannot be encoded."""
-    growth: int
-    """How many times its present need each block is sized for, at least 1."""
-    least_parent: int
-    """The tier exists only in parents of at most this prefix length (`when: /56`); 128 for
-    always.
-    """
-    source: Source = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """How addresses are given out."""
-
-    tiers: tuple[Tier, ...]
-    infrastructure: Order
-    """Where the infrastructure block lies in the aggregate: RIGHTMOST is first, LEFTMOST is
-    last.
-    """
-    opaque_exposed: bool
-    """Whether servers of exposed zones get stable opaque interface ids (in the manner of RFC
-    7217).
-    """
-    last_octet: bool
-    """Whether other servers take the last octet of their IPv4 address as interface id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SecretRef:
     """Where a secret is to be found; never the secret."""
 
@@ -169,6 +111,10 @@ class Zone:
     hosts: HostMode
     exposed: bool
     """Whether the Internet reaches it."""
+    interface_ids: IdMode | None = None
+    """For its servers; None where the policy decides."""
+    aggregates: tuple[str, ...] = ()
+    """Ids of the aggregates its VLANs draw from; empty where their sites decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +149,22 @@ class Vlan:
     ipv4: IPv4Prefix | None
     gateway: str | None
     """The id of the device that routes it; None where none does (a layer-2 segment)."""
+    standby: tuple[str, ...] = ()
+    """The ids of further devices that route it; then a virtual router has the address that hosts
+    use.
+    """
+    prefix: IPv6Prefix | None = None
+    """Where it is deployed already; None where the planner chooses."""
+    interface_ids: IdMode | None = None
+    """For its servers; None where its zone or the policy decides."""
+    nat64: IPv6Prefix | None = None
+    """The NAT64 prefix of a VLAN whose hosts have no IPv4 (RFC 6052)."""
     source: Source = NOWHERE
+
+    @property
+    def routers(self) -> tuple[str, ...]:
+        """The ids of all devices that route it."""
+        return self.standby if self.gateway is None else (self.gateway, *self.standby)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +241,12 @@ class Site:
     ipv4: IPv4Prefix | None
     vlans: tuple[Vlan, ...]
     devices: tuple[Device, ...]
+    number: int | None = None
+    """For tiers that encode it."""
+    prefix: IPv6Prefix | None = None
+    """Where it is deployed already; None where the planner chooses."""
+    aggregates: tuple[str, ...] = ()
+    """Ids of the aggregates it draws from; empty for the first."""
     was: str | None = None
     source: Source = NOWHERE
 

@@ -14,10 +14,19 @@ An allocation is named by its role and owner together; `owner` is the path of id
     gateway         SITE/VLAN/DEVICE            the router's address in a VLAN, a /128
     interface       SITE/VLAN/DEVICE, LINK/DEVICE   another address of network equipment, a /128
     server          SITE/VLAN/DEVICE            a host's address in a VLAN, a /128
+    virtual         SITE/VLAN/virtual           the address that several gateways share, a /128
+    pool            SITE/VLAN/pool              what a DHCPv6 server may lease, a /80
+
+What lies in another aggregate than the infrastructure has `@` and that aggregate's id after it:
+`xa-dong-son/10@ula`. A block kept back by the policy is called by what it lies in and where:
+`departments/reserved/last`, at the top `reserved/first`. What a site or a group left when it was
+renumbered is `xa-dong-son/left/2001:db8:1000::`, until its quarantine is over. Where uses come
+first, a group or a site has one block a zone: `departments/users`, `xa-dong-son/users`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -62,6 +71,8 @@ class Allocation:
     owner: str
     parent: IPv6Prefix | None
     """The allocation that contains it; None directly under an aggregate."""
+    deprecated: date | None = None
+    """Since when nobody has it; None where somebody has, or where that was not written down."""
 
     @property
     def key(self) -> tuple[Role, str]:
@@ -75,6 +86,8 @@ class PlanAggregate:
 
     prefix: IPv6Prefix
     kind: AggregateKind
+    id: str = ""
+    """What owners end in (`@ula`) that lie in it; empty where none do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +100,9 @@ class Plan:
     by tier/owner that of a block which differs from it."""
     allocations: tuple[Allocation, ...]
     """Sorted by (prefix value, length)."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Renames in a circle that were carried out (`site/a` to the old id), so that they are not
+    carried out again."""
     index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

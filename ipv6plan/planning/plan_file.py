@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
+from json.encoder import encode_basestring as _quoted
 from typing import Any, TypeVar
 
 from ipv6plan import codec
@@ -22,9 +24,32 @@ W = TypeVar("W", Role, Status, AggregateKind)
 
 
 def write_plan(plan: Plan) -> str:
-    """Write a plan as JSON Lines: the same plan, the same bytes."""
-    header = {"format": FORMAT, "aggregates": plan.aggregates, "lengths": plan.lengths}
-    return "".join(f"{codec.to_json(value)}\n" for value in (header, *plan.allocations))
+    """Write a plan as JSON Lines: the same plan, the same bytes.
+
+    What says nothing is left out: the date of what is in use, the id of an aggregate without one.
+    """
+    header: dict[str, Any] = {
+        "format": FORMAT,
+        "aggregates": [_aggregate(aggregate) for aggregate in plan.aggregates],
+        "lengths": plan.lengths,
+    }
+    if plan.renamed:
+        header["renamed"] = plan.renamed
+    return "".join((codec.to_json(header), "\n", *map(_line, plan.allocations)))
+
+
+def _aggregate(aggregate: PlanAggregate) -> dict[str, Any]:
+    found = {"prefix": aggregate.prefix, "kind": aggregate.kind}
+    return {**found, "id": aggregate.id} if aggregate.id else found
+
+
+def _line(a: Allocation) -> str:
+    parent = "null" if a.parent is None else f'"{a.parent}"'
+    since = "" if a.deprecated is None else f',"deprecated":"{a.deprecated}"'
+    return (
+        f'{{"prefix":"{a.prefix}","role":"{a.role.value}","status":"{a.status.value}",'
+        f'"owner":{_quoted(a.owner)},"parent":{parent}{since}}}\n'
+    )
 
 
 def read_plan(text: str, file: str) -> Plan:
@@ -54,21 +79,28 @@ class _Reader:
         elif not text:
             self._report(1, say.empty(), hint=say.restore())
         whole = lines[:-1]
-        aggregates, lengths = self._header(whole[0]) if whole else ((), {})
+        aggregates, lengths, renamed = self._header(whole[0]) if whole else ((), {}, {})
         found = [
             (number, allocation)
             for number, line in enumerate(whole[1:], start=2)
             if (allocation := self._allocation(line, number)) is not None
         ]
         self._check(aggregates, found)
-        return Plan(aggregates=aggregates, lengths=lengths, allocations=tuple(a for _, a in found))
+        return Plan(
+            aggregates=aggregates,
+            lengths=lengths,
+            renamed=renamed,
+            allocations=tuple(a for _, a in found),
+        )
 
     def _report(self, line: int, message: Text, path: str = "", hint: Text | None = None) -> None:
         source = Source(self.file, line)
         self.problems.append(Problem(source=source, path=path, message=message, hint=hint))
 
-    def _object(self, line: str, number: int, keys: Sequence[str]) -> Mapping[str, Any] | None:
-        """Read a JSON object that has exactly these keys."""
+    def _object(
+        self, line: str, number: int, keys: Sequence[str], may: str
+    ) -> Mapping[str, Any] | None:
+        """Read a JSON object that has these keys, and one of `may` at most."""
         self.twice.clear()
         try:
             found = self.decoder.decode(line)
@@ -77,28 +109,37 @@ class _Reader:
             return None
         for key in self.twice:
             self._report(number, say.key_twice(), key)
-        return self._with_keys(found, number, keys, "")
+        return self._with_keys(found, number, keys, may, "")
 
     def _with_keys(
-        self, found: Any, number: int, keys: Sequence[str], path: str
+        self, found: Any, number: int, keys: Sequence[str], may: str, path: str
     ) -> Mapping[str, Any] | None:
         if not isinstance(found, dict):
             self._report(number, say.not_object(), path)
             return None
-        for key in (key for key in found if key not in keys):
+        for key in (key for key in found if key not in keys and key != may):
             self._report(number, say.unknown_key(), _below(path, key))
         missing = [key for key in keys if key not in found]
         for key in missing:
             self._report(number, say.missing_key(), _below(path, key))
         return None if missing else found
 
-    def _header(self, line: str) -> tuple[tuple[PlanAggregate, ...], Mapping[str, int]]:
-        found = self._object(line, 1, _HEADER_KEYS)
+    def _header(
+        self, line: str
+    ) -> tuple[tuple[PlanAggregate, ...], Mapping[str, int], Mapping[str, str]]:
+        found = self._object(line, 1, _HEADER_KEYS, "renamed")
         if found is None:
-            return (), {}
+            return (), {}, {}
         if found["format"] != FORMAT or isinstance(found["format"], bool):
             self._report(1, say.unknown_format(found["format"], FORMAT), "format")
-        return tuple(self._aggregates(found["aggregates"])), self._lengths(found["lengths"])
+        aggregates = tuple(self._aggregates(found["aggregates"]))
+        return aggregates, self._lengths(found["lengths"]), self._renamed(found.get("renamed", {}))
+
+    def _renamed(self, value: Any) -> Mapping[str, str]:
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            self._report(1, say.not_object(), "renamed")
+            return {}
+        return value
 
     def _aggregates(self, value: Any) -> Iterator[PlanAggregate]:
         if not isinstance(value, list):
@@ -106,11 +147,13 @@ class _Reader:
             return
         for i, item in enumerate(value):
             path = f"aggregates.{i}"
-            found = self._with_keys(item, 1, _AGGREGATE_KEYS, path)
+            found = self._with_keys(item, 1, _AGGREGATE_KEYS, "id", path)
             prefix = None if found is None else self._prefix(found["prefix"], 1, f"{path}.prefix")
             kind = None if found is None else self._word(AggregateKind, found, "kind", 1, path)
-            if prefix is not None and kind is not None:
-                yield PlanAggregate(prefix=prefix, kind=kind)
+            if found is not None and not isinstance(found.get("id", ""), str):
+                self._report(1, say.not_an_owner(found["id"]), f"{path}.id")
+            elif found is not None and prefix is not None and kind is not None:
+                yield PlanAggregate(prefix=prefix, kind=kind, id=found.get("id", ""))
 
     def _lengths(self, value: Any) -> Mapping[str, int]:
         if not isinstance(value, dict):
@@ -122,7 +165,7 @@ class _Reader:
         return value
 
     def _allocation(self, line: str, number: int) -> Allocation | None:
-        found = self._object(line, number, _KEYS)
+        found = self._object(line, number, _KEYS, "deprecated")
         if found is None:
             return None
         prefix = self._prefix(found["prefix"], number, "prefix")
@@ -135,9 +178,24 @@ class _Reader:
         parent = found["parent"]
         if parent is not None:
             parent = self._prefix(parent, number, "parent")
+        since = self._since(found, status, number)
         if prefix is None or role is None or status is None:
             return None
-        return Allocation(prefix=prefix, role=role, status=status, owner=owner, parent=parent)
+        return Allocation(
+            prefix=prefix, role=role, status=status, owner=owner, parent=parent, deprecated=since
+        )
+
+    def _since(self, found: Mapping[str, Any], status: Status | None, number: int) -> date | None:
+        """Read since when nobody has it; what somebody has must not have such a date."""
+        if "deprecated" not in found:
+            return None
+        if status is not None and status is not Status.DEPRECATED:
+            self._report(number, say.date_in_use(), "deprecated")
+        try:
+            return date.fromisoformat(found["deprecated"])
+        except (TypeError, ValueError):
+            self._report(number, say.not_a_date(found["deprecated"]), "deprecated")
+            return None
 
     def _prefix(self, text: Any, number: int, path: str) -> IPv6Prefix | None:
         """Read a prefix in the form of RFC 5952, in which alone it can be compared as text."""

@@ -83,6 +83,22 @@ def not_an_owner(value: object) -> Text:
     )
 
 
+def not_a_date(value: object) -> Text:
+    """Say that something is not a date."""
+    return Text(
+        en=f"{_quoted(value)} is not a date, such as 2026-11-25",
+        vi=f"{_quoted(value)} không phải là ngày, ví dụ 2026-11-25",
+    )
+
+
+def date_in_use() -> Text:
+    """Say that what is in use has a date of its end."""
+    return Text(
+        en="only what is deprecated has this date",
+        vi="chỉ mục có trạng thái deprecated mới có ngày này",
+    )
+
+
 def not_canonical(value: object, canonical: str) -> Text:
     """Say that a prefix is not written as RFC 5952 asks."""
     return Text(
