@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from ipv6plan import resources, yamlfile
-from ipv6plan.errors import Problem, Source, TemplateError
+from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.model.platform import Naming, Note, Platform, VersionSource
 from ipv6plan.model.snmp import Oid, parse_oid
-from ipv6plan.text import Text, same
+from ipv6plan.platforms.form import NoteForm, PlatformForm, VersionForm, explain
+from ipv6plan.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,61 +59,20 @@ INTERFACE = r"[A-Za-z][A-Za-z0-9/.:_-]{0,62}"
 """What interface names look like where a platform does not say."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Version(_Strict):
-    oid: str | None = None
-    pattern: str
-
-
-class _Naming(_Strict):
-    loopback: str = ""
-    vlan: str = ""
-    subinterface: str = "{port}.{vlan}"
-
-
-class _Limit(_Strict):
-    en: str
-    vi: str
-
-
-class _Note(_Limit):
-    section: Literal[
-        "before", "apply", "verify", "limits", "uncertain", "omitted", "undo", "rollback"
-    ]
-    when: list[str] = []
-
-
-class _Platform(_Strict):
-    vendor: str
-    title: str
-    sys_object_ids: list[str] = Field(default_factory=list, alias="sys-object-ids")
-    sys_descr: list[str] = Field(default_factory=list, alias="sys-descr")
-    versions: list[_Version] = []
-    naming: _Naming = _Naming()
-    interface_pattern: str = Field(
-        default=r"[A-Za-z][A-Za-z0-9/.:_-]{0,62}", alias="interface-pattern"
-    )
-    comment: str = "!"
-    extension: str = "cfg"
-    renders: bool = False
-    limits: list[_Limit] = []
-    labels: dict[str, str] = {}
-    notes: list[_Note] = []
-    variants: dict[str, str] = {}
-    lacks: list[Literal["guards", "relay", "managers"]] = []
-
-
 def load_platforms(overrides: Path | None = None) -> Catalogue:
     """Read the bundled platforms, and those of `overrides`/platforms, which win whole; raises
-    TemplateError.
+    TemplateError with every problem of every file.
     """
     found: dict[str, Platform] = {}
+    problems: list[Problem] = []
     for root in (resources.templates(), overrides):
         for path in sorted((root / "platforms").glob("*/platform.yaml")) if root else ():
-            found[path.parent.name] = _load(path)
+            try:
+                found[path.parent.name] = _load(path)
+            except TemplateError as error:
+                problems += error.problems
+    if problems:
+        raise TemplateError(problems)
     return Catalogue(platforms=MappingProxyType(dict(sorted(found.items()))))
 
 
@@ -121,55 +80,50 @@ def _load(path: Path) -> Platform:
     name = f"{path.parent.name}/{path.name}"
     try:
         document = yamlfile.parse(path.read_text(encoding="utf-8"), name)
-        return _build(path.parent.name, _Platform.model_validate(document.data))
+    except InventoryError as error:
+        raise TemplateError(error.problems) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError.at(Source(name), _unreadable(error)) from error
+    try:
+        return _build(path.parent.name, PlatformForm.model_validate(document.data))
     except ValidationError as error:
-        raise TemplateError(_problems(error, document)) from error
-    except (OSError, UnicodeDecodeError, re.error) as error:
-        raise TemplateError.at(Source(name), same(str(error))) from error
+        raise TemplateError(explain(error, document)) from error
 
 
-def _problems(error: ValidationError, document: yamlfile.Document) -> list[Problem]:
-    return [
-        Problem(
-            source=document.source(item["loc"]),
-            path=".".join(map(str, item["loc"])),
-            message=Text(en=item["msg"], vi=f"giá trị không hợp lệ: {item['msg']}"),
-        )
-        for item in error.errors()
-    ]
+def _unreadable(error: OSError | UnicodeDecodeError) -> Text:
+    why = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
+    return Text(en=f"cannot be read: {why}", vi=f"không đọc được: {why}")
 
 
-def _build(name: str, raw: Any) -> Platform:
-    for pattern in (
-        *raw.sys_descr,
-        raw.interface_pattern,
-        *(v.pattern for v in raw.versions),
-        *raw.variants.values(),
-    ):
-        re.compile(pattern)
+def _build(name: str, form: PlatformForm) -> Platform:
     return Platform(
         name=name,
-        vendor=raw.vendor,
-        title=raw.title,
-        sys_object_ids=tuple(map(parse_oid, raw.sys_object_ids)),
-        sys_descr=tuple(raw.sys_descr),
-        versions=tuple(_version(v) for v in raw.versions),
-        naming=Naming(**raw.naming.model_dump()),
-        interface_pattern=raw.interface_pattern,
-        comment=raw.comment,
-        extension=raw.extension,
-        renders=raw.renders,
-        limits=tuple(Text(en=limit.en, vi=limit.vi) for limit in raw.limits),
-        labels=MappingProxyType(raw.labels),
-        notes=tuple(map(_note, raw.notes)),
-        variants=MappingProxyType(raw.variants),
-        lacks=frozenset(raw.lacks),
+        vendor=form.vendor,
+        title=form.title,
+        sys_object_ids=tuple(map(parse_oid, form.sys_object_ids)),
+        sys_descr=tuple(form.sys_descr),
+        versions=tuple(map(_version, form.versions)),
+        naming=Naming(
+            loopback=form.naming.loopback,
+            vlan=form.naming.vlan,
+            subinterface=form.naming.subinterface,
+        ),
+        interface_pattern=form.interface_pattern,
+        comment=form.comment,
+        extension=form.extension,
+        renders=form.renders,
+        limits=tuple(Text(en=limit.en, vi=limit.vi) for limit in form.limits),
+        labels=MappingProxyType(form.labels),
+        notes=tuple(map(_note, form.notes)),
+        variants=MappingProxyType(form.variants),
+        lacks=frozenset(form.lacks),
     )
 
 
-def _note(raw: _Note) -> Note:
-    return Note(section=raw.section, when=tuple(raw.when), text=Text(en=raw.en, vi=raw.vi))
+def _note(form: NoteForm) -> Note:
+    return Note(section=form.section, when=tuple(form.when), text=Text(en=form.en, vi=form.vi))
 
 
-def _version(raw: _Version) -> VersionSource:
-    return VersionSource(oid=parse_oid(raw.oid) if raw.oid else None, pattern=raw.pattern)
+def _version(form: VersionForm) -> VersionSource:
+    oid = None if form.oid is None else parse_oid(form.oid)
+    return VersionSource(oid=oid, pattern=form.pattern)
