@@ -9,7 +9,7 @@ from ipv6plan.cli.language import spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.codec import to_plain, to_pretty_json
-from ipv6plan.model.plan import Allocation
+from ipv6plan.model.plan import Allocation, PlanAggregate
 from ipv6plan.model.plan_change import Change, ChangeKind, PlanDiff
 from ipv6plan.text import Text, same
 
@@ -108,6 +108,7 @@ def _pair(before: str, after: str) -> str:
 _FIELDS: Final[Mapping[str, Text]] = {
     "parent": Text(en="parent", vi="khối cha"),
     "status": Text(en="status", vi="trạng thái"),
+    "deprecated": Text(en="deprecated", vi="ngừng dùng từ"),
 }
 
 
@@ -125,7 +126,28 @@ def as_object(diff: PlanDiff) -> dict[str, object]:
         "breaks": diff.breaks,
         "counts": {kind.value: count for kind, count in diff.counts.items()},
         "unchanged": len(diff.unchanged),
-        "aggregates": {"added": diff.aggregates_added, "removed": diff.aggregates_removed},
+        "aggregates": {
+            "added": [_written(a) for a in diff.aggregates_added],
+            "removed": [_written(a) for a in diff.aggregates_removed],
+        },
         "lengths": diff.lengths,
-        "changes": diff.changes,
+        "changes": [
+            {"kind": c.kind, "before": _line(c.before), "after": _line(c.after)}
+            for c in diff.changes
+        ],
     }
+
+
+def _written(aggregate: PlanAggregate) -> dict[str, str]:
+    """Give an aggregate as plan.jsonl has it: an id that is empty is left out."""
+    found = {"prefix": str(aggregate.prefix), "kind": aggregate.kind.value}
+    return {**found, "id": aggregate.id} if aggregate.id else found
+
+
+def _line(allocation: Allocation | None) -> dict[str, object] | None:
+    """Give an allocation as plan.jsonl has it: the date of what is in use is left out."""
+    if allocation is None:
+        return None
+    found: dict[str, object] = to_plain(allocation)
+    since = found.pop("deprecated")
+    return found if since is None else {**found, "deprecated": str(since)}

@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.plan import Allocation
+from ipv6plan.model.plan import Allocation, Status
 from ipv6plan.planning import read_plan, write_plan
 from tests.cli.test_cli_basics import started
 
@@ -75,6 +76,22 @@ def test_json_holds_every_change(workspace: Path, golden: Callable[[str, str], N
     assert value["breaks"] is True
     assert sum(value["counts"].values()) == len(value["changes"])
     golden("planning/diff.json", found.stdout)
+
+
+def test_dates_of_deprecation_are_told(workspace: Path) -> None:
+    before = read_plan((workspace / "old.jsonl").read_text(encoding="utf-8"), "old.jsonl")
+    gone = {"status": Status.DEPRECATED, "deprecated": date(2026, 1, 2)}
+    after = tuple(
+        replace(a, **gone) if "tru-so-srv" in a.owner else a  # type: ignore[arg-type]  # fields
+        for a in before.allocations
+    )
+    text = write_plan(replace(before, allocations=after))
+    (workspace / "plan.jsonl").write_text(text, encoding="utf-8")
+    found = started("plan", "diff", "old.jsonl", "--format", "json", cwd=workspace)
+    (change,) = json.loads(found.stdout)["changes"]
+    assert (found.returncode, change["kind"]) == (0, "deprecated")
+    assert change["after"]["deprecated"] == "2026-01-02"
+    assert "deprecated" not in change["before"]
 
 
 def test_what_is_the_same_exits_with_0(workspace: Path) -> None:

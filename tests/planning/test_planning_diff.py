@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,8 @@ def plan(*allocations: Allocation, **lengths: int) -> Plan:
 SITE = held("2001:db8:0:100::/56")
 SERVER = held("2001:db8:0:100::5/128", "a/10/a-srv", Role.SERVER, Status.ACTIVE)
 
+LEFT = replace(SERVER, status=Status.DEPRECATED)
+
 
 @pytest.mark.parametrize(
     "before,after,kind,breaks",
@@ -47,6 +50,7 @@ SERVER = held("2001:db8:0:100::5/128", "a/10/a-srv", Role.SERVER, Status.ACTIVE)
         (replace(SERVER, status=Status.DEPRECATED), SERVER, ChangeKind.REACTIVATED, False),
         (replace(SERVER, status=Status.RESERVED), SERVER, ChangeKind.CHANGED, False),
         (SITE, replace(SITE, parent=IPv6Prefix.parse("2001:db8::/40")), ChangeKind.CHANGED, False),
+        (LEFT, replace(LEFT, deprecated=date(2026, 1, 2)), ChangeKind.CHANGED, False),
         (SERVER, None, ChangeKind.REMOVED, True),
         (replace(SERVER, status=Status.DEPRECATED), None, ChangeKind.REMOVED, False),
         (SITE, None, ChangeKind.REMOVED, False),
