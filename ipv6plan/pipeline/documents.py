@@ -34,7 +34,7 @@ def write_configs(planned: Planned, language: Language, *, dry_run: bool = False
         inputs.inventory, planned.intents, inputs.catalogue, inputs.workspace.templates, language
     )
     if not dry_run:
-        _publish(inputs.workspace, CONFIGS, rendered.artifacts)
+        publish(inputs.workspace, CONFIGS, rendered.artifacts)
     return Configured(artifacts=rendered.artifacts, failures=rendered.failures)
 
 
@@ -57,7 +57,7 @@ def write_checklists(
             for language in LANGUAGES
             for file in checklist_files(checklists, language, reasons=REASONS)
         ]
-        _publish(inputs.workspace, CHECKLISTS, tuple(files))
+        publish(inputs.workspace, CHECKLISTS, tuple(files))
     return checklists
 
 
@@ -93,7 +93,7 @@ def _rendered(workspace: Workspace) -> frozenset[str]:
     return frozenset(f"{CONFIGS}/{path.name}" for path in folder.glob("*") if path.is_file())
 
 
-def _publish(workspace: Workspace, folder: str, artifacts: tuple[Artifact, ...]) -> None:
+def publish(workspace: Workspace, folder: str, artifacts: tuple[Artifact, ...]) -> None:
     """Write a folder of generated files; those of an earlier run that are not made any more go."""
     manifest = workspace.root / folder / ".manifest"
     before = workspace.read(manifest).splitlines() if manifest.exists() else []
