@@ -31,7 +31,7 @@ def started(
 COMMANDS = [
     ("demo",), ("init",), ("run",), ("report",),
     ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
-    ("plan", "build"), ("plan", "show"), ("plan", "verify"),
+    ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"),
     ("plan", "diff"),
     ("audit", "run"), ("audit", "show"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),

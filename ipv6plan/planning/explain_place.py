@@ -1,0 +1,145 @@
+"""Who holds an allocation, in the words of the inventory: site, agency, device, zone, VLAN."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ipv6plan.model.explanation import Place
+from ipv6plan.model.inventory import Device, Inventory, Link, Site, Vlan
+from ipv6plan.model.plan import Allocation, Role
+
+_LINK_END = 2
+"""LINK/DEVICE; an interface in a VLAN is SITE/VLAN/DEVICE."""
+
+
+def place_of(inventory: Inventory, allocation: Allocation) -> Place:
+    """Give what the inventory says of an allocation's owner."""
+    head, *rest = allocation.owner.split("/")
+    match allocation.role:
+        case Role.GROUP:
+            return _of_group(inventory, head)
+        case Role.LOOPBACK:
+            return _of_device(inventory, head)
+        case Role.LINK:
+            return _of_link(inventory, head)
+        case Role.INTERFACE if len(rest) + 1 == _LINK_END:
+            return _with_link(inventory, _of_device(inventory, rest[0]), head)
+        case Role.INFRASTRUCTURE:
+            return _of_infrastructure(inventory, head, rest)
+        case _:
+            return _of_site(inventory, head, rest)
+
+
+def named(inventory: Inventory, allocation: Allocation) -> str:
+    """Give what people call the owner: its innermost name; empty if it has none."""
+    place = place_of(inventory, allocation)
+    match allocation.role:
+        case Role.GROUP:
+            return place.groups[-1] if place.groups else ""
+        case Role.SITE:
+            return place.site_name
+        case Role.ZONE:
+            return place.zone_name
+        case Role.VLAN:
+            return place.vlan_name
+        case Role.INFRASTRUCTURE:
+            return place.groups[-1] if place.groups else ""
+        case _:
+            return place.site_name
+
+
+def _of_group(inventory: Inventory, group: str) -> Place:
+    if group not in inventory.group:
+        return Place()
+    return Place(groups=tuple(g.name for g in inventory.lineage(group)))
+
+
+def _of_infrastructure(inventory: Inventory, kind: str, rest: Sequence[str]) -> Place:
+    if kind == "links" and rest:
+        return _of_link(inventory, rest[0])
+    return _of_group(inventory, rest[0]) if rest else Place()
+
+
+def _of_link(inventory: Inventory, link: str) -> Place:
+    found = _link(inventory, link)
+    device = None if found is None else inventory.device.get(found.a.device)
+    place = Place() if device is None else _of_site(inventory, device.site, ())
+    return _with_link(inventory, place, link)
+
+
+def _with_link(inventory: Inventory, place: Place, link: str) -> Place:
+    found = _link(inventory, link)
+    ipv4 = "" if found is None or found.ipv4 is None else str(found.ipv4)
+    return replace(place, link=link, ipv4=ipv4)
+
+
+def _link(inventory: Inventory, link: str) -> Link | None:
+    return next((one for one in inventory.links if one.id == link), None)
+
+
+def _of_device(inventory: Inventory, device: str) -> Place:
+    found = inventory.device.get(device)
+    if found is None:
+        return Place(device=device)
+    return _with_device(_of_site(inventory, found.site, ()), found)
+
+
+def _with_device(place: Place, device: Device) -> Place:
+    at = None if device.management is None else device.management.ipv4
+    return replace(
+        place,
+        device=device.id,
+        device_role=device.role,
+        platform=device.platform,
+        model=device.model,
+        ipv4="" if at is None else str(at),
+    )
+
+
+def _of_site(inventory: Inventory, site: str, rest: Sequence[str]) -> Place:
+    found = inventory.site.get(site)
+    if found is None and site in inventory.zone:
+        return Place(zone=site, zone_name=inventory.zone[site].name)
+    if found is None:
+        return Place(site=site)
+    tenant = inventory.tenant.get(found.tenant)
+    place = Place(
+        groups=tuple(g.name for g in inventory.lineage(found.group)),
+        tenant=found.tenant,
+        tenant_name="" if tenant is None else tenant.name,
+        site=found.id,
+        site_name=found.name,
+        ipv4="" if found.ipv4 is None else str(found.ipv4),
+    )
+    return _inside(inventory, found, place, rest)
+
+
+def _inside(inventory: Inventory, site: Site, place: Place, rest: Sequence[str]) -> Place:
+    """Add the zone or VLAN, and the device, that the owner names below its site."""
+    for part in rest:
+        if part.isascii() and part.isdigit():
+            place = _with_vlan(inventory, site, place, int(part))
+        elif part in inventory.device:
+            place = _with_device(place, inventory.device[part])
+        elif part in inventory.zone:
+            place = replace(place, zone=part, zone_name=inventory.zone[part].name, ipv4="")
+    return place
+
+
+def _with_vlan(inventory: Inventory, site: Site, place: Place, vlan: int) -> Place:
+    found = vlan_of(site, vlan)
+    if found is None:
+        return replace(place, vlan=str(vlan), ipv4="")
+    zone = inventory.zone.get(found.zone)
+    return replace(
+        place,
+        vlan=str(vlan),
+        vlan_name=found.name,
+        zone=found.zone,
+        zone_name="" if zone is None else zone.name,
+        ipv4="" if found.ipv4 is None else str(found.ipv4),
+    )
+
+
+def vlan_of(site: Site, vlan: int) -> Vlan | None:
+    """Give a site's VLAN, if it has it."""
+    return next((one for one in site.vlans if one.id == vlan), None)

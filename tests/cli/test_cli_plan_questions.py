@@ -1,0 +1,72 @@
+"""The questions a plan answers, as a person asks them: pictures, exit codes, files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli_basics import started
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    assert started("init", str(folder)).returncode == 0
+    assert started("plan", "build", "-C", str(folder)).returncode == 0
+    return folder
+
+
+def test_an_address_is_drawn_with_a_letter_under_every_nibble(office: Path) -> None:
+    found = started("plan", "explain", "2001:DB8:1000:10::B", "-C", str(office))
+    assert found.returncode == 0
+    lines = [line.rstrip() for line in found.stdout.splitlines()]
+    assert lines[0] == "2001:db8:1000:10::b: given out by the plan"
+    assert lines[2:4] == [
+        "  2001:0db8:1000:0010:0000:0000:0000:000b",
+        "  AAAA AAAA AABB BBCD EEEE EEEE EEEE EEEF",
+    ]
+    assert lines[-1] == (
+        "  b.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.0.0.1.8.b.d.0.1.0.0.2.ip6.arpa"
+    )
+
+
+def test_a_device_lists_its_addresses(office: Path) -> None:
+    found = started("plan", "explain", "tru-so-core", "-C", str(office), language="vi")
+    assert found.stdout.startswith("thiết bị tru-so-core (router Trụ sở chính)\n")
+    assert found.stdout.count("2001:db8:10") == 6
+
+
+def test_json_says_everything_in_both_languages(office: Path) -> None:
+    found = started("plan", "explain", "tru so chinh", "-C", str(office), "--format", "json")
+    answer = json.loads(found.stdout)
+    assert answer["format"] == 1
+    assert answer["matched"]["id"] == "tru-so"
+    assert [set(s["why"]) for s in answer["explanations"][0]["steps"]] == [{"en", "vi"}] * 3
+
+
+@pytest.mark.parametrize(
+    "word,said",
+    [
+        ("nhanh", "nhanh may mean:"),
+        ("chi-nhan-1", "did you mean chi-nhanh-1"),
+        ("\x1b[31mred", "nothing in the inventory or the plan is called \\x1b[31mred"),
+    ],
+)
+def test_an_unclear_word_exits_with_2_and_prints_nothing(
+    word: str, said: str, office: Path
+) -> None:
+    found = started("plan", "explain", word, "-C", str(office))
+    assert (found.returncode, found.stdout) == (2, "")
+    assert said in found.stderr
+    assert "\x1b" not in found.stderr
+
+
+def test_rows_go_to_a_file(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "rows.csv"
+    found = started(
+        "plan", "explain", "tru-so/20", "-C", str(office), "--format", "csv", "-o", str(output)
+    )
+    assert (found.returncode, found.stdout) == (0, "")
+    lines = output.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "target,tier,bits,digits,prefix,owner,name,rule,why"
+    assert lines[-1].startswith("2001:db8:1080:20::/64,vlan,56-64,20,2001:db8:1080:20::/64,")
