@@ -34,7 +34,7 @@ def clashes(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for number, claim in ranked:
         while around and not around[-1][1].block.holds(claim.block):
             around.pop()
-        other = next((a for a in around if not _together(a[1], claim)), None)
+        other = next((a for a in reversed(around) if not _together(a[1], claim)), None)
         if other is not None:
             later, first = (claim, other[1]) if number > other[0] else (other[1], claim)
             yield later, first

@@ -85,9 +85,7 @@ _EMPTY: Final = Text(en="must not be empty", vi="không được để trống")
 _WORDING: Final[Mapping[str, Text]] = {
     "missing": MISSING,
     "extra_forbidden": Text(en="is not a known key here", vi="không phải là khóa hợp lệ ở đây"),
-    "string_type": Text(
-        en="must be text; write it in quotes", vi="phải là chuỗi; hãy đặt trong dấu nháy"
-    ),
+    "string_type": Text(en="must be text", vi="phải là chuỗi"),
     "bool_type": Text(en="must be true or false", vi="phải là true hoặc false"),
     "int_type": Text(
         en="must be a whole number, without quotes", vi="phải là số nguyên, không có dấu nháy"
@@ -113,6 +111,8 @@ def _hint(item: Any, path: Path, form: type[BaseModel]) -> Text | None:
             return hint
         case "enum" | "literal_error" | "union_tag_invalid":
             return like(_given(item), _expected(item))
+        case "string_type" if isinstance(item["input"], bool):
+            return Text(en="write it in quotes", vi="hãy đặt trong dấu nháy")
         case "extra_forbidden":
             return like(path[-1], sorted(_keys(form, path[:-1])))
     return None

@@ -55,6 +55,17 @@ def test_problems_come_by_file_and_line_each_once(
     assert len(set(raised.value.problems)) == len(raised.value.problems)
 
 
+def test_thousands_of_problems_are_told_in_time(tmp_path: Path, catalogue: Catalogue) -> None:
+    sites = [f"  s{n}: {{name: S, profile: branc, tenant: van-phog}}\n" for n in range(3000)]
+    with pytest.raises(InventoryError) as raised:
+        load_inventory(
+            write(tmp_path, BASE, {"sites/a.yaml": f"sites:\n{''.join(sites)}"}), catalogue
+        )
+    problems = raised.value.problems
+    assert len(problems) == 6000
+    assert [p.hint is not None for p in problems] == [True] * 100 + [False] * 5900
+
+
 def test_secrets_are_never_repeated(tmp_path: Path, catalogue: Catalogue) -> None:
     text = BASE.replace("env:COMMUNITY", "Bi-Mat-2026").replace(
         'priv: {aes128: "file:secrets/priv"}', "priv: Bi-Mat-2026"

@@ -329,6 +329,7 @@ def test_defaults_and_lists(tmp_path: Path, catalogue: Catalogue) -> None:
         ("encode: vlan-decimal", "encode: vlan-hex, else: centermost"),
         ("credentials:", "  infrastructure: last\n  interface-ids: {ipv4: order}\ncredentials:"),
         ("model: J9145A", "model: 2530, over: ipv6, was: switch"),
+        ("credentials:\n", "credentials:\n  open: {snmp: v3, user: khách}\n"),
     )
     policy = inventory.policy
     assert [t.least_parent for t in policy.tiers] == [128, 128, 56, 128]
@@ -339,6 +340,8 @@ def test_defaults_and_lists(tmp_path: Path, catalogue: Catalogue) -> None:
     assert (policy.opaque_exposed, policy.last_octet) == (True, False)
     assert inventory.services[0].consumers == ("head", "outside:ngsp", "van-phong")
     assert inventory.group["branches"].was == "cu"
+    assert inventory.credential["open"].user == "khách"
+    assert (inventory.credential["open"].auth, inventory.credential["open"].priv) == (None, None)
     assert inventory.site["xa-a"].group == "branches"
     assert inventory.site["xa-b"].group == "head"
     sw = inventory.device["xa-b-sw"]

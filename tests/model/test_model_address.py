@@ -256,6 +256,8 @@ def test_reverse_names_octets_and_interfaces() -> None:
     assert address.reverse_name == (  # RFC 3596 section 2.5
         "b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.0.0.0.0.1.2.3.4.ip6.arpa"
     )
+    subnet = IPv6Prefix.parse("2001:db8::/64")
+    assert (str(subnet.network), str(subnet.address(0xA))) == ("2001:db8::", "2001:db8::a")
     assert IPv4Address.parse("10.0.0.1").packed == b"\x0a\x00\x00\x01"
     assert IPv6Address.parse("2001:db8::1:2").interface_id == 0x10002
     interface = IPv6Interface(address=address, length=64)
