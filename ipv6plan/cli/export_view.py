@@ -1,5 +1,6 @@
 """Hands over an export: one text on stdout, or files where the user wants them."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -9,6 +10,16 @@ from ipv6plan.cli.language import say
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.pipeline.plan_export import save_export
 from ipv6plan.text import Text
+
+
+def needs_extra(format_: str) -> None:
+    """Refuse what a library is missing for; nothing else needs it."""
+    if format_ == "xlsx" and find_spec("openpyxl") is None:
+        missing = say(
+            en="xlsx needs openpyxl: pip install 'ipv6plan[excel]'",
+            vi="xlsx cần openpyxl: pip install 'ipv6plan[excel]'",
+        )
+        raise typer.BadParameter(missing)
 
 
 def deliver_export(files: tuple[Artifact, ...], output: Path | None, *, quiet: bool) -> None:

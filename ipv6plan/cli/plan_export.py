@@ -23,6 +23,7 @@ class ExportFormat(StrEnum):
     JSON = "json"
     MD = "md"
     HTML = "html"
+    XLSX = "xlsx"
     PAIRING = "pairing"
 
 
@@ -76,11 +77,12 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write the plan in another format."""
-    from ipv6plan.cli.export_view import deliver_export
+    from ipv6plan.cli.export_view import deliver_export, needs_extra
     from ipv6plan.pipeline.inputs import load_planned
     from ipv6plan.pipeline.plan_export import export_plan
     from ipv6plan.workspace import Workspace
 
+    needs_extra(format_.value)
     planned = load_planned(Workspace(directory))
     language = lang.value if lang else planned.inputs.inventory.network.language
     files = export_plan(planned, format_.value, language, origin=origin)

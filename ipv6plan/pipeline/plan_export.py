@@ -37,11 +37,20 @@ def _file(name: str, make: Callable[[Wanted], str | bytes]) -> Callable[[Wanted]
     return lambda wanted: (Artifact(path=name, content=make(wanted)),)
 
 
+def _workbook(wanted: Wanted) -> bytes:
+    from ipv6plan.report.export.workbook import (  # noqa: PLC0415  # needs the extra
+        plan_workbook,
+    )
+
+    return plan_workbook(wanted.inventory, wanted.plan, wanted.language)
+
+
 EXPORTS: Final[Mapping[str, Callable[[Wanted], Files]]] = MappingProxyType({
     "csv": _file("plan.csv", lambda w: plan_csv(w.inventory, w.plan)),
     "json": _file("plan.json", lambda w: plan_json(w.inventory, w.plan)),
     "md": _file("plan.md", lambda w: plan_markdown(w.inventory, w.plan, w.language)),
     "html": _file("plan.html", lambda w: plan_html(w.inventory, w.plan, w.language)),
+    "xlsx": _file("plan.xlsx", _workbook),
     "pairing": _file("pairing.csv", lambda w: pairing_csv(w.inventory, w.plan)),
 })  # fmt: skip
 """Format to its maker; paths are relative to where the user wants them."""

@@ -21,7 +21,7 @@ from ipv6plan.text import LANGUAGES, Language
 from tests.report.export_cases import Case, example, hostile, with_a_site_gone
 
 Golden = Callable[[str, str], None]
-CASES = {
+CASES: dict[str, Callable[[], Case]] = {
     "small-office": lambda: example("small-office"),
     "thai-binh": lambda: example("thai-binh"),
     "site-gone": with_a_site_gone,

@@ -27,9 +27,9 @@ th { font-size: 12px; font-weight: 600; color: #4b5259; border-bottom: 2px solid
 .counts tr:last-child td { font-weight: 600; border-bottom: 0; border-top: 2px solid #9aa3ad; }
 .lines { table-layout: fixed; }
 .lines td { overflow-wrap: anywhere; }
-.lines th:nth-child(1) { width: 32%; } .lines th:nth-child(2) { width: 16%; }
-.lines th:nth-child(4) { width: 6%; } .lines th:nth-child(5) { width: 14%; }
-.lines th:nth-child(6) { width: 10%; }
+.lines th:nth-child(1) { width: 30%; } .lines th:nth-child(2) { width: 14%; }
+.lines th:nth-child(4) { width: 6%; } .lines th:nth-child(5) { width: 15%; }
+.lines th:nth-child(6) { width: 11%; }
 .lines td code { display: inline-block; white-space: normal; }
 .i1 { padding-left: 14px; } .i2 { padding-left: 28px; } .i3 { padding-left: 42px; }
 .i4 { padding-left: 56px; }
@@ -43,9 +43,11 @@ nav .d1 { padding-left: 16px; } nav .d2 { padding-left: 32px; }
 nav .d3, nav .d4 { padding-left: 48px; }
 @page { size: A4; margin: 14mm 12mm; }
 @media print {
-  body { font-size: 9.5pt; max-width: none; padding: 0; }
-  code { font-size: 8.5pt; }
-  small { font-size: 8pt; }
+  body { font-size: 9pt; max-width: none; padding: 0; }
+  code { font-size: 8pt; }
+  small { font-size: 7.5pt; }
+  th { font-size: 8pt; }
+  th, td { padding-right: 6px; }
   h1 { font-size: 16pt; } h2 { font-size: 12pt; break-after: avoid; }
   .about { break-after: avoid; }
   a { color: inherit; }

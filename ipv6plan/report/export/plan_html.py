@@ -150,8 +150,7 @@ def _named(line: Line, language: Language) -> str:
     owner = a.owner.partition("@")[0]
     if owner in say.BLOCKS:
         return say.BLOCKS[owner].in_(language)
-    telling = a.role not in _OWNED and a.status is not Status.DEPRECATED
-    if telling or line.name == a.owner:
+    if a.role not in _OWNED or line.name in owner.split("/"):
         return _safe(line.name)
     return f"{_safe(line.name)} <small>{_safe(a.owner)}</small>"
 
