@@ -32,7 +32,7 @@ COMMANDS = [
     ("demo",), ("init",), ("run",), ("report",),
     ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
     ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"),
-    ("plan", "diff"),
+    ("plan", "diff"), ("plan", "rebase"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
 ]  # fmt: skip
