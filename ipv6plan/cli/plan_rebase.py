@@ -1,15 +1,17 @@
 """`ipv6plan plan rebase`."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipv6plan.cli.language import say
+from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import HERE, Directory, Format, Format_
-from ipv6plan.model.address import AddressError, IPv6Prefix
-from ipv6plan.model.inventory import AggregateKind
-from ipv6plan.planning.rebase import Phase
+
+if TYPE_CHECKING:
+    from ipv6plan.model.address import IPv6Prefix
+    from ipv6plan.planning.rebase import Phase
 
 HELP = say(
     en="Put the plan under another prefix, at once or make-before-break (RFC 4192); every "
@@ -19,37 +21,44 @@ HELP = say(
 )
 
 
-def _prefix(text: str) -> IPv6Prefix:
-    from ipv6plan.cli.language import spoken
+class Kind(StrEnum):
+    """Where an aggregate comes from."""
 
-    try:
-        return IPv6Prefix.parse(text)
-    except AddressError as error:
-        raise typer.BadParameter(error.message.in_(spoken())) from error
+    INDEPENDENT = "independent"
+    DEPENDENT = "dependent"
+    ULA = "ula"
+    DOCUMENTATION = "documentation"
+
+
+class Step(StrEnum):
+    """A step of make-before-break."""
+
+    ADD = "add"
+    SWITCH = "switch"
+    DEPRECATE = "deprecate"
+    REMOVE = "remove"
 
 
 def rebase(
     *,
     source: Annotated[
-        IPv6Prefix,
+        str,
         typer.Option(
             "--from",
-            parser=_prefix,
             metavar="PREFIX",
             help=say(en="An aggregate of the plan.", vi="Một khối địa chỉ của quy hoạch."),
         ),
     ],
     target: Annotated[
-        IPv6Prefix,
+        str,
         typer.Option(
             "--to",
-            parser=_prefix,
             metavar="PREFIX",
             help=say(en="The aggregate that replaces it.", vi="Khối địa chỉ thay thế."),
         ),
     ],
     kind: Annotated[
-        AggregateKind | None,
+        Kind | None,
         typer.Option(
             "--kind",
             help=say(
@@ -69,15 +78,15 @@ def rebase(
         ),
     ] = False,
     phase: Annotated[
-        Phase,
+        Step | None,
         typer.Option(
             "--phase",
             help=say(
-                en="A step of make-before-break: add, switch, deprecate, remove.",
-                vi="Bước của --make-before-break: add, switch, deprecate, remove.",
+                en="The step of --make-before-break; add by default.",
+                vi="Bước của --make-before-break; mặc định là add.",
             ),
         ),
-    ] = Phase.AT_ONCE,
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -99,15 +108,16 @@ def rebase(
 
     from ipv6plan.cli.plan_rebase_view import present
     from ipv6plan.cli.results import save
+    from ipv6plan.model.inventory import AggregateKind
     from ipv6plan.pipeline.plan_rebase import Rebasing
     from ipv6plan.pipeline.plan_rebase import rebase as rebase_workspace
     from ipv6plan.planning import write_plan
     from ipv6plan.workspace import Workspace
 
     asked = Rebasing(
-        source=source,
-        target=target,
-        kind=kind,
+        source=_prefix(source, "--from"),
+        target=_prefix(target, "--to"),
+        kind=None if kind is None else AggregateKind(kind.value),
         phase=_chosen(phase, make_before_break=make_before_break),
         today=datetime.now(UTC).astimezone().date(),
     )
@@ -117,13 +127,23 @@ def rebase(
     present(found, format_, written=write or output is not None)
 
 
-def _chosen(phase: Phase, *, make_before_break: bool) -> Phase:
-    if not make_before_break and phase is not Phase.AT_ONCE:
-        raise typer.BadParameter(
-            say(
-                en="it is a step of --make-before-break",
-                vi="đây là một bước của --make-before-break",
-            ),
-            param_hint="--phase",
-        )
-    return Phase.ADD if make_before_break and phase is Phase.AT_ONCE else phase
+def _prefix(text: str, option: str) -> "IPv6Prefix":
+    from ipv6plan.model.address import AddressError, IPv6Prefix
+
+    try:
+        return IPv6Prefix.parse(text)
+    except AddressError as error:
+        raise typer.BadParameter(error.message.in_(spoken()), param_hint=option) from error
+
+
+def _chosen(step: Step | None, *, make_before_break: bool) -> "Phase":
+    from ipv6plan.planning.rebase import Phase
+
+    if step is None:
+        return Phase.ADD if make_before_break else Phase.AT_ONCE
+    if make_before_break:
+        return Phase(step.value)
+    raise typer.BadParameter(
+        say(en="it is a step of --make-before-break", vi="đây là một bước của --make-before-break"),
+        param_hint="--phase",
+    )

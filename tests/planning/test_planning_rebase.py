@@ -165,7 +165,7 @@ def test_what_came_later_is_added_before_the_switch() -> None:
     world = small()
     fewer = replace(world, sites=world.sites[:2], links=world.links[::2])
     twinned = rebase_plan(build_plan(fewer, None), HERE, THERE, Phase.ADD)
-    grown = [a for a in build_plan(world, build_plan(fewer, None)).allocations]
+    grown = build_plan(world, build_plan(fewer, None)).allocations
     known = {a.key for a in twinned.allocations}
     lines = (*twinned.allocations, *(a for a in grown if a.key not in known))
     later = replace(twinned, allocations=tuple(sorted(lines, key=lambda a: a.prefix)))
