@@ -47,9 +47,9 @@ class Step:
     slot: int
     """The value of its bits: its number in its parent, from 0."""
     rule: str
-    """Why the bits have this value: `given`, `first`, `last`, `order`, `vlan-decimal`, `vlan-hex`,
-    `gateway`, `last-octet`, `opaque`, `link-pair`, `link-end`, `by-order`, `whole`, `earlier`,
-    `asked`."""
+    """Why the bits have this value: `given`, `first`, `last`, `order`, an encoding's name,
+    `declared`, `kept-back`, `whole`, `gateway`, `pool`, `last-octet`, `opaque`, `by-order`,
+    `link-pair`, `link-end`, `earlier` or `asked`."""
     why: Text
 
     @property

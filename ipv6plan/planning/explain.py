@@ -8,7 +8,7 @@ from ipv6plan.model.explanation import NIBBLES, Explanation, Holding, Nibble, Pl
 from ipv6plan.model.inventory import HostMode, Inventory
 from ipv6plan.model.plan import Allocation, Plan, Role, Status
 from ipv6plan.planning import explain_words as say
-from ipv6plan.planning.explain_place import place_of
+from ipv6plan.planning.explain_place import is_kept_back, place_of
 from ipv6plan.planning.explain_reverse import reverse_zones
 from ipv6plan.planning.explain_steps import aggregate_of, holders, steps_to
 from ipv6plan.planning.interface_ids import is_reserved
@@ -49,14 +49,20 @@ def _holding(
     holder: Allocation | None,
     inside: Sequence[Allocation],
 ) -> Holding:
-    if aggregate_of(plan, target) is None:
-        return Holding.PARTLY if inside else Holding.OUTSIDE
     if holder is not None and holder.prefix == target:
-        return Holding.HELD
+        return Holding.RESERVED if is_kept_back(holder) else Holding.HELD
     if inside:
         return Holding.PARTLY
+    if aggregate_of(plan, target) is None:
+        return Holding.OUTSIDE
+    return _unheld(inventory, target, holder)
+
+
+def _unheld(inventory: Inventory, target: IPv6Prefix, holder: Allocation | None) -> Holding:
     if holder is not None and holder.status is Status.DEPRECATED:
         return Holding.DEPRECATED
+    if holder is not None and is_kept_back(holder):
+        return Holding.RESERVED
     if holder is None or holder.prefix.length < _SUBNET:
         return Holding.FREE
     return _in_subnet(inventory, target, holder)

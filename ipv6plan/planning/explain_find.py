@@ -174,7 +174,8 @@ def _held_by_devices(plan: Plan) -> dict[str, list[IPv6Prefix]]:
     found: dict[str, list[IPv6Prefix]] = {}
     for allocation in sorted(plan.allocations, key=lambda a: a.role is not Role.LOOPBACK):
         if allocation.prefix.length == _BITS:
-            found.setdefault(allocation.owner.rpartition("/")[2], []).append(allocation.prefix)
+            device = allocation.owner.partition("@")[0].rpartition("/")[2]
+            found.setdefault(device, []).append(allocation.prefix)
     return found
 
 

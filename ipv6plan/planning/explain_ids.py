@@ -1,5 +1,7 @@
 """Why an address has its interface id: the rule that gives it today, or that none does."""
 
+from typing import Final
+
 from ipv6plan.model.address import IPv4Address, IPv6Prefix
 from ipv6plan.model.inventory import Device, Inventory
 from ipv6plan.model.plan import Allocation, Role
@@ -12,20 +14,23 @@ _TRIES = 4
 """How far an opaque id's counter is followed; each step is a collision of 64-bit hashes."""
 _BY_HAND = 1 << 32
 """Nothing is counted this far."""
+_FIXED: Final = {Role.LINK: ("link-pair", say.LINK_PAIR), Role.POOL: ("pool", say.POOL)}
 
 
 def interface_reason(inventory: Inventory, above: IPv6Prefix, of: Allocation) -> tuple[str, Text]:
     """Give the rule of an allocation longer than a subnet, as a code and in words."""
     interface_id = of.prefix.network.interface_id
     match of.role:
-        case Role.LINK:
-            return "link-pair", say.LINK_PAIR
+        case Role.LINK | Role.POOL:
+            return _FIXED[of.role]
         case Role.INTERFACE if above.length == of.prefix.length - 1:
             return "link-end", say.LINK_SECOND if of.prefix.value & 1 else say.LINK_FIRST
         case Role.LOOPBACK if interface_id < FIRST_BY_ORDER:
             return "by-order", say.LOOPBACK
         case Role.GATEWAY if interface_id < FIRST_BY_ORDER:
             return "gateway", say.GATEWAY
+        case Role.VIRTUAL if interface_id < FIRST_BY_ORDER:
+            return "gateway", say.VIRTUAL
         case _:
             return _of_host(inventory, above, of, interface_id)
 

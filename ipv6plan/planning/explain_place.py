@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ipv6plan.model.explanation import Place
 from ipv6plan.model.inventory import Device, Inventory, Link, Site, Vlan
-from ipv6plan.model.plan import Allocation, Role
+from ipv6plan.model.plan import Allocation, Role, Status
 
 _LINK_END = 2
 """LINK/DEVICE; an interface in a VLAN is SITE/VLAN/DEVICE."""
@@ -13,10 +13,16 @@ _LINK_END = 2
 
 def place_of(inventory: Inventory, allocation: Allocation) -> Place:
     """Give what the inventory says of an allocation's owner."""
-    head, *rest = allocation.owner.split("/")
-    match allocation.role:
+    head, *rest = plain_owner(allocation).split("/")
+    if is_kept_back(allocation):
+        return _of_anything(inventory, head)
+    return _of_role(inventory, allocation.role, head, rest)
+
+
+def _of_role(inventory: Inventory, role: Role, head: str, rest: Sequence[str]) -> Place:
+    match role:
         case Role.GROUP:
-            return _of_group(inventory, head)
+            return _with_zone(inventory, _of_group(inventory, head), rest)
         case Role.LOOPBACK:
             return _of_device(inventory, head)
         case Role.LINK:
@@ -27,6 +33,20 @@ def place_of(inventory: Inventory, allocation: Allocation) -> Place:
             return _of_infrastructure(inventory, head, rest)
         case _:
             return _of_site(inventory, head, rest)
+
+
+def plain_owner(allocation: Allocation) -> str:
+    """Give the owner without the aggregate that stands after `@`."""
+    return allocation.owner.partition("@")[0]
+
+
+def is_kept_back(allocation: Allocation) -> bool:
+    """Tell whether the policy keeps a block back: `departments/reserved/last`."""
+    return allocation.status is Status.RESERVED and "reserved" in allocation.owner.split("/")
+
+
+def _of_anything(inventory: Inventory, name: str) -> Place:
+    return _of_group(inventory, name) if name in inventory.group else _of_site(inventory, name, ())
 
 
 def named(inventory: Inventory, allocation: Allocation) -> str:
@@ -51,6 +71,11 @@ def _of_group(inventory: Inventory, group: str) -> Place:
     if group not in inventory.group:
         return Place()
     return Place(groups=tuple(g.name for g in inventory.lineage(group)))
+
+
+def _with_zone(inventory: Inventory, place: Place, rest: Sequence[str]) -> Place:
+    found = next((inventory.zone[part] for part in rest if part in inventory.zone), None)
+    return place if found is None else replace(place, zone=found.id, zone_name=found.name)
 
 
 def _of_infrastructure(inventory: Inventory, kind: str, rest: Sequence[str]) -> Place:
@@ -97,10 +122,9 @@ def _with_device(place: Place, device: Device) -> Place:
 
 def _of_site(inventory: Inventory, site: str, rest: Sequence[str]) -> Place:
     found = inventory.site.get(site)
-    if found is None and site in inventory.zone:
-        return Place(zone=site, zone_name=inventory.zone[site].name)
     if found is None:
-        return Place(site=site)
+        known = site in inventory.zone
+        return _with_zone(inventory, Place(), (site,)) if known else Place(site=site)
     tenant = inventory.tenant.get(found.tenant)
     place = Place(
         groups=tuple(g.name for g in inventory.lineage(found.group)),
@@ -121,7 +145,7 @@ def _inside(inventory: Inventory, site: Site, place: Place, rest: Sequence[str])
         elif part in inventory.device:
             place = _with_device(place, inventory.device[part])
         elif part in inventory.zone:
-            place = replace(place, zone=part, zone_name=inventory.zone[part].name, ipv4="")
+            place = _with_zone(inventory, replace(place, ipv4=""), (part,))
     return place
 
 

@@ -9,7 +9,7 @@ from ipv6plan.model.inventory import Encoding, Inventory, Order, Tier
 from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role
 from ipv6plan.planning import explain_words as say
 from ipv6plan.planning.explain_ids import interface_reason
-from ipv6plan.planning.explain_place import named
+from ipv6plan.planning.explain_place import is_kept_back, named, plain_owner
 from ipv6plan.planning.orders import rank
 from ipv6plan.planning.space import FreeSpace
 from ipv6plan.text import Text
@@ -98,7 +98,8 @@ def tier_name(inventory: Inventory, allocation: Allocation) -> str:
     """Give what the policy calls an allocation's level; the role where it has no name for it."""
     if allocation.role is Role.INFRASTRUCTURE:
         return allocation.owner.partition("/")[0]
-    group = inventory.group.get(allocation.owner) if allocation.role is Role.GROUP else None
+    head = plain_owner(allocation).partition("/")[0]
+    group = inventory.group.get(head) if allocation.role is Role.GROUP else None
     return allocation.role.value if group is None else group.tier
 
 
@@ -109,6 +110,12 @@ def _reason(inventory: Inventory, plan: Plan, above: IPv6Prefix, of: Allocation)
         return interface_reason(inventory, above, of)
     if of.owner == "infrastructure":
         return _infrastructure(inventory, plan, above, of)
+    return _of_tier(inventory, plan, above, of)
+
+
+def _of_tier(inventory: Inventory, plan: Plan, above: IPv6Prefix, of: Allocation) -> Reason:
+    if is_kept_back(of):
+        return "kept-back", say.KEPT_BACK
     if _is_declared(inventory, of):
         return "declared", say.DECLARED
     tier = next((t for t in inventory.policy.tiers if t.name == tier_name(inventory, of)), None)
@@ -118,7 +125,7 @@ def _reason(inventory: Inventory, plan: Plan, above: IPv6Prefix, of: Allocation)
 
 
 def _is_declared(inventory: Inventory, of: Allocation) -> bool:
-    head, _, rest = of.owner.partition("/")
+    head, _, rest = plain_owner(of).partition("/")
     site = inventory.site.get(head)
     if site is None or of.role not in {Role.SITE, Role.VLAN}:
         return False
@@ -166,8 +173,8 @@ class _Code:
 
 def _code(inventory: Inventory, encoding: Encoding, of: Allocation) -> _Code | None:
     """Give what a tier would write into the bits of a block, where the inventory says it."""
-    site = inventory.site.get(of.owner.partition("/")[0])
-    last = of.owner.rpartition("/")[2]
+    owner = plain_owner(of)
+    site, last = inventory.site.get(owner.partition("/")[0]), owner.rpartition("/")[2]
     match encoding:
         case Encoding.VLAN_DECIMAL | Encoding.VLAN_HEX:
             if of.role is not Role.VLAN or not (last.isascii() and last.isdigit()):

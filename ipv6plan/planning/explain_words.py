@@ -40,8 +40,18 @@ DECLARED: Final = Text(
     en="deployed already: the inventory gives this prefix",
     vi="đã triển khai: dữ liệu kiểm kê ghi sẵn tiền tố này",
 )
+KEPT_BACK: Final = Text(
+    en="kept back by the policy (`reserve`)", vi="chính sách giữ lại (`reserve`)"
+)
 ASKED: Final = Text(en="what was asked for", vi="phần được hỏi")
 GATEWAY: Final = Text(en="gateways are counted from ::1", vi="cổng mặc định được đếm từ ::1")
+VIRTUAL: Final = Text(
+    en="the address that several gateways share, counted from ::1",
+    vi="địa chỉ dùng chung của nhiều cổng mặc định, đếm từ ::1",
+)
+POOL: Final = Text(
+    en="the range that a DHCPv6 server may lease", vi="dải mà máy chủ DHCPv6 được cấp phát"
+)
 LOOPBACK: Final = Text(
     en="loopbacks are counted from ::1, in order", vi="loopback được đếm lần lượt từ ::1"
 )

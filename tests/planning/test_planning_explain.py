@@ -18,8 +18,8 @@ from ipv6plan.model.explanation import (
     Meaning,
     Unknown,
 )
-from ipv6plan.model.inventory import Inventory, Order
-from ipv6plan.model.plan import Role
+from ipv6plan.model.inventory import Encoding, Inventory, Order
+from ipv6plan.model.plan import Allocation, Role, Status
 from ipv6plan.planning import build_plan
 from ipv6plan.planning.explain import explain
 from ipv6plan.planning.explain_find import fold, meaning, read_ipv4, read_target
@@ -381,3 +381,64 @@ def test_folding() -> None:
 def test_explanations_as_json(name: str, golden: Callable[[str, str], None]) -> None:
     found = [explain(OFFICE, PLAN, prefix) for prefix in candidate(name).prefixes]
     golden(f"planning/explain-{name}.json", codec.to_pretty_json(found))
+
+
+def held(prefix: str, role: Role, owner: str, status: Status = Status.CONTAINER) -> Allocation:
+    return Allocation(
+        prefix=IPv6Prefix.parse(prefix), role=role, status=status, owner=owner, parent=None
+    )
+
+
+@pytest.mark.parametrize(
+    "one,word,holding,rule,place",
+    [
+        (held("2001:db8:10f0::/48", Role.SITE, "head/reserved/last", Status.RESERVED),
+         "2001:db8:10f0::/48", Holding.RESERVED, "kept-back", ("", "")),
+        (held("2001:db8:10f0::/48", Role.SITE, "head/reserved/last", Status.RESERVED),
+         "2001:db8:10f0::1", Holding.RESERVED, "asked", ("", "")),
+        (held("2001:db8:10f0::/64", Role.VLAN, "tru-so/20@ula", Status.ACTIVE),
+         "2001:db8:10f0::/64", Holding.HELD, "order", ("tru-so", "20")),
+        (held("2001:db8:10f0::1/128", Role.VIRTUAL, "tru-so/20/virtual", Status.ACTIVE),
+         "2001:db8:10f0::1", Holding.HELD, "gateway", ("tru-so", "20")),
+        (held("2001:db8:10f0:0:1::/80", Role.POOL, "tru-so/20/pool", Status.ACTIVE),
+         "2001:db8:10f0:0:1::/80", Holding.HELD, "pool", ("tru-so", "20")),
+        (held("2001:db8:10f0:0:1::/80", Role.POOL, "tru-so/10/pool", Status.ACTIVE),
+         "2001:db8:10f0:0:1::9", Holding.HOSTS, "asked", ("tru-so", "10")),
+        (held("2001:db8:10f0::/48", Role.SITE, "tru-so/left/2001:db8:10f0::", Status.DEPRECATED),
+         "2001:db8:10f0::/56", Holding.DEPRECATED, "asked", ("tru-so", "")),
+        (held("2001:db8:10f0::/48", Role.ZONE, "servers", Status.CONTAINER),
+         "2001:db8:10f0::/48", Holding.HELD, "order", ("", "")),
+    ],
+)  # fmt: skip
+def test_owners_of_every_form_are_read(
+    one: Allocation, word: str, holding: Holding, rule: str, place: tuple[str, str]
+) -> None:
+    target = read_target(word)
+    assert target is not None
+    plan = replace(PLAN, allocations=tuple(sorted((*PLAN.allocations, one), key=_by_address)))
+    found = explain(OFFICE, plan, target)
+    assert (found.holding, found.steps[-1].rule, found.owner) == (holding, rule, one.owner)
+    assert (found.place.site, found.place.vlan) == place
+
+
+def _by_address(allocation: Allocation) -> IPv6Prefix:
+    return allocation.prefix
+
+
+def test_encoded_numbers_of_sites_are_told() -> None:
+    site_tier = replace(tier("site"), length=56, order=Order.ENCODED, encoding=Encoding.SITE_NUMBER)
+    of = inventory((replace(site("a"), number=10),), tiers=(tier("group"), site_tier, tier("vlan")))
+    plan = replace(
+        build_plan(of, None),
+        allocations=(
+            held("2001:db8:1040::/48", Role.GROUP, "head"),
+            held("2001:db8:1040:0a00::/56", Role.SITE, "a"),
+        ),
+    )
+    step = explain(of, plan, IPv6Prefix.parse("2001:db8:1040:a00::/56")).steps[-1]
+    assert (step.rule, step.why.en) == ("site-number", "the site's number 10, in hexadecimal 0a")
+    octet = replace(site_tier, encoding=Encoding.IPV4_THIRD_OCTET)
+    by_octet = replace(of, policy=replace(of.policy, tiers=(tier("group"), octet, tier("vlan"))))
+    step = explain(by_octet, plan, IPv6Prefix.parse("2001:db8:1040:a00::/56")).steps[-1]
+    assert step.rule == "order"
+    assert step.why.vi.startswith("không phải octet thứ ba 0 của khối IPv4, ở hệ 16 là 00 (8 bit)")
