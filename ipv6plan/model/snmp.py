@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 Oid = tuple[int, ...]
 Value = int | bytes | Oid | None
@@ -57,9 +57,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Community:
-    """SNMPv2c access."""
+    """SNMPv1 or v2c access."""
 
     name: str = field(repr=False)
+    version: Literal["v1", "v2c"] = "v2c"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,71 +1,96 @@
-"""Asks many devices at once, each in its own time."""
+"""Asks many devices at once: who is there, and then each that is, in its own time."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 
 from ipv6plan.model.snmp import Request, Snapshot, Target, Unreachable
+from ipv6plan.snmp.channel import Channel
 from ipv6plan.snmp.exchange import Silence
-from ipv6plan.snmp.reading import read_device
+from ipv6plan.snmp.reading import Reading
+from ipv6plan.snmp.sessions import Sessions
 from ipv6plan.snmp.settings import Settings
+from ipv6plan.snmp.traffic import Traffic
 
-if TYPE_CHECKING:
-    from ipv6plan.snmp.engines import Engines
+OnSnapshot = Callable[[Snapshot], None]
 
 
 def collect(
-    targets: Sequence[Target],
-    requests: Request,
-    settings: Settings,
-    on_snapshot: Callable[[Snapshot], None],
-) -> None:
+    targets: Sequence[Target], requests: Request, settings: Settings, on_snapshot: OnSnapshot
+) -> Traffic:
     """Ask every target for `requests`, and call back once for each as it is finished.
 
     When interrupted, or when the callback raises, the devices finished so far have been delivered,
     and the others are not.
     """
-    asyncio.run(_collect(targets, requests, settings, on_snapshot))
+    return asyncio.run(_collect(targets, requests, settings, on_snapshot))
 
 
 async def _collect(
-    targets: Sequence[Target],
-    request: Request,
-    settings: Settings,
-    on_snapshot: Callable[[Snapshot], None],
-) -> None:
-    from ipv6plan.snmp.engines import Engines  # noqa: PLC0415  # pysnmp takes half a second
+    targets: Sequence[Target], request: Request, settings: Settings, on_snapshot: OnSnapshot
+) -> Traffic:
+    with contextlib.closing(Channel(settings)) as channel:
+        collection = _Collection(channel, request, settings, on_snapshot)
+        await collection.run(targets)
+    return channel.traffic
 
-    with contextlib.closing(Engines(settings)) as engines:
+
+class _Collection:
+    """The tasks of one collection: at first each greets, and starts others that read."""
+
+    def __init__(
+        self, channel: Channel, request: Request, settings: Settings, on_snapshot: OnSnapshot
+    ) -> None:
+        self._sessions = Sessions(channel)
+        self._request = request
+        self._settings = settings
+        self._on_snapshot = on_snapshot
+        self._turns = asyncio.Semaphore(settings.concurrency)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run(self, targets: Sequence[Target]) -> None:
+        """Ask every target; when one task fails the others are cancelled."""
         waiting = iter(targets)
-        count = min(settings.concurrency, len(targets))
-        workers = [
-            asyncio.create_task(_work(waiting, engines, request, settings, on_snapshot))
-            for _ in range(count)
-        ]
+        for _ in range(min(self._settings.greetings, len(targets))):
+            self._start(self._greet(waiting))
         try:
-            await asyncio.gather(*workers)
+            if self._tasks:
+                await self._end
         finally:
-            for worker in workers:
-                worker.cancel()
-            await asyncio.gather(*workers, return_exceptions=True)
+            left = tuple(self._tasks)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
 
-async def _work(
-    waiting: Iterator[Target],
-    engines: "Engines",
-    request: Request,
-    settings: Settings,
-    on_snapshot: Callable[[Snapshot], None],
-) -> None:
-    for target in waiting:
-        on_snapshot(await _ask(target, engines, request, settings))
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if self._end.done() or task.cancelled():
+            return
+        if (error := task.exception()) is not None:
+            self._end.set_exception(error)
+        elif not self._tasks:
+            self._end.set_result(None)
 
+    async def _greet(self, waiting: Iterator[Target]) -> None:
+        """Find out which devices are there, one after the other, and have those read."""
+        for target in waiting:
+            session = self._sessions.open(target)
+            if isinstance(session, Silence):
+                self._on_snapshot(Unreachable(device=target.device, reason=session.reason))
+                continue
+            reading = Reading(target.device, session, self._request, self._settings)
+            unreachable = await reading.greet()
+            if unreachable is not None:
+                self._on_snapshot(unreachable)
+            else:
+                self._start(self._read(reading))
 
-async def _ask(
-    target: Target, engines: "Engines", request: Request, settings: Settings
-) -> Snapshot:
-    session = engines.session(target)
-    if isinstance(session, Silence):
-        return Unreachable(device=target.device, reason=session.reason)
-    return await read_device(target.device, session, request, settings)
+    async def _read(self, reading: Reading) -> None:
+        async with self._turns:
+            self._on_snapshot(await reading.finish())

@@ -1,4 +1,4 @@
-"""One question and its answer, whichever library carries it."""
+"""One question and its answer, whichever version of SNMP carries it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ class Reply:
     """A name of ERROR_STATUSES."""
     varbinds: tuple[Varbind, ...]
     """As they came; a tag of ABSENCES where there is no value."""
+    index: int = 0
+    """error-index, from 1: which of the names asked for the status is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,16 @@ class Silence:
 
     reason: str
     """no-answer, unknown-user, wrong-digest, decryption-error, malformed, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an SNMPv3 engine says instead of an answer (RFC 3412 section 7.1, step 3)."""
+
+    oid: Oid
+    """The counter that names the trouble."""
+    signed: bool
+    """Whether it was authenticated."""
 
 
 class Session(Protocol):
@@ -51,3 +63,8 @@ def status_name(number: int) -> str:
     """Name an error-status; `error-N` where RFC 3416 knows none."""
     known = 0 <= number < len(ERROR_STATUSES)
     return ERROR_STATUSES[number] if known else f"error-{number}"
+
+
+def reply_of(status: int, index: int, varbinds: tuple[Varbind, ...]) -> Reply:
+    """Make a reply of what stands in a response PDU."""
+    return Reply(status=status_name(status), index=index, varbinds=varbinds)

@@ -5,11 +5,12 @@ increase, and what could not be read to its end is said as a gap.
 """
 
 import asyncio
+import math
 from collections.abc import Iterator, Sequence
 from operator import ne
 from typing import Final
 
-from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Snapshot, Unreachable, Varbind
+from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Unreachable, Varbind
 from ipv6plan.snmp.exchange import ABSENCES, Reply, Session, Silence
 from ipv6plan.snmp.settings import Settings
 
@@ -24,47 +25,43 @@ DEAD: Final = 3
 """Requests in a row that died before the device is left alone."""
 
 
-async def read_device(
-    device: str, session: Session, request: Request, settings: Settings
-) -> Snapshot:
-    """Give all that `request` asks for, or why there is nothing."""
-    reader = _Reader(session, settings)
-    silence = await reader.scalars(request.scalars)
-    if silence is not None:
-        return Unreachable(device=device, reason=silence.reason)
-    if not reader.found and {gap.reason for gap in reader.gaps} == {NOT_AUTHORIZED}:
-        return Unreachable(device=device, reason="not-authorized")
-    await reader.firsts(request.firsts)
-    await reader.subtrees(request.subtrees)
-    return Answered(
-        device=device,
-        varbinds=tuple(reader.found[oid] for oid in sorted(reader.found)),
-        asked=(*request.scalars, *request.subtrees),
-        gaps=tuple(reader.gaps),
-    )
-
-
-class _Reader:
+class Reading:
     """What has been read of one device so far, and how much patience is left."""
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, device: str, session: Session, request: Request, settings: Settings) -> None:
+        self.device = device
         self.session = session
+        self.request = request
         self.settings = settings
         self.found: dict[Oid, Varbind] = {}
         self.gaps: list[Gap] = []
         self.dead = 0
-        self.deadline = asyncio.get_running_loop().time() + settings.max_seconds
+        self.deadline = math.inf
 
-    async def scalars(self, oids: Sequence[Oid]) -> Silence | None:
-        """Read instances; gives back the silence if nothing at all was heard."""
-        reply = await self._get(oids[:GREETING])
+    async def greet(self) -> Unreachable | None:
+        """Send the first request; gives why the device counts as unreachable, if it does."""
+        reply = await self._get(self.request.scalars[:GREETING])
         if isinstance(reply, Silence):
-            return reply
-        for packet in _packets(oids[GREETING:]):
-            await self._get(packet)
+            return Unreachable(device=self.device, reason=reply.reason)
+        if not self.found and {gap.reason for gap in self.gaps} == {NOT_AUTHORIZED}:
+            return Unreachable(device=self.device, reason="not-authorized")
         return None
 
-    async def subtrees(self, oids: Sequence[Oid]) -> None:
+    async def finish(self) -> Answered:
+        """Read all the rest of what is asked for, and give what was found."""
+        self.deadline = asyncio.get_running_loop().time() + self.settings.max_seconds
+        for packet in _packets(self.request.scalars[GREETING:]):
+            await self._get(packet)
+        await self._firsts(self.request.firsts)
+        await self._subtrees(self.request.subtrees)
+        return Answered(
+            device=self.device,
+            varbinds=tuple(self.found[oid] for oid in sorted(self.found)),
+            asked=(*self.request.scalars, *self.request.subtrees),
+            gaps=tuple(self.gaps),
+        )
+
+    async def _subtrees(self, oids: Sequence[Oid]) -> None:
         """Walk every subtree that is there, one table at a time."""
         there = [oid for packet in _packets(oids) for oid in await self._present(packet)]
         for columns in _tables(there):
@@ -76,7 +73,7 @@ class _Reader:
                 if reason:
                     self._missing((column,), reason)
 
-    async def firsts(self, oids: Sequence[Oid]) -> None:
+    async def _firsts(self, oids: Sequence[Oid]) -> None:
         """Read the first instance below each of `oids`, if there is one."""
         for packet in _packets(oids):
             reply = Silence(reason="no-answer") if self._stop() else await self._next(packet)
@@ -133,12 +130,13 @@ class _Reader:
         """
         rows, repetitions = 0, FIRST
         while left and rows < self.settings.max_rows and not self._stop():
+            columns = len(left)
             reply = self._heard(await self.session.get_bulk(tuple(left.values()), repetitions))
             if isinstance(reply, Silence) or reply.status != "noError" or not reply.varbinds:
                 return
             if not self._take_rows(left, reply.varbinds):
                 return
-            rows += repetitions
+            rows += max(1, len(reply.varbinds) // columns)
             repetitions = max(1, self.settings.repetitions // max(1, len(left)))
 
     def _take_rows(self, left: dict[Oid, Oid], varbinds: Sequence[Varbind]) -> bool:

@@ -87,10 +87,13 @@ def encode_oid(oid: Oid) -> bytes:
         raise BerError(f"no OBJECT IDENTIFIER begins with {oid[:2]}")
     if min(oid) < 0 or max(oid) > MAX_SUB_IDENTIFIER:
         raise BerError("a sub-identifier is not within 32 bits")
+    head = oid[0] * 40 + oid[1]
     content = bytearray()
-    for number in (oid[0] * 40 + oid[1], *oid[2:]):
+    for number in (head, *oid[2:]):
         if number < 0x80:  # noqa: PLR2004  # seven bits an octet (X.690 section 8.19.2)
             content.append(number)
+        elif number < 0x4000:  # noqa: PLR2004  # octets of addresses, mostly
+            content += bytes((number >> 7 | 0x80, number & 0x7F))
         else:
             content += _base128(number)
     return encode(OBJECT_IDENTIFIER, bytes(content))
@@ -146,27 +149,38 @@ def decode_header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
 
 def decode_oid(data: bytes, start: int, end: int) -> Oid:
     """Give the OBJECT IDENTIFIER whose content is there; raises BerError."""
-    if start == end:
+    content = data[start:end]
+    if content.isascii() and 0 < end - start < MAX_SUB_IDENTIFIERS:
+        return _HEADS[content[0]] + tuple(content[1:])
+    return _long_oid(content, start)
+
+
+_HEADS: Final = tuple((min(n // 40, 2), n - 40 * min(n // 40, 2)) for n in range(0x80))
+"""The first two sub-identifiers by the octet that holds both (X.690 section 8.19.4)."""
+
+
+def _long_oid(content: bytes, at: int) -> Oid:
+    """Read an OBJECT IDENTIFIER of which some sub-identifier takes several octets."""
+    if not content:
         return ()
     numbers: list[int] = []
     number = 0
-    fresh = True
-    for octet in data[start:end]:
-        if fresh and octet == 0x80:  # noqa: PLR2004  # X.690 section 8.19.2
-            raise BerError("a sub-identifier begins with a zero", start)
-        number = number << 7 | octet & 0x7F
-        fresh = octet < 0x80  # noqa: PLR2004
-        if fresh:
-            numbers.append(number)
+    for octet in content:
+        if octet < 0x80:  # noqa: PLR2004
+            numbers.append(number | octet)
             number = 0
+        elif octet == 0x80 and not number:  # noqa: PLR2004  # X.690 section 8.19.2
+            raise BerError("a sub-identifier begins with a zero", at)
         elif number > MAX_SUB_IDENTIFIER:
-            raise BerError("a sub-identifier is not within 32 bits", start)
-    if not fresh:
-        raise BerError("the last sub-identifier is cut off", start)
+            raise BerError("a sub-identifier is not within 32 bits", at)
+        else:
+            number = (number | octet & 0x7F) << 7
+    if content[-1] >= 0x80:  # noqa: PLR2004
+        raise BerError("the last sub-identifier is cut off", at)
     first = min(numbers[0] // 40, 2)
     oid = (first, numbers[0] - 40 * first, *numbers[1:])
     if len(oid) > MAX_SUB_IDENTIFIERS or max(oid) > MAX_SUB_IDENTIFIER:
-        raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
+        raise BerError("the OBJECT IDENTIFIER is too long or too large", at)
     return oid
 
 
@@ -205,15 +219,37 @@ def decode_varbinds(data: bytes, at: int, end: int) -> tuple[Varbind, ...]:
     """Give the name and value pairs that fill the data from `at` to `end`; raises BerError."""
     found = []
     while at < end:
-        tag, start, stop = decode_header(data, at, end)
-        name, name_start, name_stop = decode_header(data, start, stop)
-        kind, value_start, value_stop = decode_header(data, name_stop, stop)
-        if tag != SEQUENCE or name != OBJECT_IDENTIFIER or value_stop != stop:
-            raise BerError("this is no variable binding", at)
+        name_stop, stop = _short_headers(data, at, end)
+        if stop:
+            name_start, kind, value_start = at + 4, data[name_stop], name_stop + 2
+        else:
+            name_start, name_stop, kind, value_start, stop = _long_headers(data, at, end)
         oid = decode_oid(data, name_start, name_stop)
-        found.append(Varbind(oid, kind, decode_value(data, kind, value_start, value_stop)))
+        found.append(Varbind(oid, kind, decode_value(data, kind, value_start, stop)))
         at = stop
     return tuple(found)
+
+
+def _short_headers(data: bytes, at: int, end: int) -> tuple[int, int]:
+    """Give where the name and the whole of a variable binding end, if all its lengths are of one
+    octet, as nearly all are; else zeros.
+    """
+    if at + 6 <= end and data[at] == SEQUENCE and data[at + 2] == OBJECT_IDENTIFIER:
+        stop, name_stop = at + 2 + data[at + 1], at + 4 + data[at + 3]
+        if stop <= end and name_stop + 2 <= stop < at + 0x82:
+            value_stop = name_stop + 2 + data[name_stop + 1]
+            return (name_stop, stop) if value_stop == stop else (0, 0)
+    return 0, 0
+
+
+def _long_headers(data: bytes, at: int, end: int) -> tuple[int, int, int, int, int]:
+    """Give where the name begins and ends, the value's tag, and where it begins and ends."""
+    tag, start, stop = decode_header(data, at, end)
+    name, name_start, name_stop = decode_header(data, start, stop)
+    kind, value_start, value_stop = decode_header(data, name_stop, stop)
+    if tag != SEQUENCE or name != OBJECT_IDENTIFIER or value_stop != stop:
+        raise BerError("this is no variable binding", at)
+    return name_start, name_stop, kind, value_start, stop
 
 
 class Cursor:
@@ -265,3 +301,11 @@ class Cursor:
 def join_varbinds(varbinds: Iterable[Varbind]) -> bytes:
     """Encode variable bindings one after the other, without the sequence around them."""
     return b"".join(map(encode_varbind, varbinds))
+
+
+def join_names(oids: Iterable[Oid]) -> bytes:
+    """Encode the variable bindings of a request: names without values. Raises BerError."""
+    return b"".join([encode(SEQUENCE, encode_oid(oid) + _NO_VALUE) for oid in oids])
+
+
+_NO_VALUE: Final = bytes((NULL, 0))

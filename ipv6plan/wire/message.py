@@ -55,6 +55,11 @@ class CommunityMessage:
     community: bytes
     pdu: Pdu
 
+    @property
+    def number(self) -> int:
+        """What tells this exchange from others: the request-id."""
+        return self.pdu.request_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopedPdu:
@@ -92,6 +97,11 @@ class V3Message:
     """msgPrivacyParameters."""
     payload: bytes
     """The encoded scoped PDU; encrypted where the header says PRIV."""
+
+    @property
+    def number(self) -> int:
+        """What tells this exchange from others: the msgID."""
+        return self.header.message_id
 
 
 # Reading

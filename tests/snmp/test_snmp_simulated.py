@@ -13,6 +13,7 @@ from ipv6plan.wire.snmprec import read_snmprec
 from tests.snmp.agents import AUDIT, ask
 
 REQUEST = requests(load_platforms())
+STEADY = Settings(timeout=1.0, retries=1)
 FILES = (
     "lnms-asa",
     "lnms-routeros_rb433gl",
@@ -81,6 +82,6 @@ def test_each_of_many_is_called_back_once_and_hears_its_own() -> None:
         names[snapshot.device] = heard
 
     with simulated(agents) as targets:
-        collect([targets[a.device] for a in agents], REQUEST, Settings(), note)
+        collect([targets[a.device] for a in agents], REQUEST, STEADY, note)
     expected = {a.device: "no-answer" if a.silent else a.device.encode() for a in agents}
     assert names == expected

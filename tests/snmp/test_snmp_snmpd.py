@@ -81,7 +81,7 @@ REFUSALS = {
     "user": (replace(AUDIT, name="nobody"), {"unknown-user"}),
     "auth secret": (replace(AUDIT, auth_secret="wrong horse battery"), {"wrong-digest"}),
     "auth protocol": (replace(AUDIT, auth_protocol="sha512"), {"wrong-digest"}),
-    "priv secret": (replace(AUDIT, priv_secret="wrong horse"), {"no-answer", "decryption-error"}),
+    "priv secret": (replace(AUDIT, priv_secret="wrong horse"), {"decryption-error"}),
     "too high a level": (
         replace(MD5, priv_protocol="aes128", priv_secret="staple correct horse"),
         {"unsupported-security-level"},
