@@ -25,6 +25,10 @@ class ExportFormat(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     PAIRING = "pairing"
+    NETBOX = "netbox"
+    RPSL = "rpsl"
+    TERRAFORM = "terraform"
+    ANSIBLE = "ansible"
 
 
 def _origin(text: str) -> str:

@@ -11,11 +11,16 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
 from ipv6plan.pipeline.documents import publish
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.report.export.ansible import ansible_files
+from ipv6plan.report.export.netbox import netbox_files
 from ipv6plan.report.export.pairing import pairing_csv
 from ipv6plan.report.export.plan_csv import plan_csv
 from ipv6plan.report.export.plan_html import plan_html
 from ipv6plan.report.export.plan_json import plan_json
 from ipv6plan.report.export.plan_md import plan_markdown
+from ipv6plan.report.export.rpsl import plan_rpsl
+from ipv6plan.report.export.terraform import FILE as TFVARS
+from ipv6plan.report.export.terraform import terraform_variables
 from ipv6plan.text import Language
 from ipv6plan.workspace import Workspace
 
@@ -52,6 +57,10 @@ EXPORTS: Final[Mapping[str, Callable[[Wanted], Files]]] = MappingProxyType({
     "html": _file("plan.html", lambda w: plan_html(w.inventory, w.plan, w.language)),
     "xlsx": _file("plan.xlsx", _workbook),
     "pairing": _file("pairing.csv", lambda w: pairing_csv(w.inventory, w.plan)),
+    "netbox": lambda w: netbox_files(w.inventory, w.plan, w.language),
+    "rpsl": _file("plan.rpsl", lambda w: plan_rpsl(w.inventory, w.plan, w.language, w.origin)),
+    "terraform": _file(TFVARS, lambda w: terraform_variables(w.inventory, w.plan)),
+    "ansible": lambda w: ansible_files(w.inventory, w.plan),
 })  # fmt: skip
 """Format to its maker; paths are relative to where the user wants them."""
 

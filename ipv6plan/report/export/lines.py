@@ -134,6 +134,14 @@ def _kept_back(owner: str) -> str:
     return "/".join(owner.split("/")[len(_ids(owner)) :])
 
 
+def is_whole(allocation: Allocation) -> bool:
+    """Tell whether it is all that its owner has in the first aggregate: no part of it, nothing kept
+    back, nothing left behind.
+    """
+    depth = 1 if allocation.role is Role.VLAN else 0
+    return "@" not in allocation.owner and allocation.owner.count("/") == depth
+
+
 def _block_place(inventory: Inventory, role: Role, first: str, second: str) -> Place | None:
     if role in {Role.GROUP, Role.SITE, Role.ZONE}:
         of_group = first in inventory.group and first not in inventory.site
@@ -188,6 +196,8 @@ def _name(inventory: Inventory, allocation: Allocation, place: Place, vlan: Vlan
         case Role.VLAN:
             found = vlan
     known: str = getattr(found, "name", "")
+    if allocation.role is Role.VLAN:
+        return known or allocation.owner
     return known or place.device or place.link or allocation.owner.rpartition("/")[2]
 
 

@@ -88,8 +88,8 @@ def _head(held: Held, line: Line) -> Allocation | None:
     at: Line | None = line
     while at is not None:
         allocation = at.allocation
-        whole = allocation.role in _HEADS and "/" not in allocation.owner
-        if whole or allocation.parent is None:
+        heads = allocation.role in _HEADS and "/" not in allocation.owner
+        if heads or allocation.parent is None:
             return allocation
         at = held.get(allocation.parent) if allocation.parent != allocation.prefix else None
     return None

@@ -14,6 +14,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ipv6plan.model.address import IPv6Prefix
@@ -47,11 +48,17 @@ _WIDEST: Final = 48
 _CELL_LIMIT: Final = 32767
 """Characters that Excel takes in a cell."""
 _HEAD: Final = PatternFill("solid", fgColor="DCE6F1")
+_FACE: Final = "Calibri"
+_PLAIN: Final = Font(name=_FACE, size=11)
+_BOLD: Final = Font(name=_FACE, size=11, bold=True)
+_TITLE: Final = Font(name=_FACE, size=14, bold=True)
+_LINK: Final = Font(name=_FACE, size=11, color="0B57A4", underline="single")
 _FONTS: Final = MappingProxyType({
-    Status.RESERVED: Font(italic=True, color="666D75"),
-    Status.DEPRECATED: Font(strike=True, color="9A2B1F"),
+    Status.RESERVED: Font(name=_FACE, size=11, italic=True, color="666D75"),
+    Status.DEPRECATED: Font(name=_FACE, size=11, color="9A2B1F"),
 })  # fmt: skip
-_LINK: Final = Font(color="0B57A4", underline="single")
+_GONE: Final = Font(name=_FACE, size=11, strike=True, color="9A2B1F")
+_RIGHT: Final = Alignment(horizontal="right")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +110,20 @@ def _sheet(sheet: Worksheet, tier: Tier, lines: list[Line], book: Book) -> None:
     for number, line in enumerate(lines, start=2):
         for position, key in enumerate(columns, start=1):
             cell = _text(sheet, number, position, _value(line, key, book))
-            cell.font = _FONTS.get(line.allocation.status, Font())
+            cell.font = _font(line, key)
             if key in {"parent", CHILDREN}:
                 _follow(cell, _target(line, key, book))
+    _print_on_a4(sheet)
+    sheet.print_title_rows = "1:1"
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(lines) + 1}"
     _fit(sheet)
+
+
+def _font(line: Line, key: str) -> Font:
+    if key == "prefix" and line.allocation.status is Status.DEPRECATED:
+        return _GONE
+    return _FONTS.get(line.allocation.status, _PLAIN)
 
 
 def _value(line: Line, key: str, book: Book) -> str:
@@ -138,6 +153,7 @@ def _follow(cell: Cell | MergedCell, target: str) -> None:
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
     """Write text that stays text, also once somebody edits the cell."""
     cell = sheet.cell(row=row, column=column)
+    cell.font = _PLAIN
     value = shown(text)[:_CELL_LIMIT]
     if value:
         cell.value = value
@@ -149,7 +165,7 @@ def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCe
 def _head(sheet: Worksheet, row: int, titles: Iterable[str]) -> None:
     for position, title in enumerate(titles, start=1):
         cell = _text(sheet, row, position, title)
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
         cell.fill = _HEAD
         cell.alignment = Alignment(vertical="center")
 
@@ -162,6 +178,14 @@ def _fit(sheet: Worksheet) -> None:
         sheet.column_dimensions[letter].width = min(longest, _WIDEST) + 4
 
 
+def _print_on_a4(sheet: Worksheet) -> None:
+    """Print in landscape, as wide as the paper, on as many pages as it takes."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+
+
 def _summary(
     sheet: Worksheet,
     inventory: Inventory,
@@ -170,16 +194,17 @@ def _summary(
     language: Language,
 ) -> None:
     sheet.title = say.SUMMARY.in_(language)
+    _print_on_a4(sheet)
     name = f"{say.TITLE.in_(language)}: {inventory.network.name}"
-    _text(sheet, 1, 1, name).font = Font(bold=True, size=14)
-    _head(sheet, 3, (say.AGGREGATES.in_(language), say.AGGREGATE_KIND.in_(language)))
-    for row, aggregate in enumerate(plan.aggregates, start=4):
+    _text(sheet, 1, 1, name).font = _TITLE
+    _counts(sheet, 3, tiers, language)
+    first = 5 + len(tiers)
+    _head(sheet, first, (say.AGGREGATES.in_(language), say.AGGREGATE_KIND.in_(language)))
+    for row, aggregate in enumerate(plan.aggregates, start=first + 1):
         _text(sheet, row, 1, str(aggregate.prefix))
         _text(sheet, row, 2, say.KINDS[aggregate.kind].in_(language))
-    _counts(sheet, 5 + len(plan.aggregates), tiers, language)
     sheet.column_dimensions["A"].width = 26
-    sheet.column_dimensions["B"].width = 34
-    for letter in "CDEF":
+    for letter in "BCDEF":
         sheet.column_dimensions[letter].width = 14
 
 
@@ -187,10 +212,12 @@ def _counts(
     sheet: Worksheet, first: int, tiers: Mapping[Tier, list[Line]], language: Language
 ) -> None:
     statuses = [say.STATUSES[status].in_(language) for status in Status]
-    _head(sheet, first, (say.TIER.in_(language), say.TOTAL.in_(language), *statuses))
+    _head(sheet, first, (say.TIER.in_(language), *statuses, say.TOTAL.in_(language)))
+    for position in range(2, len(statuses) + 3):
+        sheet.cell(row=first, column=position).alignment = _RIGHT
     for row, (tier, lines) in enumerate(tiers.items(), start=first + 1):
         _follow(_text(sheet, row, 1, _title(tier, language)), f"'{_title(tier, language)}'!A1")
         held = [line.allocation.status for line in lines]
-        counts = (len(held), *(held.count(status) for status in Status))
+        counts = (*(held.count(status) for status in Status), len(held))
         for position, count in enumerate(counts, start=2):
-            _text(sheet, row, position, str(count)).alignment = Alignment(horizontal="right")
+            _text(sheet, row, position, str(count)).alignment = _RIGHT
