@@ -105,11 +105,14 @@ class Workspace:
 
 
 class Appender:
-    """Appends lines to a file; a reader never sees half of one unless the machine died."""
+    """Appends lines to a file; a reader never sees half of one unless the machine died, and then
+    what is left of it is cut off before the next is written.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file: IO[bytes] = path.open("ab")
+        _cut_torn_line(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +130,12 @@ class Appender:
         """Append one line and hand it to the operating system."""
         self._file.write(text.encode() + b"\n")
         self._file.flush()
+
+
+def _cut_torn_line(file: IO[bytes]) -> None:
+    text = Path(file.name).read_bytes()
+    if not text.endswith(b"\n"):
+        file.truncate(text.rfind(b"\n") + 1)
 
 
 def _replace(path: Path, data: bytes, *, durable: bool) -> None:

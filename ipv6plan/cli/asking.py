@@ -5,32 +5,38 @@ may touch.
 import os
 from datetime import UTC, datetime
 
-from ipv6plan.cli.console import progress
-from ipv6plan.cli.language import say
+from ipv6plan.cli.asking_view import Counted, going_on, resumed, stopped
+from ipv6plan.cli.console import remark
 from ipv6plan.model.audit import AuditReport
-from ipv6plan.pipeline.audit import audit_network, audit_simulated
+from ipv6plan.pipeline.audit import audit_network, audit_simulated, begin_audit
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.snmp import Settings
 
 
 def ask(
-    planned: Planned, settings: Settings, *, simulate: bool, quiet: bool = False
+    planned: Planned,
+    settings: Settings,
+    *,
+    simulate: bool,
+    resume: bool = False,
+    quiet: bool = False,
 ) -> AuditReport:
-    """Ask every device and give the audit; raises SecretError, SimulatorError."""
-    started = datetime.now(UTC)
-    label = say(en="asking devices", vi="đang hỏi thiết bị")
-    with progress(label, len(planned.intents), quiet=quiet) as step:
-        if simulate:
-            return audit_simulated(
-                planned,
-                started=started,
-                settings=settings,
-                on_device=lambda found: step(found.device),
+    """Ask every device and give the audit; with `resume`, go on with one that was interrupted.
+
+    Raises SecretError, SimulatorError, RecordError.
+    """
+    begun = begin_audit(planned, datetime.now(UTC), simulated=simulate, resume=resume)
+    if resume:
+        remark(resumed(begun), quiet=quiet)
+    total = len(planned.intents) - len(begun.devices)
+    counted = Counted()
+    try:
+        with going_on(counted, total, quiet=quiet) as step:
+            if simulate:
+                return audit_simulated(planned, begun, settings=settings, on_device=step)
+            return audit_network(
+                planned, begun, environ=os.environ, settings=settings, on_device=step
             )
-        return audit_network(
-            planned,
-            started=started,
-            environ=os.environ,
-            settings=settings,
-            on_device=lambda found: step(found.device),
-        )
+    except KeyboardInterrupt:
+        remark(stopped(begun, counted.devices, total, simulate=simulate))
+        raise

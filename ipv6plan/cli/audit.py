@@ -36,7 +36,18 @@ Retries = Annotated[
 Concurrency = Annotated[
     int,
     typer.Option(
-        min=1, max=1000, help=say(en="Devices asked at once.", vi="Số thiết bị hỏi cùng lúc.")
+        min=1, max=1000, help=say(en="Devices read at once.", vi="Số thiết bị đọc cùng lúc.")
+    ),
+]
+
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help=say(
+            en="Go on with an unfinished newest audit: devices in it are not asked again.",
+            vi="Tiếp tục lần đánh giá mới nhất nếu còn dang dở: không hỏi lại thiết bị đã có.",
+        ),
     ),
 ]
 
@@ -52,9 +63,10 @@ def run(
     *,
     directory: Directory = HERE,
     simulate: Simulate = False,
+    resume: Resume = False,
     timeout: Timeout = 2.0,
     retries: Retries = 1,
-    concurrency: Concurrency = 100,
+    concurrency: Concurrency = 200,
     fail_on: FailOn_ = None,
     quiet: Quiet = False,
 ) -> None:
@@ -68,7 +80,8 @@ def run(
     from ipv6plan.workspace import Workspace
 
     settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency)
-    report = ask(load_planned(Workspace(directory)), settings, simulate=simulate, quiet=quiet)
+    planned = load_planned(Workspace(directory))
+    report = ask(planned, settings, simulate=simulate, resume=resume, quiet=quiet)
     remark(audited(report), quiet=quiet)
     judge(report, fail_on)
 

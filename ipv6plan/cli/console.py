@@ -3,8 +3,6 @@ markup.
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ipv6plan.cli.language import spoken
@@ -58,30 +56,3 @@ def escape(text: str) -> str:
     return "".join(
         c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
     )
-
-
-@contextmanager
-def progress(label: str, total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show a bar on a terminal; the callable counts one more and names what was done last."""
-    console = err()
-    if quiet or not console.is_terminal:
-        yield lambda _: None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", markup=False),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=total, last="")
-        yield lambda name: bar.update(task, advance=1, last=escape(name))

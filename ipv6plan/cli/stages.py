@@ -26,7 +26,7 @@ STAGES: dict[Stage, Text] = {
     "checklist": Text(en="building checklists", vi="lập danh mục việc"),
     "report": Text(en="writing the report", vi="viết báo cáo"),
 }
-SIMULATED = Settings(timeout=3.0, retries=1, concurrency=40)
+SIMULATED = Settings(timeout=1.0, retries=2, pace=0.0)
 """Patient, because the simulated equipment shares this machine with the program that asks it."""
 
 

@@ -26,33 +26,48 @@ class Unasked:
     reason: str
 
 
+def begin_audit(
+    planned: Planned, started: datetime, *, simulated: bool, resume: bool = False
+) -> AuditReport:
+    """Give a new audit without devices; with `resume` the newest one of its kind, if some of the
+    network's devices are not in it yet. Raises RecordError.
+    """
+    if resume and (found := _unfinished(planned, simulated=simulated)) is not None:
+        return found
+    return AuditReport(header=_header(planned, started, simulated=simulated), devices=())
+
+
 def audit_network(
     planned: Planned,
+    begun: AuditReport,
     *,
-    started: datetime,
     environ: Mapping[str, str],
     settings: Settings,
     on_device: OnDevice,
 ) -> AuditReport:
-    """Ask the real equipment; raises SecretError before anything is sent."""
+    """Ask the real equipment what `begun` does not say yet; raises SecretError before anything is
+    sent.
+    """
     inventory = planned.inputs.inventory
     used = {d.credential for d in inventory.devices}
     credentials = tuple(c for c in inventory.credentials if c.id in used)
     access = resolve(credentials, environ, planned.inputs.workspace)
     targets = [_target(intent, access) for intent in planned.intents]
-    return _audit(planned, targets, started, settings, on_device, simulated=False)
+    return _audit(planned, begun, targets, settings, on_device)
 
 
 def audit_simulated(
-    planned: Planned, *, started: datetime, settings: Settings, on_device: OnDevice
+    planned: Planned, begun: AuditReport, *, settings: Settings, on_device: OnDevice
 ) -> AuditReport:
-    """Ask simulated equipment over real UDP on loopback; raises SimulatorError."""
+    """Ask simulated equipment, over real UDP on loopback, what `begun` does not say yet; raises
+    SimulatorError.
+    """
     inputs = planned.inputs
     faults = load_faults(inputs.workspace)
     agents = make_agents(inputs.inventory, planned.intents, faults, inputs.catalogue)
     with simulated(agents) as playing:
         targets = [_simulated_target(intent, playing) for intent in planned.intents]
-        return _audit(planned, targets, started, settings, on_device, simulated=True)
+        return _audit(planned, begun, targets, settings, on_device)
 
 
 def latest_audit(workspace: Workspace) -> AuditReport | None:
@@ -85,19 +100,18 @@ def _simulated_target(intent: DeviceIntent, playing: Mapping[str, Target]) -> Ta
 
 def _audit(
     planned: Planned,
+    begun: AuditReport,
     targets: list[Target | Unasked],
-    started: datetime,
     settings: Settings,
     on_device: OnDevice,
-    *,
-    simulated: bool,
 ) -> AuditReport:
     catalogue = planned.inputs.catalogue
-    header = _header(planned, started, simulated=simulated)
     intents = {intent.device.id: intent for intent in planned.intents}
-    found: dict[str, DeviceAudit] = {}
-    with planned.inputs.workspace.appender(f"audits/{header.id}.jsonl") as file:
-        file.line(write_header(header))
+    found = {audit.device: audit for audit in begun.devices}
+    left = [target for target in targets if target.device not in found]
+    with planned.inputs.workspace.appender(f"audits/{begun.header.id}.jsonl") as file:
+        if not begun.devices:
+            file.line(write_header(begun.header))
 
         def judge(snapshot: Snapshot) -> None:
             intent = intents[snapshot.device]
@@ -105,13 +119,25 @@ def _audit(
             found[audit.device] = audit
             _keep(audit, file, on_device)
 
-        for target in targets:
+        for target in left:
             if isinstance(target, Unasked):
                 judge(Unreachable(device=target.device, reason=target.reason))
-        asked = [target for target in targets if isinstance(target, Target)]
+        asked = [target for target in left if isinstance(target, Target)]
         collect(asked, requests(catalogue), settings, judge)
-    in_order = tuple(found[i.device.id] for i in planned.intents if i.device.id in found)
-    return AuditReport(header=header, devices=in_order)
+    in_order = tuple(found[name] for name in intents if name in found)
+    return AuditReport(header=begun.header, devices=in_order)
+
+
+def _unfinished(planned: Planned, *, simulated: bool) -> AuditReport | None:
+    """Give the newest audit of this network's real or simulated equipment, if it lacks devices."""
+    workspace, network = planned.inputs.workspace, planned.inputs.inventory.network.id
+    for path in reversed(workspace.audits()):
+        report = read_audit(workspace.read(path), workspace.name(path), unfinished=True)
+        if (report.header.network, report.header.simulated) == (network, simulated):
+            heard = {audit.device for audit in report.devices}
+            complete = heard.issuperset(intent.device.id for intent in planned.intents)
+            return report if report.devices and not complete else None
+    return None
 
 
 def _keep(audit: DeviceAudit, file: Appender, on_device: OnDevice) -> None:

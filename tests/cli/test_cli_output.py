@@ -1,12 +1,10 @@
 """What equipment and files say cannot drive a terminal, a spreadsheet or a Markdown page."""
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 
-from ipv6plan.cli import console
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver
 from ipv6plan.text import Text
@@ -52,11 +50,3 @@ def test_a_cell_stays_a_cell_in_markdown(rows: Rows, tmp_path: Path) -> None:
     line = (tmp_path / "out.md").read_text(encoding="utf-8").splitlines()[-1]
     assert line.count("|") - line.count("\\|") == len(COLUMNS) + 1
     assert "<b>" not in line
-
-
-def test_progress_is_silent_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    with console.progress("asking", 3, quiet=False) as step:
-        step("a")
-    assert stream.getvalue() == ""
