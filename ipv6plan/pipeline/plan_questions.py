@@ -1,11 +1,21 @@
 """Questions that a plan answers without changing anything: explain, size, map."""
 
 from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
 
+from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.explanation import Candidate, Explanation, Found, Meaning
-from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.model.sizing import Sizing
+from ipv6plan.pipeline.inputs import Inputs, Planned, load_plan
 from ipv6plan.planning.explain import explain
 from ipv6plan.planning.explain_find import meaning, read_ipv4, read_target
+from ipv6plan.planning.sizing import size
+from ipv6plan.report.justification import justification_markdown
+from ipv6plan.text import Language
+from ipv6plan.workspace import Workspace
+
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +38,22 @@ def explain_word(planned: Planned, word: str) -> Answer | Meaning:
         return found
     explained = tuple(explain(inventory, plan, p) for p in found.candidate.prefixes)
     return Answer(candidate=found.candidate, explanations=explained)
+
+
+def size_network(inputs: Inputs, percent: Fraction, horizon: int) -> Sizing:
+    """Weigh the inventory, and the plan in force if there is one; raises CapacityError."""
+    return size(inputs.inventory, load_plan(inputs.workspace), percent, horizon)
+
+
+def write_sheet(sizing: Sizing, path: Path, language: Language) -> None:
+    """Write the justification as a workbook where the name ends in .xlsx, else as Markdown."""
+    content: str | bytes
+    if path.suffix.lower() == WORKBOOK:
+        from ipv6plan.report.justification_workbook import (  # noqa: PLC0415  # needs the extra
+            justification_workbook,
+        )
+
+        content = justification_workbook(sizing, language)
+    else:
+        content = justification_markdown(sizing, language)
+    Workspace(path.parent).write(Artifact(path=path.name, content=content))

@@ -31,7 +31,7 @@ def started(
 COMMANDS = [
     ("demo",), ("init",), ("run",), ("report",),
     ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
-    ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"),
+    ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "size"), ("plan", "explain"),
     ("plan", "diff"), ("plan", "rebase"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),

@@ -70,3 +70,40 @@ def test_rows_go_to_a_file(office: Path, tmp_path: Path) -> None:
     lines = output.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "target,tier,bits,digits,prefix,owner,name,rule,why"
     assert lines[-1].startswith("2001:db8:1080:20::/64,vlan,56-64,20,2001:db8:1080:20::/64,")
+
+
+def test_the_size_to_ask_for_is_said_first(office: Path) -> None:
+    found = started("plan", "size", "-C", str(office), "--growth-per-year", "12.5")
+    assert found.returncode == 0
+    assert found.stdout.startswith(
+        "Ask for a /48: /50 by the policy today, /50 in 10 years at 12.5 % more sites a year "
+    )
+
+
+def test_a_size_needs_no_plan(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert started("init", str(folder)).returncode == 0
+    found = started("plan", "size", "-C", str(folder), "--format", "json", "--horizon", "5")
+    sizing = json.loads(found.stdout)
+    assert (sizing["format"], sizing["planned"], sizing["requested"]) == (1, False, 48)
+
+
+@pytest.mark.parametrize("name", ["sheet.md", "sheet.xlsx"])
+def test_the_sheet_is_written_where_it_is_wanted(name: str, office: Path, tmp_path: Path) -> None:
+    found = started(
+        "plan", "size", "-C", str(office), "--sheet", str(tmp_path / name), "--lang", "en"
+    )
+    assert (found.returncode, found.stderr) == (0, f"written to {tmp_path / name}\n")
+    assert (tmp_path / name).stat().st_size > 2000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--sheet", "sheet.docx"), ("--growth-per-year", "-1"), ("--growth-per-year", "nan"),
+        ("--growth-per-year", "inf"), ("--horizon", "7"),
+    ],
+)  # fmt: skip
+def test_a_size_asked_wrongly_exits_with_2(arguments: tuple[str, str], office: Path) -> None:
+    found = started("plan", "size", "-C", str(office), *arguments)
+    assert (found.returncode, found.stdout) == (2, "")
