@@ -1,6 +1,6 @@
 """The blocks that a registry or a provider gave: which kind may lie where."""
 
-from ipv6plan.inventory.problems import Place, Problems
+from ipv6plan.inventory.problems import Place, Problems, shown
 from ipv6plan.inventory.reading import Written
 from ipv6plan.model.address import AddressError, IPv6Prefix
 from ipv6plan.model.aggregate_kind import misfit
@@ -19,12 +19,16 @@ def build_aggregates(written: Written, problems: Problems) -> tuple[Aggregate, .
             problems.add(at.at(key), error.message)
             continue
         _check_kind(prefix, form.kind, at.at(key, "kind"), problems)
-        aggregate = Aggregate(prefix=prefix, kind=form.kind, source=at.at(key).source)
+        aggregate = Aggregate(
+            prefix=prefix, kind=form.kind, id=form.id or "", source=at.at(key).source
+        )
         found.append((aggregate, at.at(key)))
     unread = any(section == "aggregates" for section, _ in written.broken)
     if not written.network.aggregates and not unread:
         problems.add(at, Text(en="must not be empty", vi="không được để trống"))
     _check_overlaps(found, problems)
+    _check_ids(found, problems)
+    _check_draws(written, problems)
     return tuple(aggregate for aggregate, _ in found)
 
 
@@ -43,6 +47,42 @@ def _check_overlaps(found: list[tuple[Aggregate, Place]], problems: Problems) ->
             problems.add(later[1], _overlap(later[0].prefix, first[0].prefix))
         else:
             widest = item
+
+
+def _check_ids(found: list[tuple[Aggregate, Place]], problems: Problems) -> None:
+    """Verify that no two aggregates have one id."""
+    seen: dict[str, IPv6Prefix] = {}
+    for aggregate, place in found:
+        if aggregate.id in seen:
+            problems.add(place.at("id"), _taken(aggregate.id, seen[aggregate.id]))
+        if aggregate.id:
+            seen.setdefault(aggregate.id, aggregate.prefix)
+
+
+def _check_draws(written: Written, problems: Problems) -> None:
+    """Verify that sites and zones draw from aggregates that are there."""
+    if written.doubtful("aggregates"):
+        return
+    known = [form.id for form in written.network.aggregates.values() if form.id is not None]
+    at = written.top.at("zones")
+    draws = [(at.at(key), form.aggregates) for key, form in written.network.zones.items()]
+    draws += [(entry.place, entry.form.aggregates) for entry in written.sites.values()]
+    for place, names in draws:
+        for number, name in enumerate(names):
+            if name not in known:
+                where = place.at("aggregates", number)
+                problems.add(where, _no_aggregate(name), problems.like(name, known))
+
+
+def _taken(key: str, other: IPv6Prefix) -> Text:
+    return Text(en=f"{key} is the id of {other} already", vi=f"{key} đã là mã của {other}")
+
+
+def _no_aggregate(key: str) -> Text:
+    return Text(
+        en=f"there is no aggregate with the id {shown(key)}",
+        vi=f"không có khối địa chỉ nào mang mã {shown(key)}",
+    )
 
 
 def _overlap(later: IPv6Prefix, first: IPv6Prefix) -> Text:

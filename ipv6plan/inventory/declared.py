@@ -102,7 +102,13 @@ def _keyed(
 def build_zones(file: NetworkFile) -> tuple[Zone, ...]:
     """Give the security zones."""
     return tuple(
-        Zone(id=key, name=form.name, hosts=form.hosts, exposed=form.exposed)
+        Zone(
+            id=key,
+            name=form.name,
+            hosts=form.hosts,
+            exposed=form.exposed,
+            aggregates=tuple(form.aggregates),
+        )
         for key, form in file.zones.items()
     )
 

@@ -43,6 +43,7 @@ def build_site(unfolded: Unfolded) -> Site:
         ipv4=form.ipv4,
         vlans=tuple(vlans.values()),
         devices=devices,
+        aggregates=tuple(form.aggregates),
         was=form.was,
         source=place.source,
     )

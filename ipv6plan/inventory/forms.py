@@ -58,6 +58,7 @@ class AggregateForm(Form):
     """One of `aggregates`."""
 
     kind: AggregateKind
+    id: Id | None = None
 
 
 class TierForm(Form):
@@ -124,6 +125,7 @@ class ZoneForm(Form):
     name: Name
     hosts: HostMode
     exposed: Flag = False
+    aggregates: list[Ref] = []
 
 
 class GroupForm(Form):
@@ -233,6 +235,7 @@ class SiteForm(Form):
     uplink: End | None = None
     uplink_ipv4: Prefix4 | None = Field(default=None, alias="uplink-ipv4")
     gateway: Ref | None = None
+    aggregates: list[Ref] = []
     vlans: Vlans = {}
     devices: Devices = {}
     was: Id | None = None

@@ -34,6 +34,10 @@ _GATEWAY: Final = Text(
     en="the key of the device that routes every VLAN that does not say otherwise",
     vi="khóa của thiết bị định tuyến mọi VLAN không ghi gateway riêng",
 )
+_DRAWS: Final = Text(
+    en="ids of the aggregates that its VLANs draw from; by default the first",
+    vi="mã các khối địa chỉ cấp cho VLAN của nó; mặc định là khối đầu tiên",
+)
 _VLANS: Final = Text(en="VLAN id and what the VLAN is", vi="số hiệu VLAN và nội dung")
 _DEVICES: Final = Text(
     en="device key and what the device is; its id is SITE-KEY",
@@ -78,6 +82,10 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ("AggregateForm", "kind"): Text(
         en="where it comes from; ula is RFC 4193, documentation RFC 3849 and RFC 9637",
         vi="nguồn gốc: độc lập, phụ thuộc, ULA (RFC 4193), dải tài liệu (RFC 3849, RFC 9637)",
+    ),
+    ("AggregateForm", "id"): Text(
+        en="what sites and zones call it that draw from it",
+        vi="mã để địa điểm và vùng mạng dùng khi lấy địa chỉ từ khối này",
     ),
     ("AddressingForm", "tiers"): Text(
         en="levels of the hierarchy, outermost first; `vlan` last",
@@ -137,6 +145,7 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         vi="giao thức mã hóa: nơi lưu mật khẩu (env:TÊN, file:ĐƯỜNG-DẪN)",
     ),
     ("ZoneForm", "name"): _NAME,
+    ("ZoneForm", "aggregates"): _DRAWS,
     ("ZoneForm", "hosts"): Text(
         en="how hosts get their addresses", vi="cách máy trong vùng nhận địa chỉ"
     ),
@@ -203,6 +212,7 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ("ProfileForm", "vlans"): _VLANS,
     ("ProfileForm", "devices"): _DEVICES,
     ("SiteForm", "name"): _NAME,
+    ("SiteForm", "aggregates"): _DRAWS,
     ("SiteForm", "profile"): Text(en="one of profiles", vi="mẫu áp dụng"),
     ("SiteForm", "tenant"): Text(en="the agency", vi="cơ quan sử dụng"),
     ("SiteForm", "group"): Text(
