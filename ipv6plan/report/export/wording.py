@@ -15,7 +15,6 @@ TOTAL: Final = Text(en="Total", vi="Tổng cộng")
 TIER: Final = Text(en="Tier", vi="Cấp")
 AGGREGATES: Final = Text(en="Aggregates", vi="Khối địa chỉ được cấp")
 AGGREGATE_KIND: Final = Text(en="Kind", vi="Loại")
-OTHER: Final = Text(en="Other", vi="Khác")
 CONTENTS: Final = Text(en="Contents", vi="Mục lục")
 CHILDREN: Final = Text(en="Inside", vi="Bên trong")
 
@@ -64,7 +63,8 @@ KINDS: Final[Mapping[AggregateKind, Text]] = MappingProxyType({
     AggregateKind.DEPENDENT: Text(en="from a provider", vi="địa chỉ phụ thuộc nhà cung cấp"),
     AggregateKind.ULA: Text(en="unique local (RFC 4193)", vi="địa chỉ cục bộ duy nhất (RFC 4193)"),
     AggregateKind.DOCUMENTATION: Text(
-        en="documentation, for samples only (RFC 3849)", vi="chỉ dùng làm ví dụ (RFC 3849)"
+        en="documentation, for samples only (RFC 3849, RFC 9637)",
+        vi="chỉ dùng làm ví dụ (RFC 3849, RFC 9637)",
     ),
 })  # fmt: skip
 
