@@ -5,104 +5,167 @@ from dataclasses import dataclass
 
 from ipv6plan.errors import Problem
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.plan import Allocation, Role
-from ipv6plan.planning.capacity import too_small
-from ipv6plan.planning.size import NIBBLE, Sizes, nibble
-from ipv6plan.planning.space import FreeSpace
+from ipv6plan.planning.capacity import to_the_bit, too_small, unkept
+from ipv6plan.planning.holdings import Holdings
+from ipv6plan.planning.leaving import Leaving
+from ipv6plan.planning.pins import check_pin
+from ipv6plan.planning.room import Blocks, Room
+from ipv6plan.planning.size import COMFORTS, NIBBLE, Sizes, nibble
 from ipv6plan.planning.want import Container, Key, Known, Want
-
-_NESTING = (Role.INFRASTRUCTURE, Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN)
-
-_Blocks = Mapping[Key, IPv6Prefix]
+from ipv6plan.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """What the allocation ended with."""
+    """What the allocation ended with; the blocks are in the holdings."""
 
-    allocations: tuple[Allocation, ...]
-    """The new ones."""
     lengths: Mapping[str, int]
     """The lengths that were decided now."""
     problems: tuple[Problem, ...]
     """A container that is full, each."""
+    misplaced: tuple[Problem, ...]
+    """A prefix that was given and cannot be, each."""
+    warnings: tuple[Text, ...]
 
 
-def allocate(aggregate: Container, wants: Sequence[Want], known: Known, sizes: Sizes) -> Placed:
+def allocate(
+    aggregate: Container,
+    wants: Sequence[Want],
+    *,
+    known: Known,
+    sizes: Sizes,
+    holdings: Holdings,
+    leaving: Leaving,
+) -> Placed:
     """Place what is not placed yet."""
-    allocator = _Allocator(known, sizes)
+    allocator = _Allocator(known, sizes, holdings, leaving)
     allocator.fill(aggregate, wants)
     return Placed(
-        allocations=tuple(allocator.new.values()),
         lengths=allocator.lengths,
         problems=tuple(allocator.problems),
+        misplaced=tuple(allocator.misplaced),
+        warnings=tuple(allocator.warnings),
     )
 
 
+def room_in(
+    container: Container,
+    block: IPv6Prefix,
+    wants: Iterable[Want],
+    holdings: Holdings,
+    without: Iterable[Key] = (),
+) -> Room:
+    """Give the room in a block that holds what the container holds, but for some of it."""
+    room = Room(block, wants)
+    left_out = frozenset(without)
+    inside: Iterable[Key] = holdings.inside.get(container.key, ())
+    if container.holder is None:
+        inside = holdings.within(None, block)
+    for key in inside:
+        if key not in left_out:
+            room.hold(key, holdings.prefix[key])
+    return room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What is new in a container, and what is wanted there altogether."""
+
+    container: Container
+    wants: Sequence[Want]
+    new: Sequence[Want]
+    sizes: Sizes
+    holdings: Holdings
+
+    def attempt(self, block: IPv6Prefix, without: Sequence[Key] = ()) -> Blocks | None:
+        """Try the comfortable lengths first, tighter ones where the block is too small."""
+        tried: list[list[int]] = []
+        for comfort in range(COMFORTS):
+            lengths = [self.sizes.choices[want.key].lengths[comfort] for want in self.new]
+            if lengths in tried:
+                continue
+            tried.append(lengths)
+            if not _too_long(self.container, block, self.new, lengths):
+                room = room_in(self.container, block, self.wants, self.holdings, without)
+                found = room.fit(self.new, lengths)
+                if found is not None:
+                    return found
+        return None
+
+
 class _Allocator:
-    def __init__(self, known: Known, sizes: Sizes) -> None:
+    def __init__(self, known: Known, sizes: Sizes, holdings: Holdings, leaving: Leaving) -> None:
         self.known = known
         self.sizes = sizes
-        self.new: dict[Key, Allocation] = {}
+        self.holdings = holdings
+        self.leaving = leaving
         self.lengths: dict[str, int] = {}
         self.problems: list[Problem] = []
-        self.inside: dict[IPv6Prefix | None, list[Allocation]] = {}
-        for allocation in known.placed.values():
-            self.inside.setdefault(allocation.parent, []).append(allocation)
+        self.misplaced: list[Problem] = []
+        self.warnings: list[Text] = []
 
-    def fill(self, container: Container | None, wants: Sequence[Want]) -> None:
+    def fill(self, container: Container, wants: Sequence[Want]) -> None:
         """Place the wants of one container, then what is inside each."""
         new = [want for want in wants if want.key in self.sizes.choices]
-        if new and container is not None:
-            self._place(container, new)
+        new = [want for want in new if want.pin is None or self._may_be_there(container, want)]
+        if new:
+            self._place(container, wants, new)
         for want in wants:
-            if want.children:
+            if want.children and want.key in self.holdings.prefix:
                 self.fill(self._container(want), want.children)
 
-    def _container(self, want: Want) -> Container | None:
-        held = self.known.placed.get(want.key) or self.new.get(want.key)
-        if held is None:
-            return None
+    def _may_be_there(self, container: Container, want: Want) -> bool:
+        problem = check_pin(container, want, self.holdings, self.leaving)
+        if problem is not None:
+            self.misplaced.append(problem)
+        return problem is None
+
+    def _container(self, want: Want) -> Container:
         return Container(
-            prefix=held.prefix,
+            prefix=self.holdings.prefix[want.key],
             holder=want,
             held=want.key in self.known.placed,
             source=want.source,
             path=want.path,
         )
 
-    def _place(self, container: Container, new: Sequence[Want]) -> None:
-        blocks = self._attempt(container, new)
+    def _place(self, container: Container, wants: Sequence[Want], new: Sequence[Want]) -> None:
+        blocks = self._found(container, wants, new)
         if blocks is None:
-            least = [self.sizes.choices[want.key].bare for want in new]
-            self.problems.append(
-                too_small(container, new, least, self._enough(container, new, least))
-            )
+            least = [self.sizes.choices[want.key].least for want in new]
+            enough = self._enough(container, new, least)
+            self.problems.append(too_small(container, new, least, enough))
             return
         for want in new:
-            self.new[want.key] = Allocation(
-                prefix=blocks[want.key],
-                role=want.role,
-                status=want.status,
-                owner=want.owner,
-                parent=container.parent,
-            )
-            self._record(want, blocks[want.key].length)
+            if want.key in blocks:
+                self.holdings.put(want.key, blocks[want.key], container.key)
+                self._record(want, blocks[want.key].length)
+            else:
+                self.warnings.append(unkept(container, want))
+        odd = [want for want in new if _is_odd(want, blocks)]
+        if odd:
+            self.warnings.append(to_the_bit(container, odd, blocks))
 
-    def _attempt(self, container: Container, new: Sequence[Want]) -> _Blocks | None:
-        """Try the comfortable lengths first, tighter ones where the container is too small."""
-        tried: list[list[int]] = []
-        for comfort in range(3):
-            lengths = [self.sizes.choices[want.key].lengths[comfort] for want in new]
-            if lengths in tried:
-                continue
-            tried.append(lengths)
-            if _too_long(container, new, lengths):
-                continue
-            blocks = _fit(self._space(container, container.prefix), new, lengths)
-            if blocks is not None:
-                return blocks
-        return None
+    def _found(
+        self, container: Container, wants: Sequence[Want], new: Sequence[Want]
+    ) -> Blocks | None:
+        """Find blocks; only where there are none, in what others left longest ago."""
+        block = container.prefix
+        filling = Filling(
+            container=container, wants=wants, new=new, sizes=self.sizes, holdings=self.holdings
+        )
+        blocks = filling.attempt(block)
+        if blocks is not None:
+            return blocks
+        spare = self.leaving.spare_in(self.holdings, container.key)
+        few = next((n for n in range(1, len(spare) + 1) if filling.attempt(block, spare[:n])), None)
+        if few is None:
+            return None
+        blocks = filling.attempt(block, spare[:few]) or {}
+        for key in spare[:few]:
+            if any(found.overlaps(self.holdings.prefix[key]) for found in blocks.values()):
+                self.holdings.drop(key)
+        return blocks
 
     def _enough(
         self, container: Container, new: Sequence[Want], least: Sequence[int]
@@ -111,25 +174,9 @@ class _Allocator:
         start = nibble(container.prefix.length - 1)
         for length in range(start, -1, -NIBBLE):
             larger = IPv6Prefix.around(container.prefix.value, length)
-            if _fit(self._space(container, larger), new, least) is not None:
+            if room_in(container, larger, (), self.holdings).fit(new, least) is not None:
                 return length
         return None
-
-    def _space(self, container: Container, block: IPv6Prefix) -> FreeSpace:
-        space = FreeSpace(block)
-        for allocation in self._held(container):
-            space.occupy(allocation.prefix)
-        return space
-
-    def _held(self, container: Container) -> Iterable[Allocation]:
-        """Give what an earlier plan put directly into a container.
-
-        A block as large as its parent has the parent's prefix; then roles tell which is which.
-        """
-        for allocation in self.inside.get(container.parent, ()):
-            same = allocation.prefix == container.prefix
-            if container.holder is None or not same or _is_inside(allocation, container.holder):
-                yield allocation
 
     def _record(self, want: Want, length: int) -> None:
         """Note a length that was decided: the tier's common one, or an exception by its owner."""
@@ -141,34 +188,16 @@ class _Allocator:
             self.lengths[f"{want.tier}/{want.owner}"] = length
 
 
-def _is_inside(allocation: Allocation, holder: Want) -> bool:
-    if allocation.key == holder.key or allocation.role not in _NESTING:
-        return False
-    return _NESTING.index(allocation.role) >= _NESTING.index(holder.role)
+def _is_odd(want: Want, blocks: Blocks) -> bool:
+    return want.length is None and want.key in blocks and blocks[want.key].length % NIBBLE != 0
 
 
-def _too_long(container: Container, wants: Sequence[Want], lengths: Sequence[int]) -> bool:
+def _too_long(
+    container: Container, block: IPv6Prefix, wants: Sequence[Want], lengths: Sequence[int]
+) -> bool:
     """Tell whether a block would be as large as the container of the same role that holds it."""
     role = None if container.holder is None else container.holder.role
     return any(
-        want.role is role and length <= container.prefix.length
+        want.role is role and length <= block.length
         for want, length in zip(wants, lengths, strict=True)
     )
-
-
-def _fit(space: FreeSpace, wants: Sequence[Want], lengths: Sequence[int]) -> _Blocks | None:
-    """Find a block for each, or None: encoded numbers first, then the largest, then as written."""
-    found: dict[Key, IPv6Prefix] = {}
-    for want, length in zip(wants, lengths, strict=True):
-        block = None if want.code is None else space.numbered(want.code, length)
-        if block is not None:
-            space.occupy(block)
-            found[want.key] = block
-    rest = [pair for pair in zip(lengths, wants, strict=True) if pair[1].key not in found]
-    for length, want in sorted(rest, key=lambda pair: pair[0]):
-        block = space.first(length, want.order)
-        if block is None:
-            return None
-        space.occupy(block)
-        found[want.key] = block
-    return found

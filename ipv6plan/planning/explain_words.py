@@ -133,8 +133,10 @@ def ordered(slot: int, slots: int, counter: int, order: Order, *, first: bool) -
     if first:
         return Text(en=f"{en}; those before it are taken", vi=f"{vi}; các ô trước đã có chủ")
     return Text(
-        en=f"{en}; some before it are free today, and what was given stays",
-        vi=f"{vi}; hiện có ô trước còn trống, phần đã cấp giữ nguyên",
+        en=f"{en}; some before it are free today (others' growth, or left since); what was given "
+        "stays",
+        vi=f"{vi}; hiện có ô trước còn trống (dành cho ô khác mở rộng, hoặc mới bỏ); phần đã cấp "
+        "giữ nguyên",
     )
 
 

@@ -1,29 +1,45 @@
-"""Addresses inside subnets: gateways, interfaces, servers, loopbacks and the ends of links.
+"""Addresses inside subnets: gateways, interfaces, servers, loopbacks, pools and the ends of links.
 
 Interface ids, in this order, so that what must have a certain id gets it: gateways from ::1 on, the
-last octet of the IPv4 address, opaque ids in exposed zones, all others from ::100 on.
+routers behind a virtual gateway from ::2 on, the last octet of the IPv4 address, the pools of
+DHCPv6 servers, opaque ids in exposed zones, all others from ::100 on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ipv6plan.model.address import IPv4Address, IPv6Prefix
-from ipv6plan.model.inventory import HOST_ROLES, Device, Inventory, Link, Site
+from ipv6plan.model.inventory import (
+    HOST_ROLES,
+    Aggregate,
+    Device,
+    HostMode,
+    IdMode,
+    Inventory,
+    Link,
+    Site,
+    Vlan,
+)
 from ipv6plan.model.plan import Allocation, Role, Status
+from ipv6plan.planning.draws import drawn, suffix
+from ipv6plan.planning.infrastructure import routers
 from ipv6plan.planning.interface_ids import (
     FIRST_BY_ORDER,
+    FIRST_ROUTER,
     GATEWAY,
+    POOL_BITS,
+    first_pool,
     is_reserved,
     last_octet,
     next_free,
     opaque,
 )
-from ipv6plan.planning.tree import routers
 from ipv6plan.planning.want import Key
 
 LINK_IDS = (0xA, 0xB)
 """The ends of a /127 in its /64: neither zero nor among the highest (RFC 6164 section 6)."""
-_LINK, _HOST = 127, 128
+_LINK, _HOST, _POOL = 127, 128, 128 - POOL_BITS
+_KNOWN_TO_HOSTS = frozenset({Role.GATEWAY, Role.VIRTUAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +49,11 @@ class Host:
     role: Role
     owner: str
     subnet: Key
+    mode: IdMode = IdMode.ORDER
     ipv4: IPv4Address | None = None
-    """Whose last octet makes the interface id; None where the id comes by order."""
-    opaque: bool = False
+    """Whose last octet makes the interface id, where the mode says so."""
+    forwards: bool = False
+    """Whether it is one of several routers of its VLAN."""
 
     @property
     def key(self) -> Key:
@@ -43,7 +61,7 @@ class Host:
         return self.role, self.owner
 
 
-def hosts(inventory: Inventory) -> Iterator[Host]:
+def hosts(inventory: Inventory, home: Aggregate) -> Iterator[Host]:
     """Give every address that is needed: loopbacks first, then site by site."""
     routing = routers(inventory)
     for site in inventory.sites:
@@ -51,58 +69,116 @@ def hosts(inventory: Inventory) -> Iterator[Host]:
         for device in site.devices:
             if device.id in routing:
                 yield Host(role=Role.LOOPBACK, owner=device.id, subnet=loopbacks)
-        yield from _gateways(site)
-        yield from (host for device in site.devices for host in _attached(inventory, site, device))
+        marks = {v.id: _marks(inventory, home, site, v) for v in site.vlans}
+        for vlan in site.vlans:
+            for mark in marks[vlan.id]:
+                yield from _gateways(site, vlan, mark)
+                if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
+                    yield _in_vlan(site, vlan, mark, Role.POOL, "pool")
+        for device in site.devices:
+            yield from _attached(inventory, site, device, marks)
 
 
-def _gateways(site: Site) -> Iterator[Host]:
-    for vlan in site.vlans:
-        if vlan.gateway is not None:
-            owner = f"{site.id}/{vlan.id}"
-            yield Host(
-                role=Role.GATEWAY, owner=f"{owner}/{vlan.gateway}", subnet=(Role.VLAN, owner)
-            )
+def _marks(inventory: Inventory, home: Aggregate, site: Site, vlan: Vlan) -> tuple[str, ...]:
+    return tuple(suffix(a, home) for a in drawn(inventory, home, site, vlan))
 
 
-def _attached(inventory: Inventory, site: Site, device: Device) -> Iterator[Host]:
+def _in_vlan(site: Site, vlan: Vlan, mark: str, role: Role, name: str) -> Host:
+    owner = f"{site.id}/{vlan.id}"
+    return Host(role=role, owner=f"{owner}/{name}{mark}", subnet=(Role.VLAN, f"{owner}{mark}"))
+
+
+def _gateways(site: Site, vlan: Vlan, mark: str) -> Iterator[Host]:
+    """Give the router's address; of several routers the virtual one's, then their own."""
+    if len(vlan.routers) == 1:
+        yield _in_vlan(site, vlan, mark, Role.GATEWAY, vlan.routers[0])
+    elif vlan.routers:
+        yield _in_vlan(site, vlan, mark, Role.VIRTUAL, "virtual")
+        for router in vlan.routers:
+            own = _in_vlan(site, vlan, mark, Role.INTERFACE, router)
+            yield Host(role=own.role, owner=own.owner, subnet=own.subnet, forwards=True)
+
+
+def _attached(
+    inventory: Inventory, site: Site, device: Device, marks: Mapping[int, tuple[str, ...]]
+) -> Iterator[Host]:
     at = device.management
     vlan = next((v for v in site.vlans if at is not None and v.id == at.vlan), None)
-    if at is None or vlan is None or vlan.gateway == device.id:
+    if at is None or vlan is None or device.id in vlan.routers:
         return
-    policy, zone = inventory.policy, inventory.zone[vlan.zone]
     is_host = device.role in HOST_ROLES
-    owner = f"{site.id}/{vlan.id}"
-    yield Host(
-        role=Role.SERVER if is_host else Role.INTERFACE,
-        owner=f"{owner}/{device.id}",
-        subnet=(Role.VLAN, owner),
-        ipv4=at.ipv4 if policy.last_octet else None,
-        opaque=is_host and zone.exposed and policy.opaque_exposed,
-    )
+    for mark in marks[vlan.id]:
+        owner = f"{site.id}/{vlan.id}"
+        yield Host(
+            role=Role.SERVER if is_host else Role.INTERFACE,
+            owner=f"{owner}/{device.id}{mark}",
+            subnet=(Role.VLAN, f"{owner}{mark}"),
+            mode=_mode(inventory, vlan, is_host=is_host),
+            ipv4=at.ipv4,
+        )
+
+
+def _mode(inventory: Inventory, vlan: Vlan, *, is_host: bool) -> IdMode:
+    """Choose how an interface id is made; network equipment is never given an opaque one."""
+    policy, zone = inventory.policy, inventory.zone[vlan.zone]
+    usual = IdMode.LAST_OCTET if policy.last_octet else IdMode.ORDER
+    chosen = vlan.interface_ids or zone.interface_ids
+    if chosen is None:
+        chosen = IdMode.OPAQUE if zone.exposed and policy.opaque_exposed else usual
+    return usual if chosen is IdMode.OPAQUE and not is_host else chosen
+
+
+@dataclass(slots=True)
+class _Subnet:
+    """The interface ids of a subnet that are taken, and by whom."""
+
+    ids: dict[int, Key] = field(default_factory=dict)
+    pools: set[int] = field(default_factory=set)
+    """As numbers of /80s."""
+
+    def __contains__(self, interface_id: object) -> bool:
+        return interface_id in self.ids or (
+            isinstance(interface_id, int) and interface_id >> POOL_BITS in self.pools
+        )
+
+    def take(self, key: Key, prefix: IPv6Prefix) -> None:
+        """Note what somebody has."""
+        interface_id = prefix.network.interface_id
+        if key[0] is Role.POOL:
+            self.pools.add(interface_id >> POOL_BITS)
+        else:
+            self.ids[interface_id] = key
 
 
 def address_hosts(
-    inventory: Inventory, wanted: Iterable[Host], placed: Mapping[Key, Allocation]
+    network: str,
+    wanted: Iterable[Host],
+    placed: Mapping[Key, Allocation],
+    is_over: Callable[[Key], bool],
 ) -> Iterator[Allocation]:
     """Give addresses to the hosts that have none; `placed` is all that is in the plan by now.
 
-    The router that takes a VLAN over takes its gateway address too: hosts know that address.
+    The router that takes a VLAN over takes its gateway address too, and so does the virtual router
+    of several: hosts know that address. A last octet whose holder left, and is out of quarantine
+    (`is_over`), may be taken.
     """
     wanted = tuple(wanted)
     left = _left_gateways(wanted, placed)
-    used: dict[IPv6Prefix, set[int]] = {}
-    for allocation in placed.values():
-        if allocation.prefix.length == _HOST and allocation.parent is not None:
-            used.setdefault(allocation.parent, set()).add(allocation.prefix.network.interface_id)
-    new = [host for host in wanted if host.key not in placed]
-    for chosen in _by_precedence(new):
-        for host in chosen:
-            subnet = placed[host.subnet].prefix
-            ids = used.setdefault(subnet, set())
-            heir = left.pop(subnet, None) if host.role is Role.GATEWAY else None
-            interface_id = heir or _interface_id(host, subnet, inventory.network.id, ids)
-            ids.add(interface_id)
-            yield _address(host.role, host.owner, subnet, interface_id)
+    subnets: dict[IPv6Prefix, _Subnet] = {}
+    for key, allocation in placed.items():
+        if allocation.parent is not None and allocation.prefix.length in {_HOST, _POOL}:
+            subnets.setdefault(allocation.parent, _Subnet()).take(key, allocation.prefix)
+    for host in sorted((h for h in wanted if h.key not in placed), key=_precedence):
+        subnet = placed[host.subnet].prefix
+        taken = subnets.setdefault(subnet, _Subnet())
+        heir = left.pop(subnet, None) if host.role in _KNOWN_TO_HOSTS else None
+        interface_id = heir or _interface_id(host, subnet, network, taken, is_over)
+        length = _POOL if host.role is Role.POOL else _HOST
+        prefix = IPv6Prefix(subnet.value | interface_id, length)
+        taken.take(host.key, prefix)
+        yield Allocation(
+            prefix=prefix, role=host.role, status=Status.ACTIVE, owner=host.owner, parent=subnet
+        )
 
 
 def _left_gateways(
@@ -113,38 +189,43 @@ def _left_gateways(
     return {
         a.parent: a.prefix.network.interface_id
         for a in placed.values()
-        if a.role is Role.GATEWAY and a.parent is not None and a.key not in needed
+        if a.role in _KNOWN_TO_HOSTS and a.parent is not None and a.key not in needed
     }
 
 
-def _by_precedence(wanted: list[Host]) -> tuple[list[Host], ...]:
-    gateways = [h for h in wanted if h.role in {Role.GATEWAY, Role.LOOPBACK}]
-    rest = [h for h in wanted if h.role not in {Role.GATEWAY, Role.LOOPBACK}]
-    octets = [h for h in rest if h.ipv4 is not None and not h.opaque]
-    opaques = [h for h in rest if h.opaque]
-    return gateways, octets, opaques, [h for h in rest if h.ipv4 is None and not h.opaque]
+def _precedence(host: Host) -> int:
+    if host.role in {Role.GATEWAY, Role.VIRTUAL, Role.LOOPBACK}:
+        return 0
+    if host.forwards:
+        return 1
+    if host.role is Role.POOL:
+        return 3
+    if host.mode is IdMode.LAST_OCTET and host.ipv4 is not None:
+        return 2
+    return 4 if host.mode is IdMode.OPAQUE else 5
 
 
-def _interface_id(host: Host, subnet: IPv6Prefix, network: str, used: set[int]) -> int:
-    if host.role in {Role.GATEWAY, Role.LOOPBACK}:
-        return next_free(used, GATEWAY)
-    if host.opaque:
-        return opaque(subnet, host.owner, network, used)
-    if host.ipv4 is not None:
+def _interface_id(
+    host: Host,
+    subnet: IPv6Prefix,
+    network: str,
+    taken: _Subnet,
+    is_over: Callable[[Key], bool],
+) -> int:
+    if host.role is Role.POOL:
+        return first_pool(taken.ids, taken.pools)
+    if host.role in {Role.GATEWAY, Role.VIRTUAL, Role.LOOPBACK}:
+        return next_free(taken, GATEWAY)
+    if host.forwards:
+        return next_free(taken, FIRST_ROUTER)
+    if host.mode is IdMode.OPAQUE:
+        return opaque(subnet, host.owner, network, taken)
+    if host.mode is IdMode.LAST_OCTET and host.ipv4 is not None:
         found = last_octet(host.ipv4)
-        if found > GATEWAY and found not in used and not is_reserved(found):
+        free = found not in taken or (found in taken.ids and is_over(taken.ids[found]))
+        if found > GATEWAY and free and not is_reserved(found):
             return found
-    return next_free(used, FIRST_BY_ORDER)
-
-
-def _address(role: Role, owner: str, subnet: IPv6Prefix, interface_id: int) -> Allocation:
-    return Allocation(
-        prefix=IPv6Prefix(subnet.value | interface_id, _HOST),
-        role=role,
-        status=Status.ACTIVE,
-        owner=owner,
-        parent=subnet,
-    )
+    return next_free(taken, FIRST_BY_ORDER)
 
 
 def link_keys(link: Link) -> tuple[Key, ...]:

@@ -19,8 +19,8 @@ from ipv6plan.model.inventory import (
 )
 from ipv6plan.model.plan import Plan, Role, Status
 from ipv6plan.model.platform import Naming
+from ipv6plan.planning.infrastructure import routers
 from ipv6plan.planning.names import leads_up, vlan_interface
-from ipv6plan.planning.tree import routers
 from ipv6plan.platforms import Catalogue
 
 DNS_PORT = 53

@@ -1,6 +1,6 @@
 """Interface identifiers: which are reserved, and how one is chosen for a host."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from hashlib import sha256
 from itertools import count
 
@@ -8,8 +8,14 @@ from ipv6plan.model.address import IPv4Address, IPv6Prefix
 
 GATEWAY = 1
 """Where gateways and loopbacks are counted from."""
+FIRST_ROUTER = 2
+"""Where the routers behind a virtual gateway are counted from."""
 FIRST_BY_ORDER = 0x100
 """Where hosts without an IPv4 address are counted from, clear of low ids made by hand."""
+POOL_BITS = 48
+"""A pool of a DHCPv6 server is a /80."""
+POOL_BY_CHOICE = 1
+"""The number of the /80 that is a pool unless somebody stands in it already: ::1:0:0:0/80."""
 _RESERVED = (
     (0, 0),  # subnet-router anycast, RFC 4291 section 2.6.1
     (0x0200_5EFF_FE00_0000, 0x0200_5EFF_FEFF_FFFF),  # IANA's own and Proxy Mobile IPv6, RFC 5453
@@ -28,6 +34,15 @@ def next_free(used: Container[int], start: int) -> int:
     return next(i for i in count(start) if i not in used and not is_reserved(i))
 
 
+def first_pool(used: Iterable[int], pools: Container[int]) -> int:
+    """Give the interface id where the first /80 begins in which there is nobody and nothing
+    reserved.
+    """
+    held = {interface_id >> POOL_BITS for interface_id in used}
+    held |= {edge >> POOL_BITS for low, high in _RESERVED for edge in (low, high)}
+    return next(n for n in count(POOL_BY_CHOICE) if n not in held and n not in pools) << POOL_BITS
+
+
 def last_octet(address: IPv4Address) -> int:
     """Give the last octet's decimal digits read as hexadecimal: 10.34.4.11 is 0x11."""
     return int(str(address.value & 0xFF), 16)
@@ -40,7 +55,11 @@ def opaque(prefix: IPv6Prefix, owner: str, network: str, used: Container[int]) -
     those who know owner and network. Reserved and used ids count the counter up.
     """
     tried = (_hashed(str(prefix), owner, network, str(counter)) for counter in count())
-    return next(i for i in tried if i not in used and not is_reserved(i))
+    return next(
+        i
+        for i in tried
+        if i not in used and not is_reserved(i) and i >> POOL_BITS != POOL_BY_CHOICE
+    )
 
 
 def _hashed(*parts: str) -> int:

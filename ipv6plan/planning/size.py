@@ -1,7 +1,8 @@
 """How long prefixes are: need times growth, rounded up to a nibble; what siblings have in common.
 
 Lengths are settled from the inside out. A tier whose length is `auto` has one common length, which
-most of its blocks need; a block that needs more gets what it needs.
+most of its blocks need; a block that needs more gets what it needs. Where nibbles do not fit,
+blocks are sized to the bit.
 """
 
 from collections import Counter
@@ -21,21 +22,28 @@ SMALLEST_SITE = 60
 
 def nibble(length: int) -> int:
     """Round a length towards the larger block, to a boundary of four bits."""
-    return max(0, length // NIBBLE * NIBBLE)
+    return rounded(length, NIBBLE)
 
 
-def length_for(addresses: int) -> int:
-    """Give the length of the smallest block, on a nibble, that holds so many addresses."""
-    return nibble(BITS - (max(1, addresses) - 1).bit_length())
+def rounded(length: int, step: int) -> int:
+    """Round a length towards the larger block, to a boundary of `step` bits."""
+    return max(0, length // step * step)
 
 
-def enough_for(blocks: Mapping[int, int], growth: int) -> int:
+def length_for(addresses: int, step: int = NIBBLE) -> int:
+    """Give the length of the smallest block, on a boundary of `step` bits, that holds so many
+    addresses.
+    """
+    return rounded(BITS - (max(1, addresses) - 1).bit_length(), step)
+
+
+def enough_for(blocks: Mapping[int, int], growth: int, step: int = NIBBLE) -> int:
     """Give the length that holds the blocks (length to how many) `growth` times.
 
     There is always room for one more of the largest, so that no plan is full on its first day.
     """
     need = sum(times << BITS - length for length, times in blocks.items())
-    return length_for(max(need * growth, need + (1 << BITS - min(blocks))))
+    return length_for(max(need * growth, need + (1 << BITS - min(blocks))), step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +52,23 @@ class Choice:
 
     common: int
     own: int
+    to_the_bit: int
+    """With growth, but not on a nibble."""
+    once: int
+    """To the bit, and of growth only what is kept beside blocks of a fixed length."""
     bare: int
     """Without growth and room for one more."""
+    least: int
+    """Bare, and to the bit."""
 
     @property
-    def lengths(self) -> tuple[int, int, int]:
-        """All three, in the order they are tried."""
-        return self.common, self.own, self.bare
+    def lengths(self) -> tuple[int, int, int, int, int, int]:
+        """All of them, in the order they are tried."""
+        return self.common, self.own, self.to_the_bit, self.once, self.bare, self.least
+
+
+COMFORTS = 6
+"""How many lengths a choice has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +94,8 @@ _LEVELS = (Role.INFRASTRUCTURE, Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN)
 
 def _sort_in(wants: Iterable[Want], depth: int, batches: dict[tuple[int, int], list[Want]]) -> None:
     for want in wants:
-        batches.setdefault((_LEVELS.index(want.role), depth), []).append(want)
+        at = -1 if want.role is Role.ZONE and depth == 0 else _LEVELS.index(want.role)
+        batches.setdefault((at, depth), []).append(want)
         _sort_in(want.children, depth + 1, batches)
 
 
@@ -89,39 +108,77 @@ class _Sizing:
     def settle(self, wants: Iterable[Want]) -> None:
         """Choose for the blocks of one level; what is inside them has been chosen for."""
         new = [want for want in wants if self._is_needed(want)]
-        own = {want.key: self._own(want) for want in new}
-        for tier in dict.fromkeys(want.tier for want in new if want.length is None):
-            needs = [own[want.key] for want in new if want.tier == tier and want.length is None]
-            self.common.setdefault(tier, _most_common(needs))
+        own = {want.key: self._with_growth(want, NIBBLE) for want in new}
+        sized = [want for want in new if want.length is None]
+        for tier in dict.fromkeys(want.tier for want in sized):
+            needs = [own[w.key] for w in sized if w.tier == tier and not w.kept_back]
+            self.common.setdefault(tier, _most_common(needs or [own[w.key] for w in sized]))
         for want in new:
-            length = own[want.key]
-            shared = length if want.length is not None else min(length, self.common[want.tier])
-            self.choices[want.key] = Choice(common=shared, own=length, bare=self._bare(want))
+            self.choices[want.key] = self._choice(want, own[want.key])
+
+    def _choice(self, want: Want, own: int) -> Choice:
+        if want.length is not None:
+            return Choice(common=own, own=own, to_the_bit=own, once=own, bare=own, least=own)
+        return Choice(
+            common=min(own, self.common[want.tier]),
+            own=own,
+            to_the_bit=self._with_growth(want, 1),
+            once=self._once(want),
+            bare=self._bare(want, NIBBLE),
+            least=self._bare(want, 1),
+        )
 
     def _is_needed(self, want: Want) -> bool:
         if want.key in self.placed:
             return False
         return not want.on_demand or any(child.key in self.choices for child in want.children)
 
-    def _own(self, want: Want) -> int:
+    def _with_growth(self, want: Want, step: int) -> int:
         if want.length is not None:
             return want.length
         inside: Counter[int] = Counter()
+        last: Counter[int] = Counter()
         for child in want.children:
-            if child.key in self.choices:
-                times = 1 if child.length is None else child.growth
-                inside[self.choices[child.key].common] += times
-        return enough_for(inside or {SUBNET: 1}, want.growth)
+            choice = self.choices.get(child.key)
+            if choice is not None:
+                length = choice.common if step == NIBBLE else choice.to_the_bit
+                inside[length] += _times(child)
+                last[length] = max(last[length], _number(child) + 1)
+        return self._around(want, enough_for(inside | last or {SUBNET: 1}, want.growth, step))
 
-    def _bare(self, want: Want) -> int:
+    def _once(self, want: Want) -> int:
         if want.length is not None:
             return want.length
-        inside = {c.key: self.choices[c.key].bare for c in want.children if c.key in self.choices}
-        length = length_for(sum(1 << BITS - length for length in inside.values() or (SUBNET,)))
+        found = [(c, self.choices[c.key].once) for c in want.children if c.key in self.choices]
+        need = sum(_times(child) << BITS - length for child, length in found)
+        least = min((length - 1 for c, length in found if c.role is want.role), default=BITS)
+        return self._around(want, min(length_for(need or 1 << BITS - SUBNET, 1), least))
+
+    def _bare(self, want: Want, step: int) -> int:
+        found = {c.key: self.choices[c.key] for c in want.children if c.key in self.choices}
+        inside = {key: c.bare if step == NIBBLE else c.least for key, c in found.items()}
+        length = length_for(sum(1 << BITS - i for i in inside.values() or (SUBNET,)), step)
         like = [inside[key] for key in inside if key[0] is want.role]
-        least = SMALLEST_SITE if want.role is Role.SITE else BITS
+        least = SMALLEST_SITE if want.role is Role.SITE and step == NIBBLE else BITS
         # Role and prefix name one block, so a block is larger than those of its own role inside.
-        return min(length, least, *(nibble(inner - 1) for inner in like))
+        return self._around(want, min(length, least, *(rounded(inner - 1, step) for inner in like)))
+
+    def _around(self, want: Want, length: int) -> int:
+        """Shorten a length until one block holds everything inside that is deployed already."""
+        pins = want.pins
+        if not pins:
+            return length
+        low, high = min(p.value for p in pins), max(p.last for p in pins)
+        return min(length, BITS - (low ^ high).bit_length())
+
+
+def _times(want: Want) -> int:
+    """Give how many of its blocks are needed for one: growth is beside what has a fixed length."""
+    return 1 if want.length is None else want.growth
+
+
+def _number(want: Want) -> int:
+    return want.code if want.kept_back and want.code is not None else 0
 
 
 def _most_common(lengths: Iterable[int]) -> int:

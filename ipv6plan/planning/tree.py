@@ -1,24 +1,29 @@
-"""What the inventory needs, as a tree: who needs a block, inside whose, in what order.
+"""What the inventory needs of one aggregate, as a tree: who needs a block, inside whose.
 
     aggregate > infrastructure > loopbacks > loopbacks/GROUP
                                > links > links/LINK
               > group > ... > site > zone > vlan
 
 A group whose tier the policy does not have gets no block of its own: its sites stand one level up.
+Where uses come first (`layout: use-first`), zones stand above groups and sites:
+
+              > zone > group > ... > site > vlan
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ipv6plan.errors import NOWHERE, Source
-from ipv6plan.model.inventory import Encoding, Group, Inventory, Order, Site, Tier, Vlan
+from ipv6plan.errors import NOWHERE
+from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.inventory import Aggregate, Encoding, Group, Inventory, Order, Site, Tier, Vlan
 from ipv6plan.model.plan import Role, Status
+from ipv6plan.planning.draws import drawn, suffix
+from ipv6plan.planning.infrastructure import infrastructure
 from ipv6plan.planning.size import SUBNET, enough_for
 from ipv6plan.planning.want import Known, Want
 
 RESERVED_TIERS = frozenset({"site", "zone", "vlan"})
-INFRASTRUCTURE_GROWTH = 4
-"""Every new site adds a link, so these containers are sized for more than today's."""
 _SUBNETS = Tier(
     name="vlan",
     length=SUBNET,
@@ -29,19 +34,29 @@ _SUBNETS = Tier(
     least_parent=128,
 )
 _SITES = replace(_SUBNETS, name="site", length=None)
+_OCTET = 0xFF
+_THIRD = 8
 
 
-def routers(inventory: Inventory) -> frozenset[str]:
-    """Give the ids of the devices that forward: a VLAN's gateway, or an end of a link."""
-    gateways = {vlan.gateway for site in inventory.sites for vlan in site.vlans if vlan.gateway}
-    return frozenset(gateways | {end.device for link in inventory.links for end in link.ends})
-
-
-def grow_tree(inventory: Inventory, known: Known) -> tuple[Want, ...]:
-    """Give what is needed directly under the aggregate, infrastructure first."""
-    tiers = {tier.name: tier for tier in inventory.policy.tiers}
-    sites = {site.id: _site(site, tiers, known) for site in inventory.sites}
-    return (_infrastructure(inventory), *_level(inventory, tiers, sites, None))
+def grow_tree(
+    inventory: Inventory, known: Known, aggregate: Aggregate, home: Aggregate
+) -> tuple[Want, ...]:
+    """Give what is needed directly under an aggregate, infrastructure first."""
+    grower = _Grower(
+        inventory=inventory,
+        known=known,
+        aggregate=aggregate,
+        home=home,
+        tiers=_resolved(inventory.policy.tiers, aggregate.prefix.length),
+        suffix=suffix(aggregate, home),
+    )
+    core = (infrastructure(inventory),) if aggregate is home else ()
+    if not inventory.policy.use_first:
+        inside = tuple(grower.level(None))
+    else:
+        zones = (grower.use(zone.id) for zone in inventory.zones)
+        inside = tuple(zone for zone in zones if zone.children)
+    return (*grower.kept_back("", inside), *core, *inside)
 
 
 def addressed(group: Group, tiers: Iterable[str]) -> bool:
@@ -49,163 +64,232 @@ def addressed(group: Group, tiers: Iterable[str]) -> bool:
     return group.tier in tiers and group.tier not in RESERVED_TIERS
 
 
-def _level(
-    inventory: Inventory, tiers: Mapping[str, Tier], sites: Mapping[str, Want], parent: str | None
-) -> Iterator[Want]:
-    for group in inventory.groups:
-        if group.parent != parent:
-            continue
-        inside = tuple(_level(inventory, tiers, sites, group.id))
-        if addressed(group, tiers):
-            yield _group(group, tiers[group.tier], inside)
-        else:
-            yield from inside
-    yield from (sites[site.id] for site in inventory.sites if site.group == parent)
-
-
-def _group(group: Group, tier: Tier, inside: tuple[Want, ...]) -> Want:
-    return Want(
-        role=Role.GROUP,
-        owner=group.id,
-        tier=tier.name,
-        length=tier.length,
-        growth=tier.growth,
-        order=tier.order if tier.order is not Order.ENCODED else tier.fallback,
-        source=group.source,
-        path=f"groups.{group.id}",
-        children=inside,
-    )
-
-
-def _site(site: Site, tiers: Mapping[str, Tier], known: Known) -> Want:
-    tier = tiers.get("site", _SITES)
-    return Want(
-        role=Role.SITE,
-        owner=site.id,
-        tier="site",
-        length=site.size if site.size is not None else tier.length,
-        growth=tier.growth,
-        order=tier.order if tier.order is not Order.ENCODED else tier.fallback,
-        source=site.source,
-        path=f"sites.{site.id}",
-        children=tuple(_inside(site, tiers, known)),
-    )
-
-
-def _inside(site: Site, tiers: Mapping[str, Tier], known: Known) -> Iterator[Want]:
-    """Give zones, and the VLANs outside any.
-
-    A zone of an earlier plan stays; a new one needs its tier and a site that is large enough.
+def _resolved(tiers: Iterable[Tier], around: int) -> Mapping[str, Tier]:
+    """Give tiers by name, `bits` counted from the length of the tier around; a zone's from its
+    site's.
     """
-    tier = tiers.get("zone")
-    roomy = tier is not None and _length(site, tiers, known) <= tier.least_parent
-    zones = dict.fromkeys(vlan.zone for vlan in site.vlans)
-    zoned = {z for z in zones if roomy or (Role.ZONE, f"{site.id}/{z}") in known.placed}
-    vlans = {vlan.id: _vlan(site, vlan, tiers) for vlan in sorted(site.vlans, key=lambda v: v.id)}
-    for zone in zones:
-        if zone in zoned:
-            inside = (vlans[v.id] for v in sorted(site.vlans, key=lambda v: v.id) if v.zone == zone)
-            yield _zone(site, zone, tier or replace(_SITES, name="zone"), tuple(inside))
-    yield from (vlans[v.id] for v in site.vlans if v.zone not in zoned)
+    found: dict[str, Tier] = {}
+    above: int | None = around
+    for tier in tiers:
+        length = tier.length
+        if tier.bits is not None and above is not None and tier.name != "zone":
+            length = above + tier.bits
+        found[tier.name] = tier if length == tier.length else replace(tier, length=length)
+        above = length
+    return found
 
 
-def _length(site: Site, tiers: Mapping[str, Tier], known: Known) -> int:
-    placed = known.placed.get((Role.SITE, site.id))
-    if placed is not None:
-        return placed.prefix.length
-    tier = tiers.get("site", _SITES)
-    fixed = site.size if site.size is not None else tier.length
-    if fixed is not None:
-        return fixed
-    return enough_for({SUBNET: max(1, len(site.vlans))}, tier.growth)
+def _order(tier: Tier) -> Order:
+    return tier.fallback if tier.order is Order.ENCODED else tier.order
 
 
-def _zone(site: Site, zone: str, tier: Tier, inside: tuple[Want, ...]) -> Want:
-    return Want(
-        role=Role.ZONE,
-        owner=f"{site.id}/{zone}",
-        tier="zone",
-        length=tier.length,
-        growth=tier.growth,
-        order=tier.order if tier.order is not Order.ENCODED else tier.fallback,
-        source=site.source,
-        path=f"sites.{site.id}",
-        children=inside,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grower:
+    """The tree of one aggregate."""
+
+    inventory: Inventory
+    known: Known
+    aggregate: Aggregate
+    home: Aggregate
+    tiers: Mapping[str, Tier]
+    suffix: str
+    zone: str = ""
+    """The zone all this is inside of, where uses come first."""
+
+    def use(self, zone: str) -> Want:
+        """Give the block of a zone over all groups and sites."""
+        tier = self.tiers.get("zone", replace(_SITES, name="zone"))
+        inside = tuple(replace(self, zone=zone).level(None))
+        return Want(
+            role=Role.ZONE,
+            owner=f"{zone}{self.suffix}",
+            tier="zone",
+            length=tier.length,
+            growth=tier.growth,
+            order=_order(tier),
+            source=self.inventory.source,
+            path=f"zones.{zone}",
+            children=(*self.kept_back(zone, inside), *inside),
+        )
+
+    def level(self, parent: str | None) -> Iterator[Want]:
+        """Give what stands directly in a group, or outside any."""
+        for group in self.inventory.groups:
+            if group.parent != parent:
+                continue
+            inside = tuple(self.level(group.id))
+            if addressed(group, self.tiers):
+                yield self._group(group, inside)
+            else:
+                yield from inside
+        for site in self.inventory.sites:
+            vlans = tuple(v for v in site.vlans if self._draws(site, v))
+            if site.group == parent and (vlans or self._empty(site)):
+                yield self._site(site, vlans)
+
+    def _draws(self, site: Site, vlan: Vlan) -> bool:
+        if self.zone and vlan.zone != self.zone:
+            return False
+        return self.aggregate in drawn(self.inventory, self.home, site, vlan)
+
+    def _empty(self, site: Site) -> bool:
+        """Tell whether a site without VLANs has its block here."""
+        return not site.vlans and not self.zone and self.aggregate is self.home
+
+    def _of(self, owner: str) -> str:
+        inside = f"/{self.zone}" if self.zone else ""
+        return f"{owner}{inside}{self.suffix}"
+
+    def kept_back(self, owner: str, inside: tuple[Want, ...]) -> Iterator[Want]:
+        """Give the blocks that the policy keeps for nobody among those of a container."""
+        for name in dict.fromkeys(want.tier for want in inside):
+            tier = self.tiers.get(name)
+            alike = [want for want in inside if want.tier == name]
+            lengths = Counter(want.length for want in alike if want.length is not None)
+            for reserve in () if tier is None else tier.reserve:
+                path = f"{owner}/reserved/{reserve.key}" if owner else f"reserved/{reserve.key}"
+                yield Want(
+                    role=alike[0].role,
+                    owner=f"{path}{self.suffix}",
+                    status=Status.RESERVED,
+                    tier=name,
+                    length=max(lengths, key=lambda n: (lengths[n], n)) if lengths else None,
+                    code=reserve.block,
+                    source=NOWHERE if tier is None else tier.source,
+                    path="addressing.tiers",
+                )
+
+    def _group(self, group: Group, inside: tuple[Want, ...]) -> Want:
+        tier = self.tiers[group.tier]
+        return Want(
+            role=Role.GROUP,
+            owner=self._of(group.id),
+            tier=tier.name,
+            length=tier.length,
+            growth=tier.growth,
+            order=_order(tier),
+            source=group.source,
+            path=f"groups.{group.id}",
+            children=(*self.kept_back(self._under(group.id), inside), *inside) if inside else (),
+        )
+
+    def _under(self, owner: str) -> str:
+        return f"{owner}/{self.zone}" if self.zone else owner
+
+    def _site(self, site: Site, vlans: tuple[Vlan, ...]) -> Want:
+        tier = self.tiers.get("site", _SITES)
+        inside = tuple(self._inside(site, vlans))
+        return Want(
+            role=Role.SITE,
+            owner=self._of(site.id),
+            tier="site",
+            length=self._size(site, tier),
+            growth=tier.growth,
+            order=_order(tier),
+            code=_site_code(site, tier),
+            pin=self._pin(site),
+            source=site.source,
+            path=f"sites.{site.id}",
+            children=(*self.kept_back(self._under(site.id), inside), *inside),
+        )
+
+    def _pin(self, of: Site | Vlan) -> IPv6Prefix | None:
+        here = of.prefix is not None and self.aggregate.prefix.holds(of.prefix)
+        return of.prefix if here and not (self.zone and isinstance(of, Site)) else None
+
+    def _size(self, site: Site, tier: Tier) -> int | None:
+        size = None if self.zone else site.size
+        pin = self._pin(site)
+        if size is None and tier.length is None and pin is not None:
+            return pin.length
+        return size if size is not None else tier.length
+
+    def _inside(self, site: Site, vlans: tuple[Vlan, ...]) -> Iterator[Want]:
+        """Give zones, and the VLANs outside any.
+
+        A zone of an earlier plan stays; a new one needs its tier and a site that is large enough.
+        """
+        subnets = {vlan.id: self._vlan(site, vlan) for vlan in sorted(vlans, key=lambda v: v.id)}
+        zoned: set[str] = set()
+        if not self.zone:
+            zoned = self._zoned(site, vlans)
+        for zone in dict.fromkeys(vlan.zone for vlan in vlans):
+            if zone in zoned:
+                yield self._zone(site, zone, vlans, subnets)
+        yield from (subnets[v.id] for v in vlans if v.zone not in zoned)
+
+    def _zoned(self, site: Site, vlans: tuple[Vlan, ...]) -> set[str]:
+        tier = self.tiers.get("zone")
+        roomy = tier is not None and self._length(site, vlans) <= tier.least_parent
+        held = self.known.placed
+        return {
+            v.zone
+            for v in vlans
+            if roomy or (Role.ZONE, f"{site.id}/{v.zone}{self.suffix}") in held
+        }
+
+    def _length(self, site: Site, vlans: tuple[Vlan, ...]) -> int:
+        placed = self.known.placed.get((Role.SITE, self._of(site.id)))
+        tier = self.tiers.get("site", _SITES)
+        fixed = self._size(site, tier)
+        if placed is not None:
+            return placed.prefix.length if fixed is None else min(fixed, placed.prefix.length)
+        if fixed is not None:
+            return fixed
+        return enough_for({SUBNET: max(1, len(vlans))}, tier.growth)
+
+    def _zone(
+        self, site: Site, zone: str, vlans: tuple[Vlan, ...], subnets: Mapping[int, Want]
+    ) -> Want:
+        tier = self.tiers.get("zone", replace(_SITES, name="zone"))
+        inside = tuple(subnets[v.id] for v in sorted(vlans, key=lambda v: v.id) if v.zone == zone)
+        length = tier.length
+        if tier.bits is not None:
+            length = min(SUBNET, self._length(site, vlans) + tier.bits)
+        return Want(
+            role=Role.ZONE,
+            owner=f"{site.id}/{zone}{self.suffix}",
+            tier="zone",
+            length=length,
+            growth=tier.growth,
+            order=_order(tier),
+            source=site.source,
+            path=f"sites.{site.id}",
+            children=(*self.kept_back(f"{site.id}/{zone}", inside), *inside),
+        )
+
+    def _vlan(self, site: Site, vlan: Vlan) -> Want:
+        tier = self.tiers.get("vlan", _SUBNETS)
+        return Want(
+            role=Role.VLAN,
+            owner=f"{site.id}/{vlan.id}{self.suffix}",
+            status=Status.ACTIVE,
+            tier="vlan",
+            length=SUBNET,
+            growth=tier.growth,
+            order=_order(tier),
+            code=_vlan_code(vlan, tier),
+            pin=self._pin(vlan),
+            source=vlan.source if vlan.source != NOWHERE else site.source,
+            path=f"sites.{site.id}.vlans.{vlan.id}",
+        )
 
 
-def _vlan(site: Site, vlan: Vlan, tiers: Mapping[str, Tier]) -> Want:
-    tier = tiers.get("vlan", _SUBNETS)
-    encoded = tier.order is Order.ENCODED
-    return Want(
-        role=Role.VLAN,
-        owner=f"{site.id}/{vlan.id}",
-        status=Status.ACTIVE,
-        tier="vlan",
-        length=SUBNET,
-        growth=tier.growth,
-        order=tier.fallback if encoded else tier.order,
-        code=_code(vlan.id, tier.encoding) if encoded else None,
-        source=vlan.source if vlan.source != NOWHERE else site.source,
-        path=f"sites.{site.id}.vlans.{vlan.id}",
-    )
+def _site_code(site: Site, tier: Tier) -> int | None:
+    match tier.encoding if tier.order is Order.ENCODED else None:
+        case Encoding.SITE_NUMBER:
+            return site.number
+        case Encoding.IPV4_THIRD_OCTET if site.ipv4 is not None:
+            return site.ipv4.value >> _THIRD & _OCTET
+    return None
 
 
-def _code(vlan: int, encoding: Encoding | None) -> int:
-    return vlan if encoding is Encoding.VLAN_HEX else int(str(vlan), 16)
-
-
-def _infrastructure(inventory: Inventory) -> Want:
-    last = inventory.policy.infrastructure is Order.LEFTMOST
-    return Want(
-        role=Role.INFRASTRUCTURE,
-        owner="infrastructure",
-        tier="infrastructure",
-        code=-1 if last else 0,
-        source=inventory.source,
-        path="addressing.infrastructure",
-        children=(_loopbacks(inventory), _links(inventory)),
-    )
-
-
-def _loopbacks(inventory: Inventory) -> Want:
-    routing = routers(inventory)
-    held = {inventory.site[d.site].group for d in inventory.devices if d.id in routing}
-    inside = tuple(
-        _subnet(f"loopbacks/{group.id}", Status.CONTAINER, group.source, f"groups.{group.id}")
-        for group in inventory.groups
-        if group.id in held
-    )
-    return _container("loopbacks", inventory.source, inside)
-
-
-def _links(inventory: Inventory) -> Want:
-    inside = tuple(
-        _subnet(f"links/{link.id}", Status.RESERVED, link.source, f"links.{link.id}")
-        for link in inventory.links
-    )
-    return _container("links", inventory.source, inside)
-
-
-def _container(name: str, source: Source, inside: tuple[Want, ...]) -> Want:
-    return Want(
-        role=Role.INFRASTRUCTURE,
-        owner=name,
-        tier=name,
-        growth=INFRASTRUCTURE_GROWTH,
-        source=source,
-        path="addressing.infrastructure",
-        children=inside,
-    )
-
-
-def _subnet(owner: str, status: Status, source: Source, path: str) -> Want:
-    return Want(
-        role=Role.INFRASTRUCTURE,
-        owner=owner,
-        status=status,
-        tier="subnet",
-        length=SUBNET,
-        source=source,
-        path=path,
-    )
+def _vlan_code(vlan: Vlan, tier: Tier) -> int | None:
+    match tier.encoding if tier.order is Order.ENCODED else None:
+        case Encoding.VLAN_HEX:
+            return vlan.id
+        case Encoding.VLAN_DECIMAL:
+            return int(str(vlan.id), 16)
+        case Encoding.IPV4_THIRD_OCTET if vlan.ipv4 is not None:
+            return vlan.ipv4.value >> _THIRD & _OCTET
+    return None

@@ -6,20 +6,22 @@ from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind, Inventory
-from ipv6plan.model.plan import Allocation, Plan, Role, Violation
+from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation
 from ipv6plan.text import Text
 
 _CONTAINERS: Final = frozenset({Role.GROUP, Role.SITE, Role.ZONE, Role.INFRASTRUCTURE})
 _HOSTS: Final = frozenset({Role.LOOPBACK, Role.GATEWAY, Role.INTERFACE, Role.SERVER, Role.VIRTUAL})
 _PARENTS: Final[Mapping[Role, frozenset[Role]]] = {
-    Role.SITE: frozenset({Role.GROUP}),
+    Role.SITE: frozenset({Role.GROUP, Role.ZONE}),
     Role.ZONE: frozenset({Role.SITE}),
     Role.VLAN: frozenset({Role.SITE, Role.ZONE}),
-    Role.GROUP: frozenset({Role.GROUP}),
+    Role.GROUP: frozenset({Role.GROUP, Role.ZONE}),
     Role.INFRASTRUCTURE: frozenset({Role.INFRASTRUCTURE}),
     Role.LOOPBACK: frozenset({Role.INFRASTRUCTURE}),
     Role.LINK: frozenset({Role.INFRASTRUCTURE}),
     Role.GATEWAY: frozenset({Role.VLAN}),
+    Role.VIRTUAL: frozenset({Role.VLAN}),
+    Role.POOL: frozenset({Role.VLAN}),
     Role.SERVER: frozenset({Role.VLAN}),
     Role.INTERFACE: frozenset({Role.VLAN, Role.LINK}),
 }
@@ -36,6 +38,7 @@ _RESERVED: Final = (
 )
 """Registry of RFC 5453; RFC 2526; RFC 6164 section 5.2."""
 _PAIR: Final = 127
+_POOL: Final = 80
 _ENDS: Final = frozenset({0xA, 0xB})
 
 
@@ -48,7 +51,8 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
         by_prefix[allocation.prefix].append(allocation)
     for allocation in plan.allocations:
         yield from _place(plan, allocation, by_prefix)
-        yield from _length(inventory, allocation)
+        yield from _length(inventory, plan, allocation)
+        yield from _date(allocation)
         yield from _interface_id(allocation)
         yield from _documentation(plan, allocation)
     yield from _overlaps(plan)
@@ -111,7 +115,9 @@ def _place(
             f"{prefix} ({_named(allocation)}) nằm ngoài mọi khối địa chỉ của quy hoạch",
         )
     if parent is None:
-        if allocation.role not in _AT_THE_TOP:
+        over_all = allocation.role is Role.ZONE and "/" not in allocation.owner
+        kept_back = allocation.status is Status.RESERVED and allocation.owner[:9] == "reserved/"
+        if allocation.role not in _AT_THE_TOP and not over_all and not kept_back:
             yield _misplaced(allocation)
         return
     holders = [a for a in by_prefix.get(parent, ()) if a is not allocation]
@@ -144,7 +150,17 @@ def _misplaced(allocation: Allocation) -> Violation:
     )
 
 
-def _length(inventory: Inventory, allocation: Allocation) -> Iterator[Violation]:
+def _date(allocation: Allocation) -> Iterator[Violation]:
+    if allocation.deprecated is not None and allocation.status is not Status.DEPRECATED:
+        yield _violation(
+            "date",
+            allocation.prefix,
+            f"{allocation.prefix} ({_named(allocation)}) is in use, yet has a date of its end",
+            f"{allocation.prefix} ({_named(allocation)}) đang dùng nhưng lại có ngày loại bỏ",
+        )
+
+
+def _length(inventory: Inventory, plan: Plan, allocation: Allocation) -> Iterator[Violation]:
     length, due = allocation.prefix.length, _due(allocation)
     if due is not None and length != due:
         yield _violation(
@@ -153,7 +169,8 @@ def _length(inventory: Inventory, allocation: Allocation) -> Iterator[Violation]
             f"{allocation.prefix} ({_named(allocation)}) must be a /{due}",
             f"{allocation.prefix} ({_named(allocation)}) phải là /{due}",
         )
-    if allocation.role in _CONTAINERS and length % 4 and not _asked(inventory, allocation):
+    odd = allocation.role in _CONTAINERS and length % 4
+    if odd and not _asked(inventory, allocation) and not _decided(plan, allocation):
         yield _violation(
             "nibble",
             allocation.prefix,
@@ -167,6 +184,8 @@ def _due(allocation: Allocation) -> int | None:
         return 128
     if allocation.role is Role.LINK:
         return _PAIR
+    if allocation.role is Role.POOL:
+        return _POOL
     if allocation.role is Role.VLAN:
         return 64
     in_subnets = allocation.role is Role.INFRASTRUCTURE and "/" in allocation.owner
@@ -175,9 +194,25 @@ def _due(allocation: Allocation) -> int | None:
 
 def _asked(inventory: Inventory, allocation: Allocation) -> bool:
     """Tell whether a person asked for this length."""
-    site = inventory.site.get(allocation.owner) if allocation.role is Role.SITE else None
-    asked = {tier.length for tier in inventory.policy.tiers}
-    return allocation.prefix.length in (asked if site is None else asked | {site.size})
+    length = allocation.prefix.length
+    if any(tier.length == length or tier.bits is not None for tier in inventory.policy.tiers):
+        return True
+    owner = allocation.owner.partition("@")[0].partition("/left/")[0]
+    site = inventory.site.get(owner) if allocation.role is Role.SITE else None
+    if allocation.status in {Status.RESERVED, Status.DEPRECATED}:
+        return True
+    return site is not None and (site.size == length or site.prefix == allocation.prefix)
+
+
+def _decided(plan: Plan, allocation: Allocation) -> bool:
+    """Tell whether the plan records that this length was decided, because nibbles do not fit."""
+    noted = (length for key, length in plan.lengths.items() if _speaks_of(key, allocation))
+    return allocation.prefix.length in noted
+
+
+def _speaks_of(key: str, allocation: Allocation) -> bool:
+    owner = key.partition("/")[2].partition("@")[0]
+    return owner in {"", allocation.owner.partition("@")[0]}
 
 
 def _interface_id(allocation: Allocation) -> Iterator[Violation]:

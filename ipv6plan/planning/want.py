@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from ipv6plan.errors import NOWHERE, Source
 from ipv6plan.model.address import IPv6Prefix
@@ -27,6 +28,8 @@ class Want:
     order: Order = Order.RIGHTMOST
     code: int | None = None
     """Its number among its siblings, where that fits and is free; negative: from the end."""
+    pin: IPv6Prefix | None = None
+    """Where it is deployed already."""
     source: Source = NOWHERE
     path: str = ""
     children: tuple["Want", ...] = field(default=(), repr=False)
@@ -39,7 +42,26 @@ class Want:
     @property
     def on_demand(self) -> bool:
         """Whether it gets a block only once something is to be put inside."""
-        return self.role in {Role.GROUP, Role.ZONE}
+        return self.role in {Role.GROUP, Role.ZONE} and not self.kept_back
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether it is a block that the policy keeps for nobody."""
+        return self.status is Status.RESERVED and self.role is not Role.INFRASTRUCTURE
+
+    @property
+    def beside(self) -> int:
+        """How many bits of growth are kept free beside it; what is sized from need has its room
+        inside.
+        """
+        return 0 if self.length is None else (self.growth - 1).bit_length()
+
+    @property
+    def pins(self) -> tuple[IPv6Prefix, ...]:
+        """Where it and what is inside is deployed already."""
+        if self.pin is not None:
+            return (self.pin,)
+        return tuple(pin for child in self.children for pin in child.pins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +70,21 @@ class Known:
 
     placed: Mapping[Key, Allocation]
     lengths: Mapping[str, int]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On which terms an earlier plan may be touched."""
+
+    as_of: date | None = None
+    """Today; None: nothing that was left is dated or given to anybody else."""
+    quarantine: int = 90
+    """In days."""
+    reclaim: bool = False
+    """Whether what was left is freed now."""
+    renumber: frozenset[str] = frozenset()
+    """The owners that may move."""
 
 
 def walk(wants: Iterable[Want]) -> Iterator[Want]:
@@ -70,6 +107,6 @@ class Container:
     path: str
 
     @property
-    def parent(self) -> IPv6Prefix | None:
-        """What allocations directly inside name as their parent."""
-        return None if self.holder is None else self.prefix
+    def key(self) -> Key | None:
+        """What names it; None for the aggregate."""
+        return None if self.holder is None else self.holder.key

@@ -19,9 +19,9 @@ def refused(of: Inventory, previous: Plan | None = None) -> CapacityError:
 
 def test_an_aggregate_that_is_too_small_is_named_with_the_length_that_would_do() -> None:
     sites = tuple(site(f"s{i}", size=56) for i in range(300))
-    assert str(refused(inventory(sites, aggregate="2001:db8::/44"))) == (
-        "network.yaml:5: aggregates.2001:db8::/44: 2001:db8::/44 has no room for group head (/44), "
-        "infrastructure (/56); a /40 would do; "
+    assert str(refused(inventory(sites, aggregate="2001:db8::/47"))) == (
+        "network.yaml:5: aggregates.2001:db8::/47: 2001:db8::/47 has no room for group head (/47), "
+        "infrastructure (/62); a /44 would do; "
         "declare a larger aggregate, or smaller sizes or less growth"
     )
     assert build_plan(inventory(sites, aggregate="2001:db8::/40"), None).allocations
@@ -68,6 +68,6 @@ def test_a_size_beyond_all_addresses_is_refused_not_tried() -> None:
     of = inventory((site("a", size=None),), tiers=huge, aggregate="2001:db8::/64")
     assert str(refused(of)) == (
         "network.yaml:5: aggregates.2001:db8::/64: 2001:db8::/64 has no room for "
-        "infrastructure (/56), group head (/60); a /52 would do; "
+        "infrastructure (/62), group head (/63); a /60 would do; "
         "declare a larger aggregate, or smaller sizes or less growth"
     )
