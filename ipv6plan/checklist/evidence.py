@@ -119,7 +119,7 @@ Held = Iterable[tuple[str, str | None]]
 
 def _held(plan: Plan, role: Role, owners: Iterable[str]) -> Held:
     for owner in owners:
-        found = plan.find(role, owner)
+        found = plan.held(role, owner)
         yield owner, str(found.prefix) if found else None
 
 

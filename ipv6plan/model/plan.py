@@ -21,7 +21,9 @@ What lies in another aggregate than the infrastructure has `@` and that aggregat
 `xa-dong-son/10@ula`. A block kept back by the policy is called by what it lies in and where:
 `departments/reserved/last`, at the top `reserved/first`. What a site or a group left when it was
 renumbered is `xa-dong-son/left/2001:db8:1000::`, until its quarantine is over. Where uses come
-first, a group or a site has one block a zone: `departments/users`, `xa-dong-son/users`.
+first, a group or a site has one block a zone: `departments/users`, `xa-dong-son/users`. While a
+network changes its prefix, `dic@new` and `dic@old` stand beside `dic`; of a network that was merged
+into another, `infrastructure@ID`, `loopbacks@ID` and `links@ID` stand beside the other's.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,6 +35,9 @@ from types import MappingProxyType
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind
 from ipv6plan.text import Text
+
+CHANGING = frozenset({"new", "old"})
+"""The ids of the aggregates while a network changes its prefix (RFC 4192)."""
 
 
 class Role(StrEnum):
@@ -80,6 +85,15 @@ class Allocation:
         return self.role, self.owner
 
 
+def stands_beside(role: Role, owner: str) -> tuple[Role, str] | None:
+    """Give the name of what an allocation stands beside for a time, if it does: the inventory does
+    not ask for it, and it is right as long as the other is wanted.
+    """
+    name, _, aggregate = owner.partition("@")
+    core = role is Role.INFRASTRUCTURE and "/" not in name and aggregate != ""
+    return (role, name) if core or aggregate in CHANGING else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAggregate:
     """An aggregate as the plan records it."""
@@ -104,14 +118,29 @@ class Plan:
     """Renames in a circle that were carried out (`site/a` to the old id), so that they are not
     carried out again."""
     index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
+    elsewhere: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
+    """What lies in another aggregate than the infrastructure, by its owner without the `@`; of
+    several the first in address order."""
 
     def __post_init__(self) -> None:
         index = {allocation.key: allocation for allocation in self.allocations}
+        elsewhere: dict[tuple[Role, str], Allocation] = {}
+        for (role, owner), allocation in index.items():
+            name, _, aggregate = owner.partition("@")
+            if aggregate and aggregate not in CHANGING:
+                elsewhere.setdefault((role, name), allocation)
         object.__setattr__(self, "index", MappingProxyType(index))
+        object.__setattr__(self, "elsewhere", MappingProxyType(elsewhere))
 
     def find(self, role: Role, owner: str) -> Allocation | None:
         """Give what is held by `owner` for `role`, if anything."""
         return self.index.get((role, owner))
+
+    def held(self, role: Role, owner: str) -> Allocation | None:
+        """Give what is held by `owner` for `role` in the aggregate of the infrastructure; what it
+        holds in another one where it has nothing there.
+        """
+        return self.index.get((role, owner)) or self.elsewhere.get((role, owner))
 
     def address(self, role: Role, owner: str) -> IPv6Address | None:
         """Give the host address held by `owner` for `role`, if any."""

@@ -98,7 +98,7 @@ def _servers(
 
 def _address(plan: Plan, role: Role, owner: str) -> IPv6Address | None:
     """Give an address that is in force."""
-    found = plan.find(role, owner)
+    found = plan.held(role, owner)
     if found is None or found.status is Status.DEPRECATED:
         return None
     return found.prefix.network
@@ -127,7 +127,7 @@ def _management_sources(inventory: Inventory, plan: Plan) -> Iterator[IPv6Prefix
         if not any(device.id in servers for device in site.devices):
             continue
         for vlan in site.vlans:
-            subnet = plan.find(Role.VLAN, f"{site.id}/{vlan.id}")
+            subnet = plan.held(Role.VLAN, f"{site.id}/{vlan.id}")
             if vlan.zone == MANAGEMENT and subnet is not None:
                 yield subnet.prefix
 
