@@ -67,6 +67,8 @@ def _check_draws(written: Written, problems: Problems) -> None:
     at = written.top.at("zones")
     draws = [(at.at(key), form.aggregates) for key, form in written.network.zones.items()]
     draws += [(entry.place, entry.form.aggregates) for entry in written.sites.values()]
+    at = written.top.at("profiles")
+    draws += [(at.at(key), form.aggregates) for key, form in written.network.profiles.items()]
     for place, names in draws:
         for number, name in enumerate(names):
             if name not in known:

@@ -8,6 +8,7 @@ from ipv6plan.inventory.forms import (
     CommunityForm,
     CredentialForm,
     DeviceForm,
+    KeptForm,
     NetworkFile,
     PrivProtocol,
     ProfileForm,
@@ -24,6 +25,7 @@ from ipv6plan.model.inventory import (
     Network,
     Order,
     Policy,
+    Reserve,
     SecretRef,
     SnmpVersion,
     Tenant,
@@ -54,6 +56,8 @@ def build_policy(file: NetworkFile, top: Place) -> Policy:
         infrastructure=Order.RIGHTMOST if first else Order.LEFTMOST,
         opaque_exposed=form.interface_ids.exposed == "opaque",
         last_octet=form.interface_ids.ipv4 == "last-octet",
+        quarantine=form.quarantine,
+        use_first=form.layout == "use-first",
     )
 
 
@@ -66,8 +70,16 @@ def _tier(form: TierForm, place: Place) -> Tier:
         fallback=form.otherwise or Order.RIGHTMOST,
         growth=form.growth,
         least_parent=form.when or _ALWAYS,
+        bits=form.bits,
+        reserve=tuple(_kept(kept) for kept in form.reserve),
         source=place.source,
     )
+
+
+def _kept(kept: str | KeptForm) -> Reserve:
+    if isinstance(kept, KeptForm):
+        return Reserve(block=kept.block, name=kept.name)
+    return Reserve(block=0 if kept == "first" else -1)
 
 
 def build_credentials(file: NetworkFile, top: Place) -> tuple[Credential, ...]:
@@ -107,6 +119,7 @@ def build_zones(file: NetworkFile) -> tuple[Zone, ...]:
             name=form.name,
             hosts=form.hosts,
             exposed=form.exposed,
+            interface_ids=form.interface_ids,
             aggregates=tuple(form.aggregates),
         )
         for key, form in file.zones.items()

@@ -8,6 +8,7 @@ from ipv6plan.inventory.forms import VlanForm
 from ipv6plan.inventory.interfaces import check_uplinks, device_ports
 from ipv6plan.inventory.layers import Layered
 from ipv6plan.inventory.management import attachment
+from ipv6plan.inventory.only6 import check_only6
 from ipv6plan.inventory.overlaps import check_hosts, check_vlans
 from ipv6plan.inventory.problems import MISSING, Place
 from ipv6plan.inventory.references import nothing, routes_nothing
@@ -43,7 +44,9 @@ def build_site(unfolded: Unfolded) -> Site:
         ipv4=form.ipv4,
         vlans=tuple(vlans.values()),
         devices=devices,
-        aggregates=tuple(form.aggregates),
+        number=form.number,
+        prefix=form.prefix,
+        aggregates=tuple(form.aggregates or unfolded.profile.aggregates),
         was=form.was,
         source=place.source,
     )
@@ -53,41 +56,46 @@ def _vlan(unfolded: Unfolded, key: int, layers: Layered[VlanForm]) -> Vlan:
     for name in ("name", "zone"):
         if layers.get(name) is None:
             unfolded.note(layers.at(name), MISSING)
-    gateway = _gateway(unfolded, layers)
+    keys, _ = _gateway(unfolded, layers)
+    routers = [f"{unfolded.id}-{key}" for key in keys]
+    subnet = _subnet(unfolded, layers)
+    check_only6(unfolded, layers, subnet)
     return Vlan(
         id=key,
         name=layers.get("name") or "",
         zone=layers.get("zone") or "",
-        ipv4=_subnet(unfolded, layers),
-        gateway=None if gateway is None else f"{unfolded.id}-{gateway[0]}",
+        ipv4=subnet,
+        gateway=routers[0] if routers else None,
+        standby=tuple(routers[1:]),
+        prefix=layers.get("prefix"),
+        interface_ids=layers.get("interface_ids"),
+        nat64=layers.get("nat64"),
         source=layers.place.source,
     )
 
 
-def _gateway(unfolded: Unfolded, layers: Layered[VlanForm]) -> tuple[str, Place] | None:
-    """Give the device key that routes a VLAN, and where it is written: VLAN, site, profile."""
+def _gateway(unfolded: Unfolded, layers: Layered[VlanForm]) -> tuple[tuple[str, ...], Place]:
+    """Give the device keys that route a VLAN, and where it is written: VLAN, site, profile."""
     if layers.says("gateway"):
-        key, place = layers.get("gateway"), layers.at("gateway")
+        keys, place = layers.get("gateway"), layers.at("gateway")
     elif "gateway" in unfolded.form.model_fields_set:
-        key, place = unfolded.form.gateway, unfolded.place.at("gateway")
+        keys, place = unfolded.form.gateway, unfolded.place.at("gateway")
     else:
-        key, place = unfolded.profile.gateway, unfolded.at_profile.at("gateway")
-    return None if key is None else (key, place)
+        keys, place = unfolded.profile.gateway, unfolded.at_profile.at("gateway")
+    return tuple(keys or ()), place
 
 
 def _check_gateways(unfolded: Unfolded, devices: Mapping[str, Device]) -> None:
     """Verify that gateways are devices of the site, of roles that route."""
     for layers in unfolded.vlans.values():
-        gateway = _gateway(unfolded, layers)
-        if gateway is None:
-            continue
-        key, place = gateway
-        if key in devices:
-            message = routes_nothing(devices[key])
-            if message is not None:
-                unfolded.note(place, message)
-        elif unfolded.certain:
-            unfolded.note(place, nothing("devices", key), unfolded.problems.like(key, devices))
+        keys, place = _gateway(unfolded, layers)
+        for key in keys:
+            if key in devices:
+                message = routes_nothing(devices[key])
+                if message is not None:
+                    unfolded.note(place, message)
+            elif unfolded.certain:
+                unfolded.note(place, nothing("devices", key), unfolded.problems.like(key, devices))
 
 
 def _subnet(unfolded: Unfolded, layers: Layered[VlanForm]) -> IPv4Prefix | None:

@@ -114,7 +114,9 @@ def _read_protocol(text: str) -> str:
     )
 
 
-def _within(least: int, most: int, what: Text) -> AfterValidator:
+def within(least: int, most: int, what: Text) -> AfterValidator:
+    """Give a validator that takes numbers from `least` to `most`, which are called `what`."""
+
     def check(number: int) -> int:
         if least <= number <= most:
             return number
@@ -331,22 +333,22 @@ Role = Annotated[
 ]
 VlanId = Annotated[
     StrictInt,
-    _within(1, _LAST_VLAN, Text(en="a VLAN id", vi="số hiệu VLAN")),
+    within(1, _LAST_VLAN, Text(en="a VLAN id", vi="số hiệu VLAN")),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _LAST_VLAN}),
 ]
 Socket = Annotated[
     StrictInt,
-    _within(1, _LAST_PORT, Text(en="a port number", vi="số hiệu cổng")),
+    within(1, _LAST_PORT, Text(en="a port number", vi="số hiệu cổng")),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _LAST_PORT}),
 ]
 Growth = Annotated[
     StrictInt,
-    _within(1, 1000, Text(en="a growth factor", vi="hệ số phát triển")),
+    within(1, 1000, Text(en="a growth factor", vi="hệ số phát triển")),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1000}),
 ]
 Host = Annotated[
     StrictInt,
-    _within(0, 2**24, Text(en="a host number", vi="số thứ tự máy")),
+    within(0, 2**24, Text(en="a host number", vi="số thứ tự máy")),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
 _LENGTH: Final = {

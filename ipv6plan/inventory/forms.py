@@ -27,7 +27,8 @@ from ipv6plan.inventory.fields import (
     VlanId,
     Word,
 )
-from ipv6plan.model.inventory import AggregateKind, Encoding, HostMode, Order
+from ipv6plan.inventory.fields_planning import Bits, Days, Keys, Prefix6, Slot
+from ipv6plan.model.inventory import AggregateKind, Encoding, HostMode, IdMode, Order
 from ipv6plan.text import Text
 
 WORD: Final = "<word>"
@@ -61,16 +62,42 @@ class AggregateForm(Form):
     id: Id | None = None
 
 
+class KeptForm(Form):
+    """One of a tier's `reserve`."""
+
+    name: Name
+    block: Slot
+
+
+KeptBack = Annotated[
+    Annotated[Literal["first", "last"], Tag(WORD)] | Annotated[KeptForm, Tag(MAP)],
+    Discriminator(_shape),
+]
+
+
 class TierForm(Form):
     """One of `addressing.tiers`."""
 
     tier: Id
-    length: TierLength
+    length: TierLength = None
+    bits: Bits | None = None
     order: Order
     encode: Encoding | None = None
     otherwise: Order | None = Field(default=None, alias="else")
     growth: Growth = 1
     when: Length | None = None
+    reserve: list[KeptBack] = []
+
+    @model_validator(mode="after")
+    def _length_or_bits(self) -> "TierForm":
+        if ("length" in self.model_fields_set) == (self.bits is not None):
+            raise UnfitError(
+                Text(
+                    en="a tier has either `length` (auto, /56) or `bits` (8)",
+                    vi="mỗi cấp có `length` (auto, /56) hoặc `bits` (8), chỉ một trong hai",
+                )
+            )
+        return self
 
 
 class InterfaceIdsForm(Form):
@@ -85,6 +112,8 @@ class AddressingForm(Form):
 
     tiers: list[TierForm]
     infrastructure: Literal["first", "last"] = "first"
+    layout: Literal["location-first", "use-first"] = "location-first"
+    quarantine: Days = 90
     interface_ids: InterfaceIdsForm = Field(default=InterfaceIdsForm(), alias="interface-ids")
 
 
@@ -125,6 +154,7 @@ class ZoneForm(Form):
     name: Name
     hosts: HostMode
     exposed: Flag = False
+    interface_ids: IdMode | None = Field(default=None, alias="interface-ids")
     aggregates: list[Ref] = []
 
 
@@ -150,7 +180,11 @@ class VlanForm(Form):
     name: Name | None = None
     zone: Ref | None = None
     ipv4: Block | None = None
-    gateway: Ref | None = None
+    gateway: Keys | None = None
+    prefix: Prefix6 | None = None
+    interface_ids: IdMode | None = Field(default=None, alias="interface-ids")
+    ipv6_only: Flag = Field(default=False, alias="ipv6-only")
+    nat64: Prefix6 | None = None
 
 
 VlanList = Annotated[list[VlanId], Field(min_length=1)]
@@ -219,7 +253,8 @@ class ProfileForm(Form):
     """One of `profiles`."""
 
     size: Length | None = None
-    gateway: Ref | None = None
+    gateway: Keys | None = None
+    aggregates: list[Ref] = []
     vlans: Vlans = {}
     devices: Devices = {}
 
@@ -234,7 +269,9 @@ class SiteForm(Form):
     ipv4: Prefix4 | None = None
     uplink: End | None = None
     uplink_ipv4: Prefix4 | None = Field(default=None, alias="uplink-ipv4")
-    gateway: Ref | None = None
+    gateway: Keys | None = None
+    number: Slot | None = None
+    prefix: Prefix6 | None = None
     aggregates: list[Ref] = []
     vlans: Vlans = {}
     devices: Devices = {}

@@ -16,7 +16,9 @@ from ipv6plan.inventory.declared import (
 from ipv6plan.inventory.expand import build_site
 from ipv6plan.inventory.groups import check_groups
 from ipv6plan.inventory.links import build_links
+from ipv6plan.inventory.only6 import check_translated
 from ipv6plan.inventory.overlaps import check_addresses, check_links, check_sites
+from ipv6plan.inventory.pinned import check_pins
 from ipv6plan.inventory.problems import Problems
 from ipv6plan.inventory.reading import ALL, Written, read_files
 from ipv6plan.inventory.references import Fleet, Lookup
@@ -60,6 +62,9 @@ def _build(lookup: Lookup) -> Inventory:
     check_sites(unfolded, sites, problems)
     check_links(joints, sites, problems)
     check_addresses(unfolded, sites, problems)
+    check_translated(unfolded, sites)
+    use_first = file.addressing.layout == "use-first"
+    check_pins(unfolded, sites, aggregates, problems, use_first=use_first)
     return Inventory(
         network=build_network(file),
         aggregates=aggregates,

@@ -14,7 +14,11 @@ _Renamed = tuple[str, str | None, Place]
 def check_renames(
     lookup: Lookup, unfolded: Iterable[Unfolded], links: Iterable[Link], fleet: Fleet
 ) -> None:
-    """Verify that no `was` names something that is still there, or what another claims."""
+    """Verify that no `was` names something that is still there, or what another claims.
+
+    A name that is still there may be given up by its holder, who has a `was` too: names can move on
+    in a row, and be swapped.
+    """
     written, at = lookup.written, lookup.written.top.at("groups")
     groups = [(key, form.was, at.at(key)) for key, form in written.network.groups.items()]
     sites = [(key, entry.form.was, entry.place) for key, entry in written.sites.items()]
@@ -28,10 +32,12 @@ def check_renames(
 
 def _check(things: Iterable[_Renamed], current: Collection[str], problems: Problems) -> None:
     seen: dict[str, str] = {}
+    things = tuple(things)
+    moving = {key for key, was, _ in things if was is not None and was != key}
     for key, was, place in things:
         if was is None:
             continue
-        if was in current:
+        if was in current and (was == key or was not in moving):
             problems.add(place.at("was"), _still_there(was))
         elif was in seen:
             problems.add(place.at("was"), _claimed(was, seen[was]))
@@ -41,11 +47,14 @@ def _check(things: Iterable[_Renamed], current: Collection[str], problems: Probl
 def _check_devices(site: Unfolded, fleet: Fleet) -> None:
     """Verify old names of devices: keys of their site, or whole ids."""
     seen: dict[str, str] = {}
+    moving = {key for key, layers in site.devices.items() if layers.get("was") not in {None, key}}
+    moving |= {f"{site.id}-{key}" for key in moving}
     for key, layers in site.devices.items():
         was = layers.get("was")
         if was is None:
             continue
-        if was in site.devices or was in fleet.devices:
+        own = was in {key, f"{site.id}-{key}"}
+        if (was in site.devices or was in fleet.devices) and (own or was not in moving):
             site.note(layers.at("was"), _still_there(was))
         elif was in seen:
             site.note(layers.at("was"), _claimed(was, seen[was]))

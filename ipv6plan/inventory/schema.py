@@ -31,12 +31,19 @@ _WAS: Final = Text(
     en="the id it had before; its addresses are kept", vi="mã cũ; địa chỉ đã cấp được giữ nguyên"
 )
 _GATEWAY: Final = Text(
-    en="the key of the device that routes every VLAN that does not say otherwise",
-    vi="khóa của thiết bị định tuyến mọi VLAN không ghi gateway riêng",
+    en="the key or keys of the devices that route every VLAN that does not say otherwise",
+    vi="khóa của (các) thiết bị định tuyến mọi VLAN không ghi gateway riêng",
 )
 _DRAWS: Final = Text(
     en="ids of the aggregates that its VLANs draw from; by default the first",
     vi="mã các khối địa chỉ cấp cho VLAN của nó; mặc định là khối đầu tiên",
+)
+_IDS: Final = Text(
+    en="interface identifiers of servers: opaque, last-octet, order",
+    vi="định danh giao diện của máy chủ: opaque, last-octet, order",
+)
+_PREFIX: Final = Text(
+    en="the prefix it is deployed with already", vi="tiền tố đã triển khai trên thực tế"
 )
 _VLANS: Final = Text(en="VLAN id and what the VLAN is", vi="số hiệu VLAN và nội dung")
 _DEVICES: Final = Text(
@@ -95,6 +102,26 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         en="where loopbacks and links lie in the aggregate",
         vi="vị trí khối dành cho loopback và liên kết trong khối được cấp",
     ),
+    ("AddressingForm", "layout"): Text(
+        en="location-first: zones inside sites; use-first: zones above groups and sites",
+        vi="location-first: vùng mạng nằm trong địa điểm; use-first: vùng mạng ở trên",
+    ),
+    ("AddressingForm", "quarantine"): Text(
+        en="for how many days what was left is not given to others",
+        vi="số ngày chưa cấp lại khối đã bỏ cho nơi khác",
+    ),
+    ("KeptForm", "name"): _NAME,
+    ("KeptForm", "block"): Text(
+        en="its number among its siblings, from 0", vi="số thứ tự khối, tính từ 0"
+    ),
+    ("TierForm", "bits"): Text(
+        en="in place of length: how many bits longer than the block around it",
+        vi="thay cho length: dài hơn khối bao ngoài bao nhiêu bit",
+    ),
+    ("TierForm", "reserve"): Text(
+        en="blocks kept for nobody: first, last, {name, block}",
+        vi="các khối dự phòng: first, last, {name, block}",
+    ),
     ("AddressingForm", "interface-ids"): Text(
         en="interface identifiers of servers", vi="định danh giao diện của máy chủ"
     ),
@@ -146,6 +173,7 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ),
     ("ZoneForm", "name"): _NAME,
     ("ZoneForm", "aggregates"): _DRAWS,
+    ("ZoneForm", "interface-ids"): _IDS,
     ("ZoneForm", "hosts"): Text(
         en="how hosts get their addresses", vi="cách máy trong vùng nhận địa chỉ"
     ),
@@ -168,8 +196,17 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         vi="độ-lệch/độ-dài trong khối của địa điểm (64/28, 1.64/28), hoặc tiền tố đầy đủ",
     ),
     ("VlanForm", "gateway"): Text(
-        en="the key of the device that routes it; null: nobody does",
-        vi="khóa của thiết bị định tuyến VLAN; null: không định tuyến",
+        en="the key or keys of the devices that route it; null: nobody does",
+        vi="khóa của (các) thiết bị định tuyến VLAN; null: không định tuyến",
+    ),
+    ("VlanForm", "prefix"): _PREFIX,
+    ("VlanForm", "interface-ids"): _IDS,
+    ("VlanForm", "ipv6-only"): Text(
+        en="whether its hosts have no IPv4", vi="máy trong VLAN chỉ dùng IPv6"
+    ),
+    ("VlanForm", "nat64"): Text(
+        en="the NAT64 prefix of an IPv6-only VLAN (RFC 6052)",
+        vi="tiền tố NAT64 của VLAN chỉ IPv6 (RFC 6052)",
     ),
     ("CarriedForm", "access"): Text(en="its VLAN", vi="VLAN của cổng truy nhập"),
     ("CarriedForm", "trunk"): Text(en="the VLANs it carries", vi="các VLAN đi qua cổng trunk"),
@@ -209,10 +246,15 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         en="prefix length of each of its sites", vi="độ dài tiền tố của mỗi địa điểm"
     ),
     ("ProfileForm", "gateway"): _GATEWAY,
+    ("ProfileForm", "aggregates"): _DRAWS,
     ("ProfileForm", "vlans"): _VLANS,
     ("ProfileForm", "devices"): _DEVICES,
     ("SiteForm", "name"): _NAME,
     ("SiteForm", "aggregates"): _DRAWS,
+    ("SiteForm", "prefix"): _PREFIX,
+    ("SiteForm", "number"): Text(
+        en="its number, for tiers that encode it", vi="số hiệu, cho cấp mã hóa theo số hiệu"
+    ),
     ("SiteForm", "profile"): Text(en="one of profiles", vi="mẫu áp dụng"),
     ("SiteForm", "tenant"): Text(en="the agency", vi="cơ quan sử dụng"),
     ("SiteForm", "group"): Text(

@@ -1,6 +1,6 @@
 """The order of the tiers, what may be said of each, and lengths that fit into each other."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from ipv6plan.inventory.declared import RESERVED_TIERS, group_tiers
@@ -8,7 +8,7 @@ from ipv6plan.inventory.forms import NetworkFile, TierForm
 from ipv6plan.inventory.problems import Place, Problems
 from ipv6plan.inventory.reading import Written
 from ipv6plan.inventory.references import repeated
-from ipv6plan.model.inventory import Aggregate, Order
+from ipv6plan.model.inventory import Aggregate, Encoding, Order
 from ipv6plan.text import Text
 
 _SUBNET: Final = 64
@@ -32,19 +32,24 @@ def _check_order(file: NetworkFile, at: Place, problems: Problems) -> None:
         problems.add(at, _twice(name))
     if not names or names[-1] != "vlan":
         problems.add(at, _VLAN_LAST)
-    inner = min((names.index(n) for n in RESERVED_TIERS if n in names), default=len(names))
+    inside = [n for n in RESERVED_TIERS if n != "zone" or file.addressing.layout != "use-first"]
+    inner = min((names.index(n) for n in inside if n in names), default=len(names))
     for number, name in enumerate(names):
         if number > inner and name not in RESERVED_TIERS:
             problems.add(at.at(number), _inside(name))
-    if "zone" in names and "site" in names and names.index("zone") < names.index("site"):
+    first = file.addressing.layout == "location-first"
+    if first and {"zone", "site"} <= set(names) and names.index("zone") < names.index("site"):
         problems.add(at.at(names.index("zone")), _ZONE_IN_SITE)
 
 
 def _check_words(tier: TierForm, place: Place, problems: Problems) -> None:
     """Refuse words that a tier of its kind has no use for, not to pass over them silently."""
     encoded = tier.order is Order.ENCODED
-    if encoded and tier.tier != "vlan":
+    known = _ENCODINGS.get(tier.tier, frozenset())
+    if encoded and not known:
         problems.add(place.at("order"), _ONLY_VLAN)
+    elif encoded and tier.encode is not None and tier.encode not in known:
+        problems.add(place.at("encode"), _other_encoding(tier.tier, known))
     if encoded and tier.encode is None:
         problems.add(place.at("encode"), _ENCODE_MISSING)
     if not encoded:
@@ -55,14 +60,18 @@ def _check_words(tier: TierForm, place: Place, problems: Problems) -> None:
         problems.add(place.at("else"), _NOT_AGAIN)
     if tier.when is not None and tier.tier != "zone":
         problems.add(place.at("when"), _ONLY_ZONE)
-    if tier.tier == "vlan" and tier.length not in {None, _SUBNET}:
-        problems.add(place.at("length"), _SUBNETS)
+    if tier.tier == "vlan" and (tier.length not in {None, _SUBNET} or tier.bits is not None):
+        problems.add(place.at("length" if tier.bits is None else "bits"), _SUBNETS)
 
 
 def _check_lengths(file: NetworkFile, least: int | None, at: Place, problems: Problems) -> None:
     """Verify that each fixed length fits into the one around it."""
     around = None if least is None else (least, _AGGREGATE)
+    known = True
     for number, tier in enumerate(file.addressing.tiers):
+        if tier.bits is not None and not known and tier.tier not in {"zone", "vlan"}:
+            problems.add(at.at(number, "bits"), _BITS_OF_WHAT)
+        known = tier.bits is not None or tier.length is not None
         if tier.length is None:
             continue
         if around is not None and tier.length < around[0]:
@@ -88,6 +97,14 @@ def _around_sites(file: NetworkFile, least: int | None) -> Iterator[tuple[int, T
             yield tier.length, _tier(tier.tier)
 
 
+_ENCODINGS: Final = {
+    "site": frozenset({Encoding.SITE_NUMBER, Encoding.IPV4_THIRD_OCTET}),
+    "vlan": frozenset({Encoding.VLAN_DECIMAL, Encoding.VLAN_HEX, Encoding.IPV4_THIRD_OCTET}),
+}
+_BITS_OF_WHAT: Final = Text(
+    en="the tier before it has no length of its own (`length: /48` or `bits`) to count from",
+    vi="cấp đứng trước không có độ dài cố định (`length: /48` hoặc `bits`) để tính từ đó",
+)
 _AGGREGATE: Final = Text(en="the aggregate", vi="khối địa chỉ được cấp")
 _VLAN_LAST: Final = Text(en="the last tier must be `vlan`", vi="cấp cuối cùng phải là `vlan`")
 _ZONE_IN_SITE: Final = Text(
@@ -95,11 +112,12 @@ _ZONE_IN_SITE: Final = Text(
     vi="vùng mạng nằm trong địa điểm: `zone` phải đứng sau `site`",
 )
 _ONLY_VLAN: Final = Text(
-    en="only the tier `vlan` can be encoded", vi="chỉ cấp `vlan` mới dùng được `encoded`"
+    en="only the tiers `site` and `vlan` can be encoded",
+    vi="chỉ cấp `site` và `vlan` mới dùng được `encoded`",
 )
 _ENCODE_MISSING: Final = Text(
-    en="`order: encoded` needs `encode`: vlan-decimal or vlan-hex",
-    vi="`order: encoded` cần có `encode`: vlan-decimal hoặc vlan-hex",
+    en="`order: encoded` needs `encode`: vlan-decimal, vlan-hex, site-number, ipv4-third-octet",
+    vi="`order: encoded` cần có `encode`: vlan-decimal, vlan-hex, site-number, ipv4-third-octet",
 )
 _ONLY_ENCODED: Final = Text(
     en="has a meaning with `order: encoded` only", vi="chỉ có nghĩa khi `order: encoded`"
@@ -119,6 +137,14 @@ _SUBNETS: Final = Text(
 
 def _tier(name: str) -> Text:
     return Text(en=f"a block of the tier {name}", vi=f"khối của cấp {name}")
+
+
+def _other_encoding(tier: str, known: Collection[Encoding]) -> Text:
+    words = ", ".join(sorted(known))
+    return Text(
+        en=f"the tier {tier} can be encoded by {words}",
+        vi=f"cấp {tier} chỉ mã hóa được theo {words}",
+    )
 
 
 def _twice(name: str) -> Text:
