@@ -1,7 +1,8 @@
 """Help pages and usage errors speak the language of the person at the terminal."""
 
 import pytest
-from test_cli_basics import started
+
+from tests.cli.test_cli_basics import started
 
 ERRORS = [
     (("plan", "fly"), "ipv6plan plan: No such command 'fly'.", "không có lệnh 'fly'."),
