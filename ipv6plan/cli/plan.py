@@ -7,6 +7,7 @@ import typer
 from ipv6plan.cli import plan_diff, plan_explain, plan_export, plan_rebase, plan_size
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
+from ipv6plan.cli.plan_map import MapOption, show_map
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,7 +38,10 @@ def build(*, directory: Directory = HERE, dry_run: DryRun = False, quiet: Quiet 
 
 @app.command(
     "show",
-    help=say(en="Show the plan as a tree or a table.", vi="Xem quy hoạch dạng cây hoặc bảng."),
+    help=say(
+        en="Show the plan as a tree, a table or a map.",
+        vi="Xem quy hoạch dạng cây, bảng hoặc bản đồ.",
+    ),
 )
 def show_plan(
     under: Annotated[
@@ -55,6 +59,7 @@ def show_plan(
             "--tree/--flat", help=say(en="Tree or flat table.", vi="Dạng cây hoặc bảng phẳng.")
         ),
     ] = True,
+    map_: MapOption = False,
     format_: Format_ = Format.TABLE,
     output: Output = None,
 ) -> None:
@@ -64,7 +69,11 @@ def show_plan(
     from ipv6plan.pipeline.inputs import load_planned
     from ipv6plan.workspace import Workspace
 
-    plan = load_planned(Workspace(directory)).plan
+    ready = load_planned(Workspace(directory))
+    if map_:
+        show_map(ready, under, format_, output)
+        return
+    plan = ready.plan
     chosen = below(plan, under)
     picture = (
         plan_tree(plan, chosen) if tree and format_ is Format.TABLE and output is None else None

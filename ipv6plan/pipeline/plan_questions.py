@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.block_map import BlockMap
 from ipv6plan.model.explanation import Candidate, Explanation, Found, Meaning
+from ipv6plan.model.plan import Plan
 from ipv6plan.model.sizing import Sizing
 from ipv6plan.pipeline.inputs import Inputs, Planned, load_plan
 from ipv6plan.planning.explain import explain
 from ipv6plan.planning.explain_find import meaning, read_ipv4, read_target
+from ipv6plan.planning.map import SUBNET, block_map
 from ipv6plan.planning.sizing import size
 from ipv6plan.report.justification import justification_markdown
 from ipv6plan.text import Language
@@ -57,3 +61,26 @@ def write_sheet(sizing: Sizing, path: Path, language: Language) -> None:
     else:
         content = justification_markdown(sizing, language)
     Workspace(path.parent).write(Artifact(path=path.name, content=content))
+
+
+def map_word(planned: Planned, word: str) -> BlockMap | Meaning | None:
+    """Map a block, what a name holds, or for an empty word the aggregate most is in.
+
+    None where what the word means is no longer than a subnet.
+    """
+    inventory, plan = planned.inputs.inventory, planned.plan
+    block = read_target(word) if word else _home(plan)
+    if block is None:
+        found = meaning(inventory, plan, word)
+        if not isinstance(found, Found):
+            return found
+        block = next((p for p in found.candidate.prefixes if p.length < SUBNET), None)
+    return None if block is None or block.length >= SUBNET else block_map(inventory, plan, block)
+
+
+def _home(plan: Plan) -> IPv6Prefix | None:
+    held = {
+        aggregate.prefix: sum(aggregate.prefix.holds(a.prefix) for a in plan.allocations)
+        for aggregate in plan.aggregates
+    }
+    return max(held, key=lambda prefix: held[prefix], default=None)

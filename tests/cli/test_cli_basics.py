@@ -51,7 +51,7 @@ def test_every_command_has_help_in_both_languages(command: tuple[str, ...], lang
 def test_every_command_is_in_the_readme_or_follows_from_it() -> None:
     readme = Path("README.md").read_text(encoding="utf-8")
     missing = [" ".join(c) for c in COMMANDS if " ".join(c) not in readme and c[0] != "inventory"]
-    assert missing in ([], ["plan show", "audit show", "checklist show"])
+    assert set(missing) <= {"plan show", "audit show", "checklist show"}
 
 
 def test_the_version_is_printed() -> None:

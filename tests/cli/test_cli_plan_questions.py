@@ -107,3 +107,40 @@ def test_the_sheet_is_written_where_it_is_wanted(name: str, office: Path, tmp_pa
 def test_a_size_asked_wrongly_exits_with_2(arguments: tuple[str, str], office: Path) -> None:
     found = started("plan", "size", "-C", str(office), *arguments)
     assert (found.returncode, found.stdout) == (2, "")
+
+
+def test_a_map_tells_slots_apart_without_colour(office: Path) -> None:
+    found = started("plan", "show", "tru so chinh", "--map", "-C", str(office))
+    lines = [line.rstrip() for line in found.stdout.splitlines()]
+    assert lines[0] == "2001:db8:1080::/56 (tru-so): 256 slots of /64"
+    assert lines[4:7] == [
+        "  0_ · · · · · · · · · · · · · · · ·",
+        "  1_ A · · · · · · · · · · · · · · ·",
+        "  2_ B · · · · · · · · · · · · · · ·",
+    ]
+    assert "  B   2001:db8:1080:20::/64  tru-so/20 (Máy chủ)" in lines
+
+
+@pytest.mark.parametrize(
+    "name,start",
+    [("map.svg", "<svg "), ("map.txt", "2001:db8:1000::/40: 256 slots of /48\n")],
+)
+def test_a_map_goes_to_a_file(name: str, start: str, office: Path, tmp_path: Path) -> None:
+    found = started("plan", "show", "--map", "-C", str(office), "-o", str(tmp_path / name))
+    assert (found.returncode, found.stdout) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_map_as_rows(office: Path) -> None:
+    found = started(
+        "plan", "show", "tru-so", "--map", "-C", str(office), "--format", "csv", language="vi"
+    )
+    lines = found.stdout.splitlines()
+    assert len(lines) == 257
+    assert lines[1 + 0x20] == "20,2001:db8:1080:20::/64,used,tru-so/20,Máy chủ"
+
+
+@pytest.mark.parametrize("word", ["tru-so/20", "2001:db8:1080:20::1", "nhanh", "nobody"])
+def test_what_has_no_map_exits_with_2(word: str, office: Path) -> None:
+    found = started("plan", "show", word, "--map", "-C", str(office))
+    assert (found.returncode, found.stdout) == (2, "")
