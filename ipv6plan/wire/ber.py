@@ -6,6 +6,7 @@ and nothing is allocated by a length that the data does not back.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from ipv6plan.model.snmp import Oid, Value, Varbind
@@ -34,6 +35,7 @@ TAGS: Final = frozenset({INTEGER, NULL, OBJECT_IDENTIFIER}) | EXCEPTIONS | OCTET
 
 MAX_SUB_IDENTIFIER: Final = (1 << 32) - 1
 MAX_SUB_IDENTIFIERS: Final = 128
+_WIDEST_SUB_IDENTIFIER: Final = 5
 _WIDEST: Final = 9
 """Octets of the longest integer: 64 bits and a sign octet."""
 
@@ -87,16 +89,12 @@ def encode_oid(oid: Oid) -> bytes:
         raise BerError(f"no OBJECT IDENTIFIER begins with {oid[:2]}")
     if min(oid) < 0 or max(oid) > MAX_SUB_IDENTIFIER:
         raise BerError("a sub-identifier is not within 32 bits")
-    head = oid[0] * 40 + oid[1]
-    content = bytearray()
-    for number in (head, *oid[2:]):
-        if number < 0x80:  # noqa: PLR2004  # seven bits an octet (X.690 section 8.19.2)
-            content.append(number)
-        elif number < 0x4000:  # noqa: PLR2004  # octets of addresses, mostly
-            content += bytes((number >> 7 | 0x80, number & 0x7F))
-        else:
-            content += _base128(number)
-    return encode(OBJECT_IDENTIFIER, bytes(content))
+    numbers = (oid[0] * 40 + oid[1], *oid[2:])
+    try:
+        content = b"".join([_SUB_IDENTIFIERS[number] for number in numbers])
+    except IndexError:
+        content = b"".join(map(_base128, numbers))
+    return encode(OBJECT_IDENTIFIER, content)
 
 
 def _base128(number: int) -> bytes:
@@ -104,6 +102,10 @@ def _base128(number: int) -> bytes:
     while number := number >> 7:
         octets.append(number & 0x7F | 0x80)
     return bytes(reversed(octets))
+
+
+_SUB_IDENTIFIERS: Final = tuple(map(_base128, range(1 << 8)))
+"""The encoding of the usual ones: most stand for an octet of something."""
 
 
 def encode_value(tag: int, value: Value) -> bytes:
@@ -149,20 +151,34 @@ def decode_header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
 
 def decode_oid(data: bytes, start: int, end: int) -> Oid:
     """Give the OBJECT IDENTIFIER whose content is there; raises BerError."""
+    if start == end:
+        return ()
     content = data[start:end]
-    if content.isascii() and 0 < end - start < MAX_SUB_IDENTIFIERS:
+    tail = content.lstrip(_ONE_OCTET)
+    ahead = end - start - len(tail)
+    if not tail and ahead < MAX_SUB_IDENTIFIERS:
         return _HEADS[content[0]] + tuple(content[1:])
-    return _long_oid(content, start)
+    if len(tail) > _WIDEST_SUB_IDENTIFIER * MAX_SUB_IDENTIFIERS:
+        raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
+    try:
+        numbers = tuple(content[:ahead]) + _sub_identifiers(tail)
+    except BerError as error:
+        raise BerError(error.reason, start) from None
+    first = min(numbers[0] // 40, 2)
+    oid = (first, numbers[0] - 40 * first, *numbers[1:])
+    if len(oid) > MAX_SUB_IDENTIFIERS or max(oid) > MAX_SUB_IDENTIFIER:
+        raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
+    return oid
 
 
-_HEADS: Final = tuple((min(n // 40, 2), n - 40 * min(n // 40, 2)) for n in range(0x80))
+_ONE_OCTET: Final = bytes(range(0x80))
+_HEADS: Final = tuple((min(n // 40, 2), n - 40 * min(n // 40, 2)) for n in _ONE_OCTET)
 """The first two sub-identifiers by the octet that holds both (X.690 section 8.19.4)."""
 
 
-def _long_oid(content: bytes, at: int) -> Oid:
-    """Read an OBJECT IDENTIFIER of which some sub-identifier takes several octets."""
-    if not content:
-        return ()
+@lru_cache(maxsize=1024)
+def _sub_identifiers(content: bytes) -> Oid:
+    """Read sub-identifiers of several octets; the cells of a table's row end alike."""
     numbers: list[int] = []
     number = 0
     for octet in content:
@@ -170,18 +186,14 @@ def _long_oid(content: bytes, at: int) -> Oid:
             numbers.append(number | octet)
             number = 0
         elif octet == 0x80 and not number:  # noqa: PLR2004  # X.690 section 8.19.2
-            raise BerError("a sub-identifier begins with a zero", at)
+            raise BerError("a sub-identifier begins with a zero")
         elif number > MAX_SUB_IDENTIFIER:
-            raise BerError("a sub-identifier is not within 32 bits", at)
+            raise BerError("a sub-identifier is not within 32 bits")
         else:
             number = (number | octet & 0x7F) << 7
-    if content[-1] >= 0x80:  # noqa: PLR2004
-        raise BerError("the last sub-identifier is cut off", at)
-    first = min(numbers[0] // 40, 2)
-    oid = (first, numbers[0] - 40 * first, *numbers[1:])
-    if len(oid) > MAX_SUB_IDENTIFIERS or max(oid) > MAX_SUB_IDENTIFIER:
-        raise BerError("the OBJECT IDENTIFIER is too long or too large", at)
-    return oid
+    if content and content[-1] >= 0x80:  # noqa: PLR2004
+        raise BerError("the last sub-identifier is cut off")
+    return tuple(numbers)
 
 
 def decode_value(data: bytes, tag: int, start: int, end: int) -> Value:
@@ -219,37 +231,35 @@ def decode_varbinds(data: bytes, at: int, end: int) -> tuple[Varbind, ...]:
     """Give the name and value pairs that fill the data from `at` to `end`; raises BerError."""
     found = []
     while at < end:
-        name_stop, stop = _short_headers(data, at, end)
-        if stop:
-            name_start, kind, value_start = at + 4, data[name_stop], name_stop + 2
-        else:
-            name_start, name_stop, kind, value_start, stop = _long_headers(data, at, end)
-        oid = decode_oid(data, name_start, name_stop)
-        found.append(Varbind(oid, kind, decode_value(data, kind, value_start, stop)))
+        name_start, name_stop, value_start, stop = _headers(data, at, end)
+        kind = data[name_stop]
+        value = decode_value(data, kind, value_start, stop)
+        found.append(Varbind(decode_oid(data, name_start, name_stop), kind, value))
         at = stop
     return tuple(found)
 
 
-def _short_headers(data: bytes, at: int, end: int) -> tuple[int, int]:
-    """Give where the name and the whole of a variable binding end, if all its lengths are of one
-    octet, as nearly all are; else zeros.
-    """
+def _headers(data: bytes, at: int, end: int) -> tuple[int, int, int, int]:
+    """Give where the name begins and ends, where the value begins, and where both end."""
     if at + 6 <= end and data[at] == SEQUENCE and data[at + 2] == OBJECT_IDENTIFIER:
+        # all lengths of one octet, as nearly all are
         stop, name_stop = at + 2 + data[at + 1], at + 4 + data[at + 3]
-        if stop <= end and name_stop + 2 <= stop < at + 0x82:
-            value_stop = name_stop + 2 + data[name_stop + 1]
-            return (name_stop, stop) if value_stop == stop else (0, 0)
-    return 0, 0
+        if (
+            stop <= end
+            and name_stop + 2 <= stop < at + 0x82
+            and name_stop + 2 + data[name_stop + 1] == stop
+        ):
+            return at + 4, name_stop, name_stop + 2, stop
+    return _long_headers(data, at, end)
 
 
-def _long_headers(data: bytes, at: int, end: int) -> tuple[int, int, int, int, int]:
-    """Give where the name begins and ends, the value's tag, and where it begins and ends."""
+def _long_headers(data: bytes, at: int, end: int) -> tuple[int, int, int, int]:
     tag, start, stop = decode_header(data, at, end)
     name, name_start, name_stop = decode_header(data, start, stop)
-    kind, value_start, value_stop = decode_header(data, name_stop, stop)
+    _, value_start, value_stop = decode_header(data, name_stop, stop)
     if tag != SEQUENCE or name != OBJECT_IDENTIFIER or value_stop != stop:
         raise BerError("this is no variable binding", at)
-    return name_start, name_stop, kind, value_start, stop
+    return name_start, name_stop, value_start, stop
 
 
 class Cursor:
@@ -264,7 +274,13 @@ class Cursor:
 
     def element(self, tag: int) -> tuple[int, int]:
         """Step over an element of `tag`; gives where its content begins and ends."""
-        found, start, stop = decode_header(self.data, self.at, self.end)
+        data, at = self.data, self.at
+        if at + 2 <= self.end and data[at] == tag and data[at + 1] < 0x80:  # noqa: PLR2004
+            stop = at + 2 + data[at + 1]
+            if stop <= self.end:
+                self.at = stop
+                return at + 2, stop
+        found, start, stop = decode_header(data, at, self.end)
         if found != tag:
             raise BerError(f"tag {found:#x} stands where {tag:#x} is due", self.at)
         self.at = stop
