@@ -1,4 +1,4 @@
-"""Safe YAML with line numbers; the only door to the yaml library.
+"""Safe YAML with line numbers, and plain YAML out; the only door to the yaml library.
 
 Scalars stay strings but for null, true/false and decimal integers, since YAML 1.1 would read
 `2001:10:20:30:40:50:1:2` as a number in base 60, `no` as false and `010` as 8. Refused are
@@ -20,6 +20,8 @@ from ipv6plan.text import Text
 Key = str | int
 Path = tuple[Key, ...]
 MAX_DEPTH: Final = 40
+WIDTH: Final = 120
+"""Columns that written lines are filled to."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -71,6 +73,32 @@ def parse(text: str, file: str) -> Document:
     if builder.problems:
         raise InventoryError(builder.problems)
     return Document(file=file, data=data, lines=MappingProxyType(builder.lines))
+
+
+def write(data: Mapping[str, Any], comment: str = "") -> str:
+    """Write data that `parse` reads back as it is; the same data gives the same text.
+
+    Maps keep their order, the innermost stand on one line where they fit. Comments of a file that
+    the data came from are not in the data, and so are lost.
+    """
+    head = "".join(f"# {line}\n" for line in comment.splitlines())
+    body = yaml.dump(
+        data,
+        Dumper=_Plain,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        width=WIDTH,
+    )
+    return head + body
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes what occurs twice twice: aliases are not read."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
 
 
 class _Builder:

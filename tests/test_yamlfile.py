@@ -245,3 +245,49 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         yamlfile.parse(text, "f.yaml")
     except InventoryError as error:
         assert error.problems  # noqa: PT017  # whether it is raised is open
+
+
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp", "Cf"))
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.from_regex(r"[a-z0-9/:-]{1,12}", fullmatch=True), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True), PLAIN, max_size=4))
+def test_what_is_written_reads_back_as_it_was(value: dict[str, Any]) -> None:
+    text = yamlfile.write(value, "one\ntwo")
+    assert _keyed(data(text)) == _keyed(value)
+    assert text == yamlfile.write(value, "one\ntwo")
+    assert text.startswith("# one\n# two\n")
+
+
+def _keyed(value: Any) -> Any:
+    """Keys as text: a key of digits is read as a number, which is what VLAN ids are."""
+    if isinstance(value, dict):
+        return {str(k): _keyed(v) for k, v in value.items()}
+    return [_keyed(v) for v in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["no", "010", "1:20:30", "true", "null", "~", "", "=", "<<", "-5", "0x10", "1e3", "1_000",
+     "2001:10:20:30:40:50:1:2", "2024-01-01", "!tag", "&a", "*a", "# no", "a: b", " x ", "é", "Đ"],
+)  # fmt: skip
+def test_words_stay_words(word: str) -> None:
+    assert data(yamlfile.write({"key": [word, {word or "x": word}]}))["key"][0] == word
+
+
+def test_what_stands_twice_is_written_twice() -> None:
+    same = {"a": [1, 2]}
+    text = yamlfile.write({"x": same, "y": same})
+    assert "&" not in text
+    assert data(text) == {"x": same, "y": same}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import plan_diff, plan_explain, plan_export, plan_rebase, plan_size
+from ipv6plan.cli import plan_diff, plan_explain, plan_export, plan_merge, plan_rebase, plan_size
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
 from ipv6plan.cli.plan_map import MapOption, show_map
@@ -113,3 +113,4 @@ app.command("explain", help=plan_explain.HELP)(plan_explain.explain)
 app.command("export", help=plan_export.HELP)(plan_export.export)
 app.command("rebase", help=plan_rebase.HELP)(plan_rebase.rebase)
 app.command("size", help=plan_size.HELP)(plan_size.size)
+app.command("merge", help=plan_merge.HELP)(plan_merge.merge)

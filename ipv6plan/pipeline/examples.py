@@ -16,7 +16,7 @@ def examples() -> tuple[str, ...]:
 
 def create(workspace: Workspace, example: str) -> None:
     """Copy an example into a folder that is new or empty; raises WorkspaceError."""
-    _must_be_empty(workspace)
+    must_be_empty(workspace)
     root = resources.inventories() / example
     for path in sorted(root.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
@@ -31,7 +31,8 @@ def open_or_create(workspace: Workspace, example: str) -> bool:
     return True
 
 
-def _must_be_empty(workspace: Workspace) -> None:
+def must_be_empty(workspace: Workspace) -> None:
+    """Raise WorkspaceError unless a folder is new or empty."""
     root: Path = workspace.root
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         message = Text(

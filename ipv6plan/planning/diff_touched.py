@@ -66,9 +66,7 @@ def touched(inventory: Inventory, allocations: Iterable[Allocation]) -> Touched:
             _count(counted, allocation)
     order = {"": -1, **{site.id: number for number, site in enumerate(inventory.sites)}}
     known = sorted(sites, key=lambda site: (order.get(site, len(order)), site))
-    return Touched(
-        total=total.touch(""), sites=tuple(sites[site].touch(site) for site in known)
-    )
+    return Touched(total=total.touch(""), sites=tuple(sites[site].touch(site) for site in known))
 
 
 def _count(counted: _Counted, allocation: Allocation) -> None:

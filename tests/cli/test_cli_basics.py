@@ -31,8 +31,8 @@ def started(
 COMMANDS = [
     ("demo",), ("init",), ("run",), ("report",),
     ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
-    ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "size"), ("plan", "explain"),
-    ("plan", "diff"), ("plan", "rebase"), ("plan", "export"),
+    ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"), ("plan", "size"),
+    ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
 ]  # fmt: skip
