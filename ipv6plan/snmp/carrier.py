@@ -3,6 +3,7 @@
 Whatever waits in a socket is read at once, not one datagram a round of the event loop.
 """
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import Callable
@@ -27,11 +28,18 @@ class Carrier:
     def __init__(self, received: Received, receive_buffer: int) -> None:
         self._received = received
         self._receive_buffer = receive_buffer
-        self._endpoints: dict[int, _Udp | _Udp6 | None] = {}
+        self._endpoints: dict[int, _Udp | _Udp6] = {}
+
+    async def open(self) -> None:
+        """Open a socket for each family that this machine has."""
+        for family, kind in ((socket.AF_INET, _Udp), (socket.AF_INET6, _Udp6)):
+            with contextlib.suppress(OSError):  # a machine without that family
+                self._endpoints[family] = await self._opened(kind(), family)
 
     def send(self, address: SocketAddress, datagram: bytes) -> bool:
         """Send one datagram; False where this machine has no way to that address."""
-        endpoint = self._endpoint(socket.AF_INET if len(address) == 2 else socket.AF_INET6)  # noqa: PLR2004
+        family = socket.AF_INET if len(address) == 2 else socket.AF_INET6  # noqa: PLR2004
+        endpoint = self._endpoints.get(family)
         if endpoint is None:
             return False
         endpoint.failure = None
@@ -41,31 +49,20 @@ class Carrier:
     def drain(self) -> None:
         """Hand over every datagram that waits."""
         for endpoint in self._endpoints.values():
-            if endpoint is not None:
-                endpoint.drain()
+            endpoint.drain()
 
     def close(self) -> None:
         """Close the sockets."""
         for endpoint in self._endpoints.values():
-            if endpoint is not None:
-                endpoint.close_transport()
-                endpoint.bound.close()
+            endpoint.close_transport()
         self._endpoints.clear()
 
-    def _endpoint(self, family: int) -> "_Udp | _Udp6 | None":
-        if family not in self._endpoints:
-            self._endpoints[family] = self._opened(family)
-        return self._endpoints[family]
-
-    def _opened(self, family: int) -> "_Udp | _Udp6 | None":
-        try:
-            bound = _socket(family, self._receive_buffer)
-        except OSError:  # a machine without that family
-            return None
-        endpoint = _Udp() if family == socket.AF_INET else _Udp6()
-        endpoint.bound = bound
+    async def _opened(self, endpoint: "_Udp | _Udp6", family: int) -> "_Udp | _Udp6":
+        """Open here what pysnmp would open in the background, so that no error goes unseen."""
+        endpoint.bound = _socket(family, self._receive_buffer)
         endpoint.register_callback(self._received)
-        endpoint.open_server_mode(sock=bound)
+        loop = asyncio.get_running_loop()
+        await loop.create_datagram_endpoint(lambda: endpoint, sock=endpoint.bound)
         return endpoint
 
 

@@ -7,7 +7,7 @@ waits; the request itself judges the rest. Everything else is counted and droppe
 import asyncio
 import secrets
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from ipv6plan.snmp.carrier import Carrier, SocketAddress
 from ipv6plan.snmp.exchange import Reply, Report, Silence
@@ -53,7 +53,7 @@ class _Waiting:
 
 
 class Channel:
-    """Carries every request of one collection; to be closed at the end."""
+    """Carries every request of one collection; a context that holds the sockets."""
 
     def __init__(self, settings: Settings) -> None:
         self.traffic = Traffic()
@@ -75,8 +75,11 @@ class Channel:
         finally:
             self._forget(waiting)
 
-    def close(self) -> None:
-        """Close the sockets."""
+    async def __aenter__(self) -> Self:
+        await self._carrier.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         self._carrier.close()
 
     def _transmit(self, waiting: _Waiting) -> None:

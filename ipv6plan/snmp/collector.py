@@ -1,7 +1,6 @@
 """Asks many devices at once: who is there, and then each that is, in its own time."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 
 from ipv6plan.model.snmp import Request, Snapshot, Target, Unreachable
@@ -29,7 +28,7 @@ def collect(
 async def _collect(
     targets: Sequence[Target], request: Request, settings: Settings, on_snapshot: OnSnapshot
 ) -> Traffic:
-    with contextlib.closing(Channel(settings)) as channel:
+    async with Channel(settings) as channel:
         collection = _Collection(channel, request, settings, on_snapshot)
         await collection.run(targets)
     return channel.traffic

@@ -112,6 +112,6 @@ def _serve(server: socket.socket, answer: Misbehaviour, ended: threading.Event) 
         found = answer(asked.pdu)
         if isinstance(found, message.Pdu):
             pdu = message.build_pdu(found)
-            found = message.build_community(message.V2C, asked.community, pdu)
+            found = message.build_community(asked.version, asked.community, pdu)
         if found is not None:
             server.sendto(found, peer)
