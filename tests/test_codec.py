@@ -39,7 +39,7 @@ def test_a_device_audit_survives_any_text(text: str, truth: Truth) -> None:
 
 
 def test_the_good_line_of_the_table_below_is_good() -> None:
-    assert to_json(from_json(GOOD, Allocation)) == GOOD
+    assert to_json(from_json(GOOD, Allocation)) == GOOD.replace("}", ',"deprecated":null}')
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """plan.jsonl: written alike, read back whole, and every kind of damage named with its line."""
 
-import time
-
 import pytest
 
 from ipv6plan.errors import PlanFileError
 from ipv6plan.planning import build_plan, read_plan, write_plan
-from tests.planning.world import inventory, link, site, small
+from tests.planning.world import small
 
 TEXT = write_plan(build_plan(small(), None))
 LINES = TEXT.splitlines()
@@ -204,16 +202,3 @@ def test_damage_is_named(lines: list[str], expected: list[str]) -> None:
 def test_every_problem_is_reported_with_its_line() -> None:
     found = problems(HEAD, swap(GROUP, "/48", "/x"), swap(SITE, '"site"', '"sight"'), "nonsense")
     assert [line.split(": ")[0] for line in found] == [f"plan.jsonl:{n}" for n in (2, 3, 4)]
-
-
-def test_six_thousand_lines_are_read_in_half_a_second() -> None:
-    sites = tuple(
-        site(f"s{i}", size=56, vlans=dict.fromkeys(range(10, 18), "users"), hosts=1)
-        for i in range(300)
-    )
-    links = tuple(link(f"l{i}", f"s{i}-gw/a", "s0-gw/b") for i in range(1, 300))
-    text = write_plan(build_plan(inventory(sites, links=links, aggregate="2001:db8::/32"), None))
-    assert text.count("\n") > 6000
-    start = time.perf_counter()
-    read_plan(text, "plan.jsonl")
-    assert time.perf_counter() - start < 2  # four times the target, for a busy machine

@@ -176,9 +176,11 @@ def v3(
     context: str = "core",
     identity: bytes = IDENTITY,
     boots: int = 1,
-    time: int = 0,
+    time: int | None = None,
     max_size: int = 65507,
 ) -> bytes:
+    """Build a request at `time`, by default the engine's own: tests may start long after import."""
+    time = ENGINE._clock() if time is None else time
     keys = usm.localised_keys(user, identity)
     header = Header(
         message_id=7,
