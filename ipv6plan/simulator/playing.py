@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any, Final
 
-import ipv6plan
 from ipv6plan.errors import NOWHERE, SimulatorError
 from ipv6plan.model.snmp import Community, Target, User
 from ipv6plan.simulator.agent import Agent
@@ -24,11 +23,15 @@ _PATIENCE: Final = 60.0
 _FAREWELL: Final = 5.0
 """Seconds until a child whose input was closed is killed."""
 _CHILD: Final = """
-import sys
-sys.path.insert(0, sys.argv[1])
+import sys, types
+root, room = sys.argv[1:]
+sys.path.insert(0, root)
+sys.modules["ipv6plan.simulator"] = types.ModuleType("ipv6plan.simulator")
+sys.modules["ipv6plan.simulator"].__path__ = [room]
 from ipv6plan.simulator.process import main
 main()
 """
+"""Starts the child without this package's __init__: what generates agents takes long to import."""
 
 
 @contextlib.contextmanager
@@ -77,10 +80,11 @@ def _packed_user(access: Community | User) -> tuple[str | None, ...]:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    root = str(Path(ipv6plan.__file__).parent.parent)
+    room = Path(__file__).parent
+    root = room.parent.parent
     try:
         return subprocess.Popen(  # noqa: S603  # our own interpreter and our own code
-            [sys.executable, "-P", "-c", _CHILD, root],
+            [sys.executable, "-P", "-c", _CHILD, str(root), str(room)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
