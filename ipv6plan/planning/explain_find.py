@@ -1,7 +1,7 @@
 """What a word means: an address or block in any spelling, a reverse name, an owner, or a name."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -9,6 +9,7 @@ from ipv6plan.model.address import AddressError, IPv4Address, IPv4Prefix, IPv6Ad
 from ipv6plan.model.explanation import Ambiguous, Candidate, Found, Meaning, Unknown
 from ipv6plan.model.inventory import Inventory, Site
 from ipv6plan.model.plan import Plan, Role
+from ipv6plan.planning.explain_place import plain_owner
 from ipv6plan.planning.explain_reverse import reversed_prefix
 
 _LONGEST = 300
@@ -16,6 +17,10 @@ _LONGEST = 300
 _SUGGESTED = 5
 _MAPPED: Final = IPv6Prefix.parse("::ffff:0.0.0.0/96")
 _BITS = 128
+_KEPT: Final = frozenset({"reserved", "left"})
+"""What stands after an owner who does not use the block."""
+_Blocks = Mapping[tuple[Role, str], Sequence[IPv6Prefix]]
+"""Role and owner, without the aggregate, to what is held."""
 _KINDS: Final = (("group", "tenant", "site"), ("link", "zone", "vlan", "device"))
 """Where parts of a name are looked for, in this order: a site's id is a part of its devices'."""
 
@@ -126,47 +131,58 @@ def _candidates(inventory: Inventory, plan: Plan) -> Iterator[Candidate]:
 
 
 def _known_to_inventory(inventory: Inventory, plan: Plan) -> Iterator[Candidate]:
-    held = _held_by_devices(plan)
+    held, devices = _held(plan), _held_by_devices(plan)
     for group in inventory.groups:
-        blocks = _blocks(plan, [(Role.GROUP, group.id)])
         sites = [s for s in inventory.sites if s.group == group.id]
-        yield _candidate("group", group.id, group.name, blocks or _of_sites(plan, sites))
+        blocks = _blocks(held, [(Role.GROUP, group.id)]) or _of_sites(held, sites)
+        yield _candidate("group", group.id, group.name, blocks)
     for tenant in inventory.tenants:
         sites = [s for s in inventory.sites if s.tenant == tenant.id]
-        yield _candidate("tenant", tenant.id, tenant.name, _of_sites(plan, sites))
+        yield _candidate("tenant", tenant.id, tenant.name, _of_sites(held, sites))
     for site in inventory.sites:
-        yield _candidate("site", site.id, site.name, _of_sites(plan, [site]))
-        yield from _inside(inventory, plan, site)
+        yield _candidate("site", site.id, site.name, _of_sites(held, [site]))
+        yield from _inside(inventory, held, site)
         for device in site.devices:
             name = f"{device.role} {site.name}"
-            yield _candidate("device", device.id, name, held.get(device.id, []))
+            yield _candidate("device", device.id, name, devices.get(device.id, []))
     for link in inventory.links:
         ends = [(Role.INTERFACE, f"{link.id}/{end.device}") for end in link.ends]
-        yield _candidate("link", link.id, "", _blocks(plan, [(Role.LINK, link.id), *ends]))
+        yield _candidate("link", link.id, "", _blocks(held, [(Role.LINK, link.id), *ends]))
 
 
-def _inside(inventory: Inventory, plan: Plan, site: Site) -> Iterator[Candidate]:
+def _inside(inventory: Inventory, held: _Blocks, site: Site) -> Iterator[Candidate]:
     for zone in dict.fromkeys(vlan.zone for vlan in site.vlans):
-        blocks = _blocks(plan, [(Role.ZONE, f"{site.id}/{zone}")])
+        blocks = _blocks(held, [(Role.ZONE, f"{site.id}/{zone}")])
         if blocks:
             name = f"{inventory.zone[zone].name} {site.name}"
             yield _candidate("zone", f"{site.id}/{zone}", name, blocks)
     for vlan in site.vlans:
         owner = f"{site.id}/{vlan.id}"
         name = f"{vlan.name} {site.name}"
-        yield _candidate("vlan", owner, name, _blocks(plan, [(Role.VLAN, owner)]))
+        yield _candidate("vlan", owner, name, _blocks(held, [(Role.VLAN, owner)]))
 
 
 def _candidate(kind: str, name: str, title: str, prefixes: Iterable[IPv6Prefix]) -> Candidate:
     return Candidate(kind=kind, id=name, name=title, prefixes=tuple(prefixes))
 
 
-def _blocks(plan: Plan, keys: Iterable[tuple[Role, str]]) -> list[IPv6Prefix]:
-    return [plan.index[key].prefix for key in keys if key in plan.index]
+def _held(plan: Plan) -> _Blocks:
+    """Give who holds what, in every aggregate; where uses come first, a site has several blocks."""
+    found: dict[tuple[Role, str], list[IPv6Prefix]] = {}
+    for allocation in plan.allocations:
+        owner, _, rest = plain_owner(allocation).partition("/")
+        several = allocation.role in {Role.SITE, Role.GROUP} and rest.partition("/")[0] not in _KEPT
+        name = owner if several else plain_owner(allocation)
+        found.setdefault((allocation.role, name), []).append(allocation.prefix)
+    return found
 
 
-def _of_sites(plan: Plan, sites: Iterable[Site]) -> list[IPv6Prefix]:
-    return _blocks(plan, ((Role.SITE, site.id) for site in sites))
+def _blocks(held: _Blocks, keys: Iterable[tuple[Role, str]]) -> list[IPv6Prefix]:
+    return [prefix for key in keys for prefix in held.get(key, ())]
+
+
+def _of_sites(held: _Blocks, sites: Iterable[Site]) -> list[IPv6Prefix]:
+    return _blocks(held, ((Role.SITE, site.id) for site in sites))
 
 
 def _held_by_devices(plan: Plan) -> dict[str, list[IPv6Prefix]]:
@@ -174,7 +190,7 @@ def _held_by_devices(plan: Plan) -> dict[str, list[IPv6Prefix]]:
     found: dict[str, list[IPv6Prefix]] = {}
     for allocation in sorted(plan.allocations, key=lambda a: a.role is not Role.LOOPBACK):
         if allocation.prefix.length == _BITS:
-            device = allocation.owner.partition("@")[0].rpartition("/")[2]
+            device = plain_owner(allocation).rpartition("/")[2]
             found.setdefault(device, []).append(allocation.prefix)
     return found
 

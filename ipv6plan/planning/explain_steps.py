@@ -97,7 +97,7 @@ def _slot(above: IPv6Prefix, block: IPv6Prefix) -> int:
 def tier_name(inventory: Inventory, allocation: Allocation) -> str:
     """Give what the policy calls an allocation's level; the role where it has no name for it."""
     if allocation.role is Role.INFRASTRUCTURE:
-        return allocation.owner.partition("/")[0]
+        return plain_owner(allocation).partition("/")[0]
     head = plain_owner(allocation).partition("/")[0]
     group = inventory.group.get(head) if allocation.role is Role.GROUP else None
     return allocation.role.value if group is None else group.tier
@@ -108,7 +108,7 @@ def _reason(inventory: Inventory, plan: Plan, above: IPv6Prefix, of: Allocation)
         return "whole", say.WHOLE
     if of.prefix.length > _SUBNET:
         return interface_reason(inventory, above, of)
-    if of.owner == "infrastructure":
+    if plain_owner(of) == "infrastructure":
         return _infrastructure(inventory, plan, above, of)
     return _of_tier(inventory, plan, above, of)
 

@@ -8,7 +8,7 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Allocation, Plan, Role
 from ipv6plan.model.sizing import TierUse, Use
-from ipv6plan.planning.explain_place import is_kept_back
+from ipv6plan.planning.explain_place import is_kept_back, plain_owner
 from ipv6plan.planning.explain_steps import aggregate_of, tier_name
 from ipv6plan.planning.sizing_ratio import use_of
 
@@ -35,7 +35,7 @@ def tier_uses(inventory: Inventory, plan: Plan) -> tuple[TierUse, ...]:
 def _counts(allocation: Allocation) -> bool:
     if allocation.prefix.length > _SUBNET or is_kept_back(allocation):
         return False
-    return allocation.role is not Role.INFRASTRUCTURE or allocation.owner not in _CONTAINERS
+    return allocation.role is not Role.INFRASTRUCTURE or plain_owner(allocation) not in _CONTAINERS
 
 
 def _tier(plan: Plan, tier: str, blocks: Sequence[Allocation]) -> TierUse:

@@ -444,3 +444,17 @@ def test_encoded_numbers_of_sites_are_told() -> None:
     step = explain(by_octet, plan, IPv6Prefix.parse("2001:db8:1040:a00::/56")).steps[-1]
     assert step.rule == "order"
     assert step.why.vi.startswith("không phải octet thứ ba 0 của khối IPv4, ở hệ 16 là 00 (8 bit)")
+
+
+def test_a_name_finds_what_it_holds_in_every_aggregate_and_zone() -> None:
+    more = (
+        held("2001:db8:10f0::/56", Role.SITE, "tru-so@ula"),
+        held("2001:db8:10f1::/56", Role.SITE, "tru-so/users"),
+        held("2001:db8:10f2::/56", Role.SITE, "tru-so/left/2001:db8:10f2::", Status.DEPRECATED),
+    )
+    plan = replace(PLAN, allocations=tuple(sorted((*PLAN.allocations, *more), key=_by_address)))
+    found = meaning(OFFICE, plan, "tru-so")
+    assert isinstance(found, Found)
+    assert [str(prefix) for prefix in found.candidate.prefixes] == [
+        "2001:db8:1080::/56", "2001:db8:10f0::/56", "2001:db8:10f1::/56",
+    ]  # fmt: skip
