@@ -244,7 +244,7 @@ REPORTS = {
               engine.UNSUPPORTED_LEVELS, 0),
     "digest": (lambda: v3(GET_NAME, user=WRONG), engine.WRONG_DIGESTS, 0),
     "boots": (lambda: v3(GET_NAME, boots=0), engine.NOT_IN_TIME_WINDOWS, AUTH),
-    "time": (lambda: v3(GET_NAME, time=1000), engine.NOT_IN_TIME_WINDOWS, AUTH),
+    "time": (lambda: v3(GET_NAME, time=1_000_000), engine.NOT_IN_TIME_WINDOWS, AUTH),
     "decryption": (lambda: v3(GET_NAME, user=replace(SECURE, priv_secret="not the secret")),
                    engine.DECRYPTION_ERRORS, AUTH),
     "context": (lambda: v3(GET_NAME, context="x"), engine.UNKNOWN_CONTEXTS, AUTH),
