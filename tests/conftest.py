@@ -47,7 +47,8 @@ def _found(program: str) -> bool:
 @pytest.fixture(scope="session")
 def recordings() -> Path:
     """The folder of recordings of real equipment; skips where it is absent."""
-    folder = Path(os.environ.get("RECORDINGS", "../shared/recordings"))
-    if not folder.is_dir():
-        pytest.skip(f"no recordings of real equipment at {folder} (set RECORDINGS)")
+    named = os.environ.get("RECORDINGS", "")
+    folder = Path(named)
+    if not named or not folder.is_dir():
+        pytest.skip(f"no recordings of real equipment at {named!r} (RECORDINGS names their folder)")
     return folder
