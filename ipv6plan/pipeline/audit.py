@@ -1,6 +1,8 @@
 """The audit stage: every device is asked and judged, and what was learnt is on disk at once."""
 
-from collections.abc import Callable, Mapping
+import contextlib
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -123,9 +125,22 @@ def _audit(
             if isinstance(target, Unasked):
                 judge(Unreachable(device=target.device, reason=target.reason))
         asked = [target for target in left if isinstance(target, Target)]
-        collect(asked, requests(catalogue), settings, judge)
+        with _frozen():
+            collect(asked, requests(catalogue), settings, judge)
     in_order = tuple(found[name] for name in intents if name in found)
     return AuditReport(header=begun.header, devices=in_order)
+
+
+@contextlib.contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep the garbage collector from looking through the inventory and the plan, again and again
+    while answers come in: a sixth of the time.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _unfinished(planned: Planned, *, simulated: bool) -> AuditReport | None:
