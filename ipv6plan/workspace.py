@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import platform
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +13,10 @@ from typing import IO, Self
 from ipv6plan.errors import Source, WorkspaceError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.text import Text
+
+LOCK_WAIT = 5.0
+"""For how many seconds a second writer waits for the first."""
+_LOCK_PAUSE = 0.1
 
 
 class Workspace:
@@ -70,15 +76,15 @@ class Workspace:
             self._inside(self.name(path)).unlink(missing_ok=True)
 
     @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the workspace against other writers; raises WorkspaceError where somebody holds
-        it.
+    def lock(self, wait: float = LOCK_WAIT) -> Iterator[None]:
+        """Hold the workspace against other writers; raises WorkspaceError where somebody still
+        holds it after `wait` seconds.
         """
         path = self.root / ".ipv6plan.lock"
         with self._reported(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            _lock(descriptor, self.name(path))
+            _lock(descriptor, self.name(path), wait)
             yield
         finally:
             os.close(descriptor)
@@ -171,16 +177,37 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _lock(descriptor: int, name: str) -> None:
+def _lock(descriptor: int, name: str, wait: float) -> None:
+    """Take the lock, and write down who has it: process id and host."""
     import fcntl  # noqa: PLC0415  # not on Windows
 
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        busy = Text(
-            en="another ipv6plan is writing here", vi="một tiến trình ipv6plan khác đang ghi ở đây"
-        )
-        raise WorkspaceError.at(Source(name), busy) from error
+    until = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError as error:
+            if time.monotonic() >= until:
+                raise WorkspaceError.at(Source(name), _busy(_holder(descriptor))) from error
+            time.sleep(_LOCK_PAUSE)
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, f"{os.getpid()} {platform.node()}\n".encode(), 0)
+
+
+def _holder(descriptor: int) -> str:
+    """Give what the holder of a lock wrote into it, as far as it is printable."""
+    found = os.pread(descriptor, 200, 0).decode(errors="replace").strip()
+    return "".join(c for c in found if c.isprintable())
+
+
+def _busy(holder: str) -> Text:
+    pid, _, host = holder.partition(" ")
+    en = f": process {pid} on {host}" if pid and host else ""
+    vi = f": tiến trình {pid} trên máy {host}" if pid and host else ""
+    return Text(
+        en=f"another ipv6plan is writing here{en}",
+        vi=f"một ipv6plan khác đang ghi ở đây{vi}",
+    )
 
 
 def _missing() -> Text:

@@ -1,5 +1,9 @@
 """Files are written whole or not at all, inside the workspace only, by one writer at a time."""
 
+import os
+import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,13 +52,29 @@ def test_no_symbolic_link_leads_out_of_the_workspace(tmp_path: Path) -> None:
         Workspace(root).write(Artifact(path="build/x.cfg", content=""))
 
 
-def test_a_second_writer_is_refused_and_the_lock_is_given_back(tmp_path: Path) -> None:
+def test_a_second_writer_waits_then_says_who_holds_the_lock(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
-    with workspace.lock():  # noqa: SIM117  # the second one is expected to fail
-        with pytest.raises(WorkspaceError, match="another ipv6plan is writing"), workspace.lock():
-            pass
-    with workspace.lock():
+    holder = f"process {os.getpid()} on {platform.node()}"
+    refused = pytest.raises(WorkspaceError, match=f"is writing here: {holder}")
+    with workspace.lock(), refused, workspace.lock(wait=0.2):
+        pass
+    with workspace.lock(wait=0):
         assert workspace.root == tmp_path
+
+
+def test_a_second_writer_goes_on_once_the_first_is_done(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from ipv6plan.workspace import Workspace\n"
+        "with Workspace(Path(sys.argv[1])).lock(): print('held', flush=True); time.sleep(0.5)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        with Workspace(tmp_path).lock(wait=30):
+            held = (tmp_path / ".ipv6plan.lock").read_text(encoding="utf-8")
+            assert held == f"{os.getpid()} {platform.node()}\n"
 
 
 def test_appended_lines_are_on_disk_before_the_file_is_closed(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import typer
 
 from ipv6plan.cli.console import escape
 from ipv6plan.cli.language import say, spoken
+from ipv6plan.cli.plan_diff_view import KINDS, diff_rows
 from ipv6plan.cli.results import Rows, table
 from ipv6plan.model.address import AddressError, IPv6Prefix
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation
+from ipv6plan.model.plan_change import ChangeKind
 from ipv6plan.pipeline.plan import PlanChange
 from ipv6plan.text import Text
 
@@ -24,6 +26,7 @@ COLUMNS = {
     "status": Text(en="status", vi="trạng thái"),
     "owner": Text(en="owner", vi="đối tượng"),
 }
+_ALWAYS_TOLD = frozenset({ChangeKind.ADDED, ChangeKind.MOVED})
 _LEAVES = frozenset({Role.LOOPBACK, Role.INTERFACE, Role.GATEWAY, Role.SERVER, Role.LINK})
 
 
@@ -98,22 +101,24 @@ def _label(allocation: Allocation, inside: int) -> "Cell":
 
 
 def change_table(change: PlanChange) -> "Table":
-    """Draw what a build would add or change."""
-    rows = plan_rows((*change.added, *change.changed))
-    return table(rows)
+    """Draw what a build would change, the gravest first."""
+    return table(diff_rows(change.diff))
 
 
 def change_words(change: PlanChange, *, dry_run: bool) -> Text:
-    """Say what a build did."""
+    """Say what a build did: how many were added, grew, changed, moved."""
     if change.unchanged:
         return Text(en="The plan is as it was.", vi="Quy hoạch không thay đổi.")
-    added, changed, total = len(change.added), len(change.changed), len(change.plan.allocations)
-    would = ("would be ", "sẽ ") if dry_run else ("", "đã ")
+    counts = change.diff.counts
+    shown = [kind for kind in ChangeKind if kind in counts or kind in _ALWAYS_TOLD]
+    shown.reverse()
+    en = ", ".join(f"{counts.get(kind, 0)} {KINDS[kind].en}" for kind in shown)
+    vi = ", ".join(f"{counts.get(kind, 0)} {KINDS[kind].vi}" for kind in shown)
+    total = len(change.plan.allocations)
+    would = ("It would be: ", "Sẽ là: ") if dry_run else ("", "")
     return Text(
-        en=f"{added} allocations {would[0]}added, {changed} changed status, none moved; {total} "
-        f"in all.",
-        vi=f"{would[1]}thêm {added} mục cấp phát, {changed} mục đổi trạng thái, không mục nào bị "
-        f"dời; tổng cộng {total}.",
+        en=f"{would[0]}{en}; {total} allocations in all.",
+        vi=f"{would[1]}{vi}; tổng cộng {total} mục cấp phát.",
     )
 
 

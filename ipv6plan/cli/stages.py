@@ -6,6 +6,7 @@ from time import monotonic
 import typer
 
 from ipv6plan.cli.asking import ask
+from ipv6plan.cli.clock import today
 from ipv6plan.cli.console import problems, remark
 from ipv6plan.cli.judging import judge
 from ipv6plan.cli.options import FailOn, Lang
@@ -54,7 +55,11 @@ def perform(
         return ask(planned, SIMULATED if simulate else Settings(), simulate=simulate, quiet=quiet)
 
     outcome = run_all(
-        workspace, language=lang.value if lang else None, ask=asked, on_stage=on_stage
+        workspace,
+        language=lang.value if lang else None,
+        ask=asked,
+        on_stage=on_stage,
+        as_of=today(),
     )
     present(outcome, monotonic() - began, picture=picture)
     problems(outcome.configured.failures)

@@ -13,6 +13,7 @@ from ipv6plan.cli.report_view import STANDING_STYLES
 from ipv6plan.cli.results import save
 from ipv6plan.model.checklist import State
 from ipv6plan.model.plan import Role
+from ipv6plan.model.plan_change import ChangeKind
 from ipv6plan.model.readiness import Standing, Tally
 from ipv6plan.pipeline.run import Outcome
 from ipv6plan.report import STANDINGS
@@ -124,7 +125,7 @@ def _change(outcome: Outcome) -> Text:
         return Text(en="This is the first plan.", vi="Đây là quy hoạch đầu tiên.")
     if change.unchanged:
         return Text(en="Nothing changed since the last one.", vi="Không thay đổi so với lần trước.")
-    added = len(change.added)
+    added = change.diff.counts.get(ChangeKind.ADDED, 0)
     return Text(
         en=f"{added} allocations are new; none moved.",
         vi=f"Thêm {added} mục cấp phát; không mục nào bị dời.",

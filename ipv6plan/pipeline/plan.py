@@ -1,11 +1,18 @@
 """The planning stage: inventory and previous plan in, plan.jsonl out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from ipv6plan.model.artifact import Artifact
-from ipv6plan.model.plan import Allocation, Plan, Violation
+from ipv6plan.model.plan import Plan, Violation
+from ipv6plan.model.plan_change import PlanDiff
 from ipv6plan.pipeline.inputs import Inputs, load_plan
-from ipv6plan.planning import build_plan, verify_plan, write_plan
+from ipv6plan.planning import verify_plan, write_plan
+from ipv6plan.planning.build import plan_addresses
+from ipv6plan.planning.diff import diff_plans
+from ipv6plan.planning.want import Terms
+from ipv6plan.text import Text
 from ipv6plan.workspace import Workspace
 
 
@@ -14,27 +21,41 @@ class PlanChange:
     """What a build did to the plan."""
 
     plan: Plan
-    added: tuple[Allocation, ...]
-    changed: tuple[Allocation, ...]
-    """Same role and owner, another status or parent; never another prefix."""
+    diff: PlanDiff
+    """From the plan before, or from none."""
     first: bool
     """Whether there was no plan before."""
+    warnings: tuple[Text, ...]
+    """What should be known: blocks that are not on nibbles, blocks that could not be kept back."""
 
     @property
     def unchanged(self) -> bool:
         """Whether the file stays as it was."""
-        return not (self.first or self.added or self.changed)
+        return not self.first and self.diff.empty
 
 
-def make_plan(inputs: Inputs, *, dry_run: bool = False) -> PlanChange:
+def make_plan(
+    inputs: Inputs,
+    *,
+    dry_run: bool = False,
+    as_of: date | None = None,
+    reclaim: bool = False,
+    allow_renumber: Collection[str] = (),
+) -> PlanChange:
     """Build the plan and write it, unless `dry_run` or nothing changed; raises PlanFileError,
-    CapacityError.
+    CapacityError, InventoryError. `as_of` dates what was left; see `build_plan`.
     """
+    terms = Terms(
+        as_of=as_of,
+        quarantine=inputs.inventory.policy.quarantine,
+        reclaim=reclaim,
+        renumber=frozenset(allow_renumber),
+    )
     workspace = inputs.workspace
     if dry_run:
-        return _change(inputs)
+        return _change(inputs, terms)
     with workspace.lock():
-        change = _change(inputs)
+        change = _change(inputs, terms)
         text = write_plan(change.plan)
         if not _same(workspace, text):
             workspace.write(Artifact(path="plan.jsonl", content=text), durable=True)
@@ -46,14 +67,16 @@ def check_plan(inputs: Inputs, plan: Plan) -> tuple[Violation, ...]:
     return verify_plan(inputs.inventory, plan)
 
 
-def _change(inputs: Inputs) -> PlanChange:
+def _change(inputs: Inputs, terms: Terms) -> PlanChange:
     previous = load_plan(inputs.workspace)
-    plan = build_plan(inputs.inventory, previous)
-    before = {} if previous is None else {a.prefix: a for a in previous.allocations}
-    known = set() if previous is None else set(previous.index)
-    added = tuple(a for a in plan.allocations if a.prefix not in before and a.key not in known)
-    changed = tuple(a for a in plan.allocations if a.prefix in before and a != before[a.prefix])
-    return PlanChange(plan=plan, added=added, changed=changed, first=previous is None)
+    built = plan_addresses(inputs.inventory, previous, terms)
+    before = previous or Plan(aggregates=(), lengths={}, allocations=())
+    return PlanChange(
+        plan=built.plan,
+        diff=diff_plans(before, built.plan),
+        first=previous is None,
+        warnings=built.warnings,
+    )
 
 
 def _same(workspace: Workspace, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from ipv6plan.model.audit import AuditReport
@@ -37,14 +38,15 @@ def run_all(
     language: Language | None,
     ask: Callable[[Planned], AuditReport | None],
     on_stage: Callable[[Stage], None],
+    as_of: date | None = None,
 ) -> Outcome:
     """Run every stage; `ask` does the audit or gives an earlier one, `language` None is the
-    network's own.
+    network's own; `as_of` dates what left the plan.
     """
     on_stage("inventory")
     inputs = load_inputs(workspace)
     on_stage("plan")
-    change = make_plan(inputs)
+    change = make_plan(inputs, as_of=as_of)
     ready = planned(inputs, change.plan)
     violations = check_plan(inputs, change.plan)
     on_stage("audit")
