@@ -26,57 +26,64 @@ class Keep(StrEnum):
     FEWEST = "fewest"
 
 
+Other = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OTHER",
+        help=say(
+            en="The workspace that joins; its ids give way.",
+            vi="Không gian làm việc nhập vào; mã của nó nhường chỗ.",
+        ),
+    ),
+]
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="DIR",
+        help=say(en="The new workspace, for --write.", vi="Thư mục mới, dùng với --write."),
+    ),
+]
+Keep_ = Annotated[
+    Keep,
+    typer.Option(
+        "--keep",
+        help=say(
+            en="Whose IPv6 blocks stay: the first's, the second's, or of each clash what moves "
+            "fewest.",
+            vi="Giữ khối IPv6 của mạng thứ nhất, thứ hai, hoặc phương án dời ít nhất.",
+        ),
+    ),
+]
+Blocks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ipv4",
+        metavar="ID=BLOCK",
+        help=say(
+            en="Another IPv4 block for a site or link of OTHER, an address for a device. May be "
+            "given often.",
+            vi="Khối IPv4 khác cho địa điểm, liên kết của OTHER, hoặc địa chỉ thiết bị. Dùng được "
+            "nhiều lần.",
+        ),
+    ),
+]
+Write = Annotated[
+    bool,
+    typer.Option(
+        "--write",
+        help=say(en="Write the merged workspace.", vi="Ghi không gian làm việc hợp nhất."),
+    ),
+]
+
+
 def merge(
-    other: Annotated[
-        Path,
-        typer.Argument(
-            metavar="OTHER",
-            help=say(
-                en="The workspace that joins; its ids give way.",
-                vi="Không gian làm việc nhập vào; mã của nó nhường chỗ.",
-            ),
-        ),
-    ],
+    other: Other,
     *,
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="DIR",
-            help=say(en="The new workspace, for --write.", vi="Thư mục mới, dùng với --write."),
-        ),
-    ] = None,
-    keep: Annotated[
-        Keep,
-        typer.Option(
-            "--keep",
-            help=say(
-                en="Whose IPv6 blocks stay: the first's, the second's, or of each clash what moves "
-                "fewest.",
-                vi="Giữ khối IPv6 của mạng thứ nhất, thứ hai, hoặc phương án dời ít nhất.",
-            ),
-        ),
-    ] = Keep.FEWEST,
-    ipv4: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ipv4",
-            metavar="ID=BLOCK",
-            help=say(
-                en="Another IPv4 block for a site or link of OTHER, an address for a device. May "
-                "be given often.",
-                vi="Khối IPv4 khác cho địa điểm, liên kết của OTHER, hoặc địa chỉ thiết bị. Dùng "
-                "được nhiều lần.",
-            ),
-        ),
-    ] = None,
-    write: Annotated[
-        bool,
-        typer.Option(
-            "--write",
-            help=say(en="Write the merged workspace.", vi="Ghi không gian làm việc hợp nhất."),
-        ),
-    ] = False,
+    into: Into = None,
+    keep: Keep_ = Keep.FEWEST,
+    ipv4: Blocks = None,
+    write: Write = False,
     directory: Directory = HERE,
     format_: Format_ = Format.TABLE,
 ) -> None:

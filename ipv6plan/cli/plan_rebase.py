@@ -39,67 +39,76 @@ class Step(StrEnum):
     REMOVE = "remove"
 
 
+Source = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="PREFIX",
+        help=say(en="An aggregate of the plan.", vi="Một khối địa chỉ của quy hoạch."),
+    ),
+]
+Target = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="PREFIX",
+        help=say(en="The aggregate that replaces it.", vi="Khối địa chỉ thay thế."),
+    ),
+]
+Kind_ = Annotated[
+    Kind | None,
+    typer.Option(
+        "--kind",
+        help=say(
+            en="Where the new aggregate comes from; the old one's kind by default.",
+            vi="Nguồn gốc của khối mới; mặc định như khối cũ.",
+        ),
+    ),
+]
+MakeBeforeBreak = Annotated[
+    bool,
+    typer.Option(
+        "--make-before-break",
+        help=say(
+            en="Keep both prefixes for a time: reserve a twin of every allocation.",
+            vi="Dùng song song hai tiền tố một thời gian: giữ chỗ cho mọi mục trong khối mới.",
+        ),
+    ),
+]
+Phase_ = Annotated[
+    Step | None,
+    typer.Option(
+        "--phase",
+        help=say(
+            en="The step of --make-before-break; add by default.",
+            vi="Bước của --make-before-break; mặc định là add.",
+        ),
+    ),
+]
+PlanFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=say(en="Write the new plan to a file.", vi="Ghi quy hoạch mới vào tệp."),
+    ),
+]
+Write = Annotated[
+    bool,
+    typer.Option("--write", help=say(en="Write it to plan.jsonl.", vi="Ghi vào plan.jsonl.")),
+]
+
+
 def rebase(
     *,
-    source: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar="PREFIX",
-            help=say(en="An aggregate of the plan.", vi="Một khối địa chỉ của quy hoạch."),
-        ),
-    ],
-    target: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="PREFIX",
-            help=say(en="The aggregate that replaces it.", vi="Khối địa chỉ thay thế."),
-        ),
-    ],
-    kind: Annotated[
-        Kind | None,
-        typer.Option(
-            "--kind",
-            help=say(
-                en="Where the new aggregate comes from; the old one's kind by default.",
-                vi="Nguồn gốc của khối mới; mặc định như khối cũ.",
-            ),
-        ),
-    ] = None,
-    make_before_break: Annotated[
-        bool,
-        typer.Option(
-            "--make-before-break",
-            help=say(
-                en="Keep both prefixes for a time: reserve a twin of every allocation.",
-                vi="Dùng song song hai tiền tố một thời gian: giữ chỗ cho mọi mục trong khối mới.",
-            ),
-        ),
-    ] = False,
-    phase: Annotated[
-        Step | None,
-        typer.Option(
-            "--phase",
-            help=say(
-                en="The step of --make-before-break; add by default.",
-                vi="Bước của --make-before-break; mặc định là add.",
-            ),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help=say(en="Write the new plan to a file.", vi="Ghi quy hoạch mới vào tệp."),
-        ),
-    ] = None,
-    write: Annotated[
-        bool,
-        typer.Option("--write", help=say(en="Write it to plan.jsonl.", vi="Ghi vào plan.jsonl.")),
-    ] = False,
+    source: Source,
+    target: Target,
+    kind: Kind_ = None,
+    make_before_break: MakeBeforeBreak = False,
+    phase: Phase_ = None,
+    output: PlanFile = None,
+    write: Write = False,
     directory: Directory = HERE,
     format_: Format_ = Format.TABLE,
 ) -> None:

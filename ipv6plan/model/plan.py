@@ -89,9 +89,11 @@ def stands_beside(role: Role, owner: str) -> tuple[Role, str] | None:
     """Give the name of what an allocation stands beside for a time, if it does: the inventory does
     not ask for it, and it is right as long as the other is wanted.
     """
-    name, _, aggregate = owner.partition("@")
-    core = role is Role.INFRASTRUCTURE and "/" not in name and aggregate != ""
-    return (role, name) if core or aggregate in CHANGING else None
+    name, _, last = owner.rpartition("@")
+    if last in CHANGING:
+        return stands_beside(role, name) or (role, name)
+    core = role is Role.INFRASTRUCTURE and "/" not in owner and name != ""
+    return (role, name) if core else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,8 @@ class Plan:
         index = {allocation.key: allocation for allocation in self.allocations}
         elsewhere: dict[tuple[Role, str], Allocation] = {}
         for (role, owner), allocation in index.items():
-            name, _, aggregate = owner.partition("@")
-            if aggregate and aggregate not in CHANGING:
+            name, mark, aggregate = owner.partition("@")
+            if mark and aggregate.rpartition("@")[2] not in CHANGING:
                 elsewhere.setdefault((role, name), allocation)
         object.__setattr__(self, "index", MappingProxyType(index))
         object.__setattr__(self, "elsewhere", MappingProxyType(elsewhere))

@@ -82,11 +82,6 @@ def labelled(owner: str, label: str) -> str:
     return f"{owner}{_AT}{label}"
 
 
-def unlabelled(owner: str) -> str:
-    """Give the owner without the aggregate that its name ends in."""
-    return owner.partition(_AT)[0]
-
-
 def _at_offset(prefix: IPv6Prefix, source: IPv6Prefix, target: IPv6Prefix) -> IPv6Prefix:
     return IPv6Prefix(target.value + prefix.value - source.value, prefix.length)
 
@@ -146,7 +141,7 @@ def _with_names(
     """Let a twin take the name and the status of the one it stands for, which becomes the old."""
     if allocation.key in used:
         return replace(allocation, owner=labelled(allocation.owner, OLD))
-    name = unlabelled(allocation.owner)
+    name = allocation.owner.removesuffix(f"{_AT}{NEW}")
     former = used.get((allocation.role, name))
     if former is None or not new.prefix.holds(allocation.prefix):
         return allocation

@@ -116,6 +116,29 @@ def test_where_aggregates_are_apart_nothing_moves() -> None:
     assert build_plan(whole, plan_of(option)) == plan_of(option)
 
 
+@pytest.mark.parametrize("phase", [Phase.ADD, Phase.SWITCH, Phase.DEPRECATE, Phase.REMOVE])
+@pytest.mark.parametrize("aggregate", ["2001:db8:1000::/40", "2001:db8:2000::/40"])
+def test_a_merged_network_can_change_either_prefix(aggregate: str, phase: Phase) -> None:
+    one, two = small(), other(small(), "2001:db8:2000::/40")
+    found = merged(one, two)
+    whole, plan = joined(one, two, found), plan_of(found.options[0])
+    source = IPv6Prefix.parse(aggregate)
+    held = next(a for a in plan.aggregates if a.prefix == source)
+    target = replace(held, prefix=IPv6Prefix.parse("2001:db8:3000::/40"))
+    steps = [Phase.ADD, Phase.SWITCH, Phase.DEPRECATE, Phase.REMOVE]
+    for step in steps[: steps.index(phase) + 1]:
+        plan = rebase_plan(plan, source, target, step)
+    blocks = (Aggregate(prefix=a.prefix, kind=a.kind, id=a.id) for a in plan.aggregates)
+    now = replace(whole, aggregates=tuple(blocks))
+    assert verify_plan(now, plan) == ()
+    assert build_plan(now, plan) == plan
+    sites = {a.prefix for a in plan.of_role(Role.SITE)}
+    in_force = {h.prefix for s in now.sites if (h := plan.held(Role.SITE, s.id)) is not None}
+    assert in_force <= sites
+    late = phase in {Phase.SWITCH, Phase.DEPRECATE, Phase.REMOVE}
+    assert any(target.prefix.holds(p) for p in in_force) is late
+
+
 def test_owners_of_the_second_follow_their_ids_and_their_aggregate() -> None:
     one, two = small(), other(small(), "2001:db8:2000::/40")
     plan = plan_of(merged(one, two).options[0])
