@@ -18,6 +18,10 @@ class InterfaceKind(StrEnum):
     """A routed point-to-point connection, a /127."""
     GATEWAY = "gateway"
     """The routed interface of a VLAN; hosts use it as their router."""
+    REDUNDANT = "redundant"
+    """The routed interface of a VLAN that several devices route: its own address, beside the
+    virtual router's that hosts use.
+    """
     HOST = "host"
     """An address in a VLAN that another device routes (management of a switch, a server)."""
     ACCESS = "access"
@@ -48,6 +52,8 @@ class InterfaceIntent:
     """For links: the other end."""
     peer_name: str = ""
     """For links: the other end's device id."""
+    virtual: IPv6Address | None = None
+    """For redundant interfaces: the virtual router's address."""
     passive: bool = True
     """Whether OSPFv3 sends no hellos here."""
     external: bool = False

@@ -145,7 +145,8 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
             *_loopback(shared, device, naming),
             *_links(shared, device),
             *_gateways(shared, site, device, naming),
-            *_hosts(shared, device, naming),
+            *_redundant(shared, site, device, naming),
+            *_hosts(shared, site, device, naming),
             *_trunks(site, device),
             *_access(site, device),
         ),
@@ -215,7 +216,31 @@ def _gateways(
         )
 
 
-def _hosts(shared: _Shared, device: Device, naming: Naming) -> Iterator[InterfaceIntent]:
+def _redundant(
+    shared: _Shared, site: Site, device: Device, naming: Naming
+) -> Iterator[InterfaceIntent]:
+    """Give the device's own addresses in VLANs that it routes together with others."""
+    for vlan in site.vlans:
+        owner = f"{site.id}/{vlan.id}"
+        address = _address(shared.plan, Role.INTERFACE, f"{owner}/{device.id}")
+        if not vlan.standby or device.id not in vlan.routers or address is None:
+            continue
+        yield InterfaceIntent(
+            name=vlan_interface(device, vlan.id, naming),
+            kind=InterfaceKind.REDUNDANT,
+            description=owner,
+            address=IPv6Interface(address, _SUBNET),
+            vlan=vlan.id,
+            hosts=shared.inventory.zone[vlan.zone].hosts,
+            virtual=_address(shared.plan, Role.VIRTUAL, f"{owner}/virtual"),
+        )
+
+
+def _hosts(
+    shared: _Shared, site: Site, device: Device, naming: Naming
+) -> Iterator[InterfaceIntent]:
+    if any(device.id in v.routers and v.standby for v in site.vlans if _is_at(device, v.id)):
+        return
     address = _attached(shared.plan, device)
     if address is None or device.management is None or device.management.vlan is None:
         return
@@ -227,6 +252,10 @@ def _hosts(shared: _Shared, device: Device, naming: Naming) -> Iterator[Interfac
         address=IPv6Interface(address, _SUBNET),
         vlan=vlan,
     )
+
+
+def _is_at(device: Device, vlan: int) -> bool:
+    return device.management is not None and device.management.vlan == vlan
 
 
 def _host_interface(device: Device, vlan: int, naming: Naming) -> str:

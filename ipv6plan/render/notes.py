@@ -112,8 +112,10 @@ def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
 
 
 def questions(intent: DeviceIntent, pen: Pen) -> tuple[str, ...]:
-    """Give one remark for each address whose interface is not known."""
-    return tuple(pen.line(_no_interface(i)) for i in intent.interfaces if unplaced(i))
+    """Give one remark for each address that is left out, and why."""
+    unknown = (_no_interface(i) for i in intent.interfaces if unplaced(i))
+    shared = (_no_redundancy(i) for i in intent.interfaces if i.kind is InterfaceKind.REDUNDANT)
+    return tuple(pen.line(text) for text in (*unknown, *shared))
 
 
 def _no_interface(i: InterfaceIntent) -> Text:
@@ -122,6 +124,17 @@ def _no_interface(i: InterfaceIntent) -> Text:
         "it. Set it there by hand.",
         vi=f"THIẾU: chưa đặt {i.address} ({i.description}). Câu hỏi: địa chỉ này thuộc cổng nào. "
         "Đặt bằng tay trên cổng đó.",
+    )
+
+
+def _no_redundancy(i: InterfaceIntent) -> Text:
+    return Text(
+        en=f"MISSING: {i.description} is routed by several devices; {i.address} on {i.name} and "
+        f"the virtual router {i.virtual} (VRRPv3, RFC 9568) are left out. Set both by hand, the "
+        "virtual link-local address fe80::1 first.",
+        vi=f"THIẾU: {i.description} do nhiều thiết bị định tuyến; chưa đặt {i.address} trên "
+        f"{i.name} và bộ định tuyến ảo {i.virtual} (VRRPv3, RFC 9568). Đặt bằng tay cả hai, địa "
+        "chỉ link-local ảo fe80::1 trước.",
     )
 
 

@@ -118,6 +118,31 @@ def test_a_device_that_cannot_be_rendered_is_missing_alone(run: Run, office: Pat
     assert {name.split(".")[0] for name in whole - left} == {"chi-nhanh-2-gw"}
 
 
+def test_what_is_not_rendered_of_a_shared_gateway_is_said(run: Run, office: Path) -> None:
+    text = (office / "network.yaml").read_text(encoding="utf-8")
+    second = (
+        "      core2: {role: router, platform: huawei_vrp, model: AR2220E, credential: read,\n"
+        "              management: {vlan: 90, host: 3},\n"
+        "              ports: {GigabitEthernet0/0/1: {trunk: [10, 20, 90]}}}\n"
+    )
+    text = text.replace("    gateway: core\n", "    gateway: [core, core2]\n")
+    text = text.replace("      srv: {", f"{second}      srv: {{")
+    (office / "network.yaml").write_text(text, encoding="utf-8")
+    found = run("run", "--simulate", "--lang", "en")
+    assert found.returncode == 0, found.stderr
+    assert run("plan", "verify").returncode == 0
+    for name, interface, own in (("core", "Vlan10", "::2"), ("core2", "Vlanif10", "::3")):
+        config = (office / f"build/configs/tru-so-{name}.cfg").read_text(encoding="utf-8")
+        words = " ".join(config.replace("!", " ").replace("#", " ").split())
+        said = f"MISSING: tru-so/10 is routed by several devices; 2001:db8:1080:10{own}/64"
+        assert f"{said} on {interface} and the virtual router 2001:db8:1080:10::1" in words
+        assert f"interface {interface}" not in config
+    for device in ("tru-so-core", "tru-so-core2"):
+        rows = json.loads(run("audit", "show", device, "--format", "json").stdout)
+        status = {row["check"]: row["status"] for row in rows}
+        assert status["no-unplanned-addresses"] != "no"
+
+
 def test_missing_secrets_stop_the_audit_before_anything_is_sent(run: Run, office: Path) -> None:
     assert run("plan", "build").returncode == 0
     found = run("audit", "run", SNMP_COMMUNITY="x")

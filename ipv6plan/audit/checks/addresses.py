@@ -83,6 +83,7 @@ def prefix_lengths_as_planned(case: Case) -> Judgement:
 def no_unplanned_addresses(case: Case) -> Judgement:
     """Verifies that the device has no global or unique local address outside the plan."""
     planned = {str(i.address) for i in case.intent.addresses}
+    planned |= {str(i.virtual) for i in case.intent.interfaces}
     extra = [a for a in case.facts.addresses if a.address not in planned and _is_routable(a)]
     if extra:
         proof = [_varbind(case, a) for a in extra]
