@@ -22,16 +22,20 @@ def collect(
     When interrupted, or when the callback raises, the devices finished so far have been delivered,
     and the others are not.
     """
-    return asyncio.run(_collect(targets, requests, settings, on_snapshot))
+    traffic, failure = asyncio.run(_collect(targets, requests, settings, on_snapshot))
+    if failure is not None:
+        raise failure
+    return traffic
 
 
 async def _collect(
     targets: Sequence[Target], request: Request, settings: Settings, on_snapshot: OnSnapshot
-) -> Traffic:
+) -> tuple[Traffic, BaseException | None]:
+    """Give the traffic, and what the callback raised if it did."""
     async with Channel(settings) as channel:
         collection = _Collection(channel, request, settings, on_snapshot)
         await collection.run(targets)
-    return channel.traffic
+    return channel.traffic, collection.failure
 
 
 class _Collection:
@@ -44,12 +48,13 @@ class _Collection:
         self._request = request
         self._settings = settings
         self._on_snapshot = on_snapshot
+        self.failure: BaseException | None = None
         self._turns = asyncio.Semaphore(settings.concurrency)
         self._tasks: set[asyncio.Task[None]] = set()
         self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self, targets: Sequence[Target]) -> None:
-        """Ask every target; when one task fails the others are cancelled."""
+        """Ask every target; when the callback or a task fails the others are cancelled."""
         waiting = iter(targets)
         for _ in range(min(self._settings.greetings, len(targets))):
             self._start(self._greet(waiting))
@@ -76,20 +81,31 @@ class _Collection:
         elif not self._tasks:
             self._end.set_result(None)
 
+    def _deliver(self, snapshot: Snapshot) -> None:
+        """Call back; an interruption in there is kept, to be raised outside the event loop."""
+        if self.failure is not None:
+            return
+        try:
+            self._on_snapshot(snapshot)
+        except BaseException as error:  # noqa: BLE001  # collect raises it again
+            self.failure = error
+            if not self._end.done():
+                self._end.set_result(None)
+
     async def _greet(self, waiting: Iterator[Target]) -> None:
         """Find out which devices are there, one after the other, and have those read."""
         for target in waiting:
             session = self._sessions.open(target)
             if isinstance(session, Silence):
-                self._on_snapshot(Unreachable(device=target.device, reason=session.reason))
+                self._deliver(Unreachable(device=target.device, reason=session.reason))
                 continue
             reading = Reading(target.device, session, self._request, self._settings)
             unreachable = await reading.greet()
             if unreachable is not None:
-                self._on_snapshot(unreachable)
+                self._deliver(unreachable)
             else:
                 self._start(self._read(reading))
 
     async def _read(self, reading: Reading) -> None:
         async with self._turns:
-            self._on_snapshot(await reading.finish())
+            self._deliver(await reading.finish())

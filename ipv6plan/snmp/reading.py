@@ -5,6 +5,7 @@ increase, and what could not be read to its end is said as a gap.
 """
 
 import asyncio
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from operator import ne
@@ -142,17 +143,19 @@ class Reading:
     def _take_rows(self, left: dict[Oid, Oid], varbinds: Sequence[Varbind]) -> bool:
         """Keep rows of the columns of `left`, and note where they are; False where one is amiss."""
         columns = tuple(left)
-        for number, varbind in enumerate(varbinds):
-            column = columns[number % len(columns)]
-            if column not in left:
+        for column, varbind in zip(itertools.cycle(columns), varbinds, strict=False):
+            at, oid = left.get(column), varbind.oid
+            if at is None:
                 continue
-            _, kept, reason = self._take(column, left[column], (varbind,))
-            if reason:
-                return False
-            if kept:
-                left[column] = varbind.oid
-            else:
+            if varbind.tag in ABSENCES:
                 del left[column]
+            elif oid <= at:
+                return False
+            elif oid[: len(column)] != column:
+                del left[column]
+            else:
+                self.found[oid] = varbind
+                left[column] = oid
         return True
 
     async def _walk(self, subtree: Oid, at: Oid) -> str:

@@ -151,23 +151,27 @@ def decode_header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
 
 def decode_oid(data: bytes, start: int, end: int) -> Oid:
     """Give the OBJECT IDENTIFIER whose content is there; raises BerError."""
-    if start == end:
-        return ()
-    content = data[start:end]
-    tail = content.lstrip(_ONE_OCTET)
-    ahead = end - start - len(tail)
-    if not tail and ahead < MAX_SUB_IDENTIFIERS:
-        return _HEADS[content[0]] + tuple(content[1:])
-    if len(tail) > _WIDEST_SUB_IDENTIFIER * MAX_SUB_IDENTIFIERS:
+    if end - start > _WIDEST_SUB_IDENTIFIER * MAX_SUB_IDENTIFIERS:
         raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
     try:
-        numbers = tuple(content[:ahead]) + _sub_identifiers(tail)
+        return _oid(data[start:end])
     except BerError as error:
         raise BerError(error.reason, start) from None
+
+
+@lru_cache(maxsize=8192)
+def _oid(content: bytes) -> Oid:
+    """Read an OBJECT IDENTIFIER; most come again, from the next device."""
+    if not content:
+        return ()
+    tail = content.lstrip(_ONE_OCTET)
+    if not tail and len(content) < MAX_SUB_IDENTIFIERS:
+        return _HEADS[content[0]] + tuple(content[1:])
+    numbers = tuple(content[: len(content) - len(tail)]) + _sub_identifiers(tail)
     first = min(numbers[0] // 40, 2)
     oid = (first, numbers[0] - 40 * first, *numbers[1:])
     if len(oid) > MAX_SUB_IDENTIFIERS or max(oid) > MAX_SUB_IDENTIFIER:
-        raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
+        raise BerError("the OBJECT IDENTIFIER is too long or too large")
     return oid
 
 
@@ -198,10 +202,10 @@ def _sub_identifiers(content: bytes) -> Oid:
 
 def decode_value(data: bytes, tag: int, start: int, end: int) -> Value:
     """Give the value of `tag` whose content is there; raises BerError."""
-    if tag == OBJECT_IDENTIFIER:
-        return decode_oid(data, start, end)
     if tag == INTEGER or tag in UNSIGNED:
         return _number(data, tag, start, end)
+    if tag == OBJECT_IDENTIFIER:
+        return decode_oid(data, start, end)
     if tag == IP_ADDRESS and end - start != 4:  # noqa: PLR2004
         raise BerError("an IpAddress has four octets", start)
     if tag in OCTETS:
@@ -321,7 +325,9 @@ def join_varbinds(varbinds: Iterable[Varbind]) -> bytes:
 
 def join_names(oids: Iterable[Oid]) -> bytes:
     """Encode the variable bindings of a request: names without values. Raises BerError."""
-    return b"".join([encode(SEQUENCE, encode_oid(oid) + _NO_VALUE) for oid in oids])
+    return b"".join(map(_valueless, oids))
 
 
-_NO_VALUE: Final = bytes((NULL, 0))
+@lru_cache(maxsize=8192)
+def _valueless(oid: Oid) -> bytes:
+    return encode(SEQUENCE, encode_oid(oid) + bytes((NULL, 0)))
