@@ -4,9 +4,17 @@ from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import plan_diff, plan_explain, plan_export, plan_merge, plan_rebase, plan_size
+from ipv6plan.cli import (
+    plan_build,
+    plan_diff,
+    plan_explain,
+    plan_export,
+    plan_merge,
+    plan_rebase,
+    plan_size,
+)
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
+from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output
 from ipv6plan.cli.plan_map import MapOption, show_map
 
 app = typer.Typer(
@@ -15,25 +23,7 @@ app = typer.Typer(
 )
 
 
-@app.command(
-    "build",
-    help=say(
-        en="Allocate what is new; nothing that was allocated moves.",
-        vi="Cấp phát phần mới; những gì đã cấp không bị dời.",
-    ),
-)
-def build(*, directory: Directory = HERE, dry_run: DryRun = False, quiet: Quiet = False) -> None:
-    """Build plan.jsonl from the inventory and the previous plan."""
-    from ipv6plan.cli.console import remark, show
-    from ipv6plan.cli.plan_view import change_table, change_words
-    from ipv6plan.pipeline.inputs import load_inputs
-    from ipv6plan.pipeline.plan import make_plan
-    from ipv6plan.workspace import Workspace
-
-    change = make_plan(load_inputs(Workspace(directory)), dry_run=dry_run)
-    if dry_run and not change.unchanged:
-        show(change_table(change))
-    remark(change_words(change, dry_run=dry_run), quiet=quiet)
+app.command("build", help=plan_build.HELP)(plan_build.build)
 
 
 @app.command(
