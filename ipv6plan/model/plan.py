@@ -89,8 +89,8 @@ def stands_beside(role: Role, owner: str) -> tuple[Role, str] | None:
     """Give the name of what an allocation stands beside for a time, if it does: the inventory does
     not ask for it, and it is right as long as the other is wanted.
     """
-    name, _, last = owner.rpartition("@")
-    if last in CHANGING:
+    name, mark, last = owner.rpartition("@")
+    if mark and last in CHANGING:
         return stands_beside(role, name) or (role, name)
     core = role is Role.INFRASTRUCTURE and "/" not in owner and name != ""
     return (role, name) if core else None
