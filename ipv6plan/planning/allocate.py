@@ -26,6 +26,8 @@ class Placed:
     misplaced: tuple[Problem, ...]
     """A prefix that was given and cannot be, each."""
     warnings: tuple[Text, ...]
+    unkept: tuple[Text, ...]
+    """A block that could not be kept back, each."""
 
 
 def allocate(
@@ -45,6 +47,7 @@ def allocate(
         problems=tuple(allocator.problems),
         misplaced=tuple(allocator.misplaced),
         warnings=tuple(allocator.warnings),
+        unkept=tuple(allocator.unkept),
     )
 
 
@@ -103,16 +106,22 @@ class _Allocator:
         self.problems: list[Problem] = []
         self.misplaced: list[Problem] = []
         self.warnings: list[Text] = []
+        self.unkept: list[Text] = []
 
-    def fill(self, container: Container, wants: Sequence[Want]) -> None:
-        """Place the wants of one container, then what is inside each."""
-        new = [want for want in wants if want.key in self.sizes.choices]
-        new = [want for want in new if want.pin is None or self._may_be_there(container, want)]
-        if new:
-            self._place(container, wants, new)
+    def fill(self, container: Container | None, wants: Sequence[Want]) -> None:
+        """Place the wants of one container, then what is inside each.
+
+        A group may have no block and yet sites: those that keep theirs in the group they left.
+        """
+        if container is not None:
+            new = [want for want in wants if want.key in self.sizes.choices]
+            new = [want for want in new if want.pin is None or self._may_be_there(container, want)]
+            if new:
+                self._place(container, wants, new)
         for want in wants:
-            if want.children and want.key in self.holdings.prefix:
-                self.fill(self._container(want), want.children)
+            if want.children:
+                held = want.key in self.holdings.prefix
+                self.fill(self._container(want) if held else None, want.children)
 
     def _may_be_there(self, container: Container, want: Want) -> bool:
         problem = check_pin(container, want, self.holdings, self.leaving)
@@ -141,7 +150,7 @@ class _Allocator:
                 self.holdings.put(want.key, blocks[want.key], container.key)
                 self._record(want, blocks[want.key].length)
             else:
-                self.warnings.append(unkept(container, want))
+                self.unkept.append(unkept(container, want))
         odd = [want for want in new if _is_odd(want, blocks)]
         if odd:
             self.warnings.append(to_the_bit(container, odd, blocks))

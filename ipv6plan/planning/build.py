@@ -8,7 +8,7 @@ from ipv6plan.errors import CapacityError, InventoryError
 from ipv6plan.model.inventory import Aggregate, Inventory
 from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status, stands_beside
 from ipv6plan.planning.allocate import Placed, allocate
-from ipv6plan.planning.build_problems import no_aggregate, nobody, undeclared
+from ipv6plan.planning.build_problems import no_aggregate, nobody, not_followed, undeclared
 from ipv6plan.planning.draws import drawn, home_of
 from ipv6plan.planning.grow import Growth, Moved
 from ipv6plan.planning.holdings import Holdings
@@ -84,7 +84,29 @@ def plan_addresses(inventory: Inventory, previous: Plan | None, terms: Terms) ->
         renamed=known.renamed,
         allocations=_in_order(_with_status(blocks, wanted, terms.as_of)),
     )
-    return Built(plan=plan, warnings=tuple(text for p in placed for text in p.warnings))
+    warnings = (*_unfollowed(inventory, known), *(text for p in placed for text in p.warnings))
+    unkept = tuple(text for p in placed for text in p.unkept)
+    if unkept and plan != previous:
+        return _kept_back_after_all(inventory, plan, terms, warnings)
+    return Built(plan=plan, warnings=(*warnings, *unkept))
+
+
+def _kept_back_after_all(
+    inventory: Inventory, plan: Plan, terms: Terms, warnings: tuple[Text, ...]
+) -> Built:
+    """Try again to keep blocks back, now that lengths are settled, so that no later build does."""
+    again = replace(terms, reclaim=False, renumber=frozenset())
+    built = plan_addresses(inventory, plan, again)
+    return Built(plan=built.plan, warnings=(*warnings, *built.warnings))
+
+
+def _unfollowed(inventory: Inventory, known: Known) -> Iterator[Text]:
+    """Warn of renames that could not be followed, because the new name is in the plan already."""
+    for site in inventory.sites:
+        old = known.placed.get((Role.SITE, site.was or ""))
+        gone = site.was not in inventory.site
+        if old is not None and gone and old.status is not Status.DEPRECATED:
+            yield not_followed(site.id, old)
 
 
 def _root(aggregate: Aggregate) -> Container:

@@ -43,3 +43,13 @@ def nobody(inventory: Inventory, name: str) -> Problem:
             en=f"the plan has no owner {name!r}", vi=f"quy hoạch không có đối tượng {name!r}"
         ),
     )
+
+
+def not_followed(new: str, old: Allocation) -> Text:
+    """Say that a renamed site does not get the block of its old name."""
+    return Text(
+        en=f"{new} was {old.owner}, but the plan has {new} already: {new} keeps that block, and "
+        f"{old.prefix} ({old.owner}) is deprecated",
+        vi=f"{new} có mã cũ là {old.owner}, nhưng quy hoạch đã có {new}: {new} giữ khối đó, còn "
+        f"{old.prefix} ({old.owner}) bị ngừng dùng",
+    )

@@ -50,10 +50,9 @@ class Growth:
     def visit(self, wants: Sequence[Want]) -> None:
         """Let what is too small grow."""
         for want in wants:
+            self.visit(want.children)
             if want.key in self.holdings.prefix:
-                self.visit(want.children)
-                if want.key in self.holdings.prefix:
-                    self._check(want)
+                self._check(want)
 
     def _check(self, want: Want) -> None:
         wrong = check_held_pin(want, self.holdings)

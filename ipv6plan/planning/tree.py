@@ -219,13 +219,16 @@ class _Grower:
         yield from (subnets[v.id] for v in vlans if v.zone not in zoned)
 
     def _zoned(self, site: Site, vlans: tuple[Vlan, ...]) -> set[str]:
+        """Give the zones that have a block; what an earlier plan has in or out of one stays so."""
         tier = self.tiers.get("zone")
         roomy = tier is not None and self._length(site, vlans) <= tier.least_parent
         held = self.known.placed
+        there = {v.zone for v in vlans if (Role.VLAN, f"{site.id}/{v.id}{self.suffix}") in held}
         return {
             v.zone
             for v in vlans
-            if roomy or (Role.ZONE, f"{site.id}/{v.zone}{self.suffix}") in held
+            if (Role.ZONE, f"{site.id}/{v.zone}{self.suffix}") in held
+            or (roomy and v.zone not in there)
         }
 
     def _length(self, site: Site, vlans: tuple[Vlan, ...]) -> int:

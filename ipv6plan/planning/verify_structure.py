@@ -116,7 +116,7 @@ def _place(
         )
     if parent is None:
         over_all = allocation.role is Role.ZONE and "/" not in allocation.owner
-        kept_back = allocation.status is Status.RESERVED and allocation.owner[:9] == "reserved/"
+        kept_back = allocation.owner.startswith("reserved/")
         if allocation.role not in _AT_THE_TOP and not over_all and not kept_back:
             yield _misplaced(allocation)
         return

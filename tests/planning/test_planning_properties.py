@@ -185,18 +185,23 @@ def test_a_renamed_site_keeps_every_prefix(of: Inventory, data: st.DataObject) -
     assert build_plan(changed, later) == later
 
 
-def renamed(of: Inventory, old: Site) -> Inventory:
-    """The same inventory, `old` called `other` and its devices with it."""
+def renamed(of: Inventory, old: Site, new_id: str = "other") -> Inventory:
+    """The same inventory, `old` called `new_id` and its devices with it."""
 
     def name(text: str) -> str:
-        return text.replace(f"{old.id}-", "other-", 1) if text.startswith(f"{old.id}-") else text
+        return (
+            text.replace(f"{old.id}-", f"{new_id}-", 1) if text.startswith(f"{old.id}-") else text
+        )
 
     new = replace(
         old,
-        id="other",
+        id=new_id,
         was=old.id,
-        vlans=tuple(replace(v, gateway=name(v.gateway or "")) for v in old.vlans),
-        devices=tuple(replace(d, id=name(d.id), site="other") for d in old.devices),
+        vlans=tuple(
+            replace(v, gateway=name(v.gateway or "") or None, standby=tuple(map(name, v.standby)))
+            for v in old.vlans
+        ),
+        devices=tuple(replace(d, id=name(d.id), site=new_id) for d in old.devices),
     )
     sites = tuple(new if s is old else s for s in of.sites)
     joined = tuple(
