@@ -8,7 +8,7 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.planning.capacity import to_the_bit, too_small, unkept
 from ipv6plan.planning.holdings import Holdings
 from ipv6plan.planning.leaving import Leaving
-from ipv6plan.planning.pins import check_pin
+from ipv6plan.planning.pins import check_pin, check_pins_inside
 from ipv6plan.planning.room import Blocks, Room
 from ipv6plan.planning.size import COMFORTS, NIBBLE, Sizes, nibble
 from ipv6plan.planning.want import Container, Key, Known, Want
@@ -115,7 +115,7 @@ class _Allocator:
         """
         if container is not None:
             new = [want for want in wants if want.key in self.sizes.choices]
-            new = [want for want in new if want.pin is None or self._may_be_there(container, want)]
+            new = [want for want in new if not want.pins or self._may_be_there(container, want)]
             if new:
                 self._place(container, wants, new)
         for want in wants:
@@ -124,7 +124,9 @@ class _Allocator:
                 self.fill(self._container(want) if held else None, want.children)
 
     def _may_be_there(self, container: Container, want: Want) -> bool:
-        problem = check_pin(container, want, self.holdings, self.leaving)
+        problem = check_pins_inside(container, want)
+        if want.pin is not None:
+            problem = check_pin(container, want, self.holdings, self.leaving)
         if problem is not None:
             self.misplaced.append(problem)
         return problem is None

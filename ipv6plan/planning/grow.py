@@ -78,7 +78,7 @@ class Growth:
             prefix = self.holdings.prefix[inner]
             length = min(length, BITS - (held.value ^ prefix.value).bit_length())
             length = min(length, prefix.length - (inner[0] is want.role))
-        new = [c for c in want.children if c.key in self.sizes.choices and c.pin is None]
+        new = [c for c in want.children if c.key in self.sizes.choices and not c.pins]
         if new and want.length is None:
             length = self._roomy(want, held, length, new)
         return held if length == held.length else IPv6Prefix.around(held.value, length)

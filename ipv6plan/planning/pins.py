@@ -3,7 +3,7 @@
 from ipv6plan.errors import Problem
 from ipv6plan.planning.holdings import Holdings
 from ipv6plan.planning.leaving import Leaving
-from ipv6plan.planning.want import Container, Want
+from ipv6plan.planning.want import Container, Want, walk
 from ipv6plan.text import Text
 
 
@@ -27,6 +27,14 @@ def check_pin(
             continue
         role, owner = key
         return _problem(want, _taken(f"{holdings.prefix[key]} ({role.value} {owner})"))
+    return None
+
+
+def check_pins_inside(container: Container, want: Want) -> Problem | None:
+    """Say that something inside a new block is deployed where that block cannot be, if so."""
+    for inner in walk(want.children):
+        if inner.pin is not None and not container.prefix.holds(inner.pin):
+            return _problem(inner, _outside(container))
     return None
 
 

@@ -65,7 +65,7 @@ def _names(inventory: Inventory, previous: Plan) -> _Names:
         devices=_pairs(
             "device",
             (
-                (d.id, tuple(_old_devices(d, inventory.site[d.site], old_sites)))
+                (d.id, tuple(_old_devices(d, inventory.site[d.site], old_sites, done)))
                 for d in inventory.devices
             ),
             set(_devices_of(previous)),
@@ -94,7 +94,9 @@ def _olds(was: str | None) -> tuple[str, ...]:
     return () if was is None else (was,)
 
 
-def _old_devices(device: Device, site: Site, old_sites: Mapping[str, str]) -> Iterator[str]:
+def _old_devices(
+    device: Device, site: Site, old_sites: Mapping[str, str], done: Mapping[str, str]
+) -> Iterator[str]:
     """Give what it may have been called: its id begins with its site's, renamed or not; a site
     without any block is in the plan by its devices only.
     """
@@ -102,7 +104,8 @@ def _old_devices(device: Device, site: Site, old_sites: Mapping[str, str]) -> It
     keys = (*_olds(device.was), device.key)
     yield from (f"{device.site if old is None else old}-{key}" for key in keys)
     yield from _olds(device.was)
-    yield from (f"{site_was}-{key}" for site_was in _olds(site.was) for key in keys)
+    if done.get(f"site/{site.id}") != site.was:
+        yield from (f"{site_was}-{key}" for site_was in _olds(site.was) for key in keys)
 
 
 def _old_links(link: Link, sites: Iterable[Site], old_sites: Mapping[str, str]) -> Iterator[str]:
