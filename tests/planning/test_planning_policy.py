@@ -157,12 +157,15 @@ def test_what_is_deployed_already_is_honoured_and_its_group_stands_around_it() -
     assert where(plan, Role.VLAN, "b/90") == "2001:db8:10c3:ab90::/64"
 
 
+OUTSIDE = "lies outside 2001:db8:1080::/52 (group head)"
+
+
 @pytest.mark.parametrize(
     "late, expected",
     [
         (
             pinned(site("b"), "2001:db8:10f0::/56"),
-            "sites.b.prefix: 2001:db8:10f0::/56: lies outside 2001:db8:1080::/52 (group head)",
+            f"sites.b.prefix: 2001:db8:10f0::/56: {OUTSIDE}",
         ),
         (
             pinned(site("b"), "2001:db8:1080::/56"),
@@ -173,8 +176,8 @@ def test_what_is_deployed_already_is_honoured_and_its_group_stands_around_it() -
             "sites.b.prefix: 2001:db8:1080:200::/55: must be a /56",
         ),
         (
-            pinned(site("b"), v10="2001:db8:1f::/64"),
-            "sites.b.vlans.10.prefix: 2001:db8:1f::/64: lies outside 2001:db8:1080::/52 (group head)",
+            pinned(site("b"), v10="2001:db8:10f0::/64"),
+            f"sites.b.vlans.10.prefix: 2001:db8:10f0::/64: {OUTSIDE}",
         ),
     ],
 )
