@@ -10,6 +10,7 @@ from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status, s
 from ipv6plan.planning.allocate import Placed, allocate
 from ipv6plan.planning.build_problems import no_aggregate, nobody, not_followed, undeclared
 from ipv6plan.planning.draws import drawn, home_of
+from ipv6plan.planning.fitting import with_sizes_that_fit
 from ipv6plan.planning.grow import Growth, Moved
 from ipv6plan.planning.holdings import Holdings
 from ipv6plan.planning.hosts import Host, address_hosts, address_links, hosts, link_keys
@@ -59,6 +60,23 @@ def build_plan(
 
 def plan_addresses(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built:
     """Build a plan as `build_plan` does, and give the warnings with it."""
+    try:
+        return _planned(inventory, previous, terms)
+    except CapacityError as error:
+        if previous is not None:
+            raise
+        raise with_sizes_that_fit(inventory, error.problems, _fits) from error
+
+
+def _fits(inventory: Inventory) -> bool:
+    try:
+        _planned(inventory, None, Terms())
+    except CapacityError:
+        return False
+    return True
+
+
+def _planned(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built:
     known = known_from(inventory, previous)
     home = _home(inventory, known)
     trees = {a: grow_tree(inventory, known, a, home) for a in _drawn(inventory, home)}
@@ -96,7 +114,7 @@ def _kept_back_after_all(
 ) -> Built:
     """Try again to keep blocks back, now that lengths are settled, so that no later build does."""
     again = replace(terms, reclaim=False, renumber=frozenset())
-    built = plan_addresses(inventory, plan, again)
+    built = _planned(inventory, plan, again)
     return Built(plan=built.plan, warnings=(*warnings, *built.warnings))
 
 

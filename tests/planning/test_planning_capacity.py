@@ -22,7 +22,8 @@ def test_an_aggregate_that_is_too_small_is_named_with_the_length_that_would_do()
     assert str(refused(inventory(sites, aggregate="2001:db8::/47"))) == (
         "network.yaml:5: aggregates.2001:db8::/47: 2001:db8::/47 has no room for group head (/47), "
         "infrastructure (/62); a /44 would do; "
-        "declare a larger aggregate, or smaller sizes or less growth"
+        "declare a larger aggregate, or smaller sizes or less growth; "
+        "with these sizes of profiles everything would fit: any /56 → /57"
     )
     assert build_plan(inventory(sites, aggregate="2001:db8::/40"), None).allocations
 

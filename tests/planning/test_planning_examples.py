@@ -2,13 +2,19 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from ipv6plan import codec, resources
+from ipv6plan.errors import CapacityError
 from ipv6plan.inventory import load_inventory
+from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Inventory
+from ipv6plan.model.plan import Role
 from ipv6plan.planning import build_intents, build_plan, read_plan, verify_plan, write_plan
+from ipv6plan.planning.build import plan_addresses
+from ipv6plan.planning.want import Terms
 from ipv6plan.platforms import Catalogue, load_platforms
 from ipv6plan.workspace import Workspace
 
@@ -42,3 +48,38 @@ def test_every_example_has_a_valid_stable_plan(name: str) -> None:
     text = write_plan(plan)
     assert write_plan(build_plan(of, read_plan(text, "plan.jsonl"))) == text
     assert len(build_intents(of, plan, catalogue)) == len(of.devices)
+
+
+def thai_binh(length: int) -> Inventory:
+    """The province, only its aggregate's line changed."""
+    of, _ = load("thai-binh")
+    (aggregate,) = of.aggregates
+    prefix = IPv6Prefix.around(aggregate.prefix.value, length)
+    return replace(of, aggregates=(replace(aggregate, prefix=prefix),))
+
+
+@pytest.mark.parametrize("length", [32, 36, 40, 48])
+def test_the_province_fits_whatever_it_is_given(length: int) -> None:
+    of = thai_binh(length)
+    built = plan_addresses(of, None, Terms())
+    assert verify_plan(of, built.plan) == ()
+    assert build_plan(of, built.plan) == built.plan
+    odd = [a for a in built.plan.of_role(Role.GROUP) if a.prefix.length % 4]
+    assert bool(odd) is bool(built.warnings) is (length == 48)
+    sizes = {site.size for site in of.sites}
+    assert {a.prefix.length for a in built.plan.of_role(Role.SITE)} == sizes
+
+
+def test_what_does_not_fit_is_told_with_the_sizes_that_would() -> None:
+    with pytest.raises(CapacityError) as caught:
+        build_plan(thai_binh(50), None)
+    (problem,) = caught.value.problems
+    assert str(problem.message) == (
+        "3fff:7b0::/50 has no room for group departments (/51), group districts (/51), "
+        "group centre (/52) and 1 more; a /48 would do"
+    )
+    assert str(problem.hint) == (
+        "declare a larger aggregate, or smaller sizes or less growth; with these sizes of "
+        "profiles everything would fit: data-centre /52 → /53, 7 profiles /56 → /57, "
+        "7 profiles /60 → /61"
+    )
