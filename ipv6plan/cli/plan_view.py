@@ -27,7 +27,9 @@ COLUMNS = {
     "owner": Text(en="owner", vi="đối tượng"),
 }
 _ALWAYS_TOLD = frozenset({ChangeKind.ADDED, ChangeKind.MOVED})
-_LEAVES = frozenset({Role.LOOPBACK, Role.INTERFACE, Role.GATEWAY, Role.SERVER, Role.LINK})
+_LEAVES = frozenset({
+    Role.LOOPBACK, Role.INTERFACE, Role.GATEWAY, Role.SERVER, Role.LINK, Role.VIRTUAL, Role.POOL,
+})  # fmt: skip
 
 
 def below(plan: Plan, under: str) -> tuple[Allocation, ...]:
