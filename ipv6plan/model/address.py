@@ -5,7 +5,9 @@ done on integers, because netaddr's own objects can be changed in place.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from socket import AF_INET6, inet_ntop, inet_pton
 from typing import Any, ClassVar, Final, Self
 
 import netaddr
@@ -24,10 +26,14 @@ class AddressError(ValueError):
 
 
 _SHOWN: Final = 60
+_PLAIN: Final = re.compile(r"[0-9a-f]{1,4}:[0-9a-f:]{1,34}")
 _LENGTH: Final = re.compile(r"0|[1-9][0-9]{0,2}")
 
 
 def _write(value: int, version: int) -> str:
+    if value >> 96:
+        # The same text as netaddr's, many times faster; below, dots would come in.
+        return inet_ntop(AF_INET6, value.to_bytes(16, "big"))
     if version == 4:  # noqa: PLR2004  # IPv4
         return str(_ipv4.int_to_str(value))
     if 1 << 16 <= value < 1 << 32:
@@ -42,6 +48,10 @@ def _quoted(value: object) -> str:
 
 
 def _read(text: str, version: int) -> int:
+    """Read an address; netaddr judges everything that is not plainly IPv6."""
+    if version == 6 and _PLAIN.fullmatch(text):  # noqa: PLR2004  # IPv6
+        with suppress(OSError):
+            return int.from_bytes(inet_pton(AF_INET6, text), "big")
     try:
         found = netaddr.IPAddress(text, flags=netaddr.INET_PTON)
     except (netaddr.AddrFormatError, ValueError) as error:

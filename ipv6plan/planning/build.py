@@ -6,7 +6,14 @@ from datetime import date
 
 from ipv6plan.errors import CapacityError, InventoryError
 from ipv6plan.model.inventory import Aggregate, Inventory
-from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status, stands_beside
+from ipv6plan.model.plan import (
+    Allocation,
+    Plan,
+    PlanAggregate,
+    Role,
+    Status,
+    stands_beside,
+)
 from ipv6plan.planning.allocate import Placed, allocate
 from ipv6plan.planning.build_problems import no_aggregate, nobody, not_followed, undeclared
 from ipv6plan.planning.draws import drawn, home_of
@@ -83,6 +90,7 @@ def _planned(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built
     wants = tuple(want for tree in trees.values() for want in tree)
     needed = tuple(hosts(inventory, home))
     wanted = _wanted(inventory, wants, needed)
+    wanted = {**wanted, **_beside(known, wanted)}
     _check_renumbered(inventory, known, terms)
     leaving = Leaving(placed=known.placed, wanted=wanted, terms=terms)
     holdings = Holdings(known.placed)
@@ -263,13 +271,20 @@ def _wanted(
     return wanted
 
 
+def _beside(known: Known, wanted: Mapping[Key, Status]) -> Mapping[Key, Status]:
+    """Give what stands beside something wanted for a time, as long as it is in use."""
+    return {
+        key: a.status
+        for key, a in known.placed.items()
+        if key not in wanted and a.status is not Status.DEPRECATED and stands_beside(*key) in wanted
+    }
+
+
 def _with_status(
     allocations: Mapping[Key, Allocation], wanted: Mapping[Key, Status], as_of: date | None
 ) -> Iterator[Allocation]:
     for key, allocation in allocations.items():
         status = wanted.get(key, Status.DEPRECATED)
-        if key not in wanted and stands_beside(*key) in wanted:
-            status = allocation.status
         since = None
         if status is Status.DEPRECATED:
             since = allocation.deprecated or as_of
@@ -281,4 +296,8 @@ def _with_status(
 
 def _in_order(allocations: Iterable[Allocation]) -> tuple[Allocation, ...]:
     """Sort by address, then length; where both are the same the outer block comes first."""
-    return tuple(sorted(allocations, key=lambda a: (a.prefix, _DEPTH[a.role], a.owner)))
+    return tuple(
+        sorted(
+            allocations, key=lambda a: (a.prefix.value, a.prefix.length, _DEPTH[a.role], a.owner)
+        )
+    )

@@ -135,11 +135,19 @@ class _Subnet:
     ids: dict[int, Key] = field(default_factory=dict)
     pools: set[int] = field(default_factory=set)
     """As numbers of /80s."""
+    ahead: dict[int, int] = field(default_factory=dict)
+    """From where to go on searching, by where the search began."""
 
     def __contains__(self, interface_id: object) -> bool:
         return interface_id in self.ids or (
             isinstance(interface_id, int) and interface_id >> POOL_BITS in self.pools
         )
+
+    def next_free(self, start: int) -> int:
+        """Give the lowest usable interface id from `start` on."""
+        found = next_free(self, self.ahead.get(start, start))
+        self.ahead[start] = found
+        return found
 
     def take(self, key: Key, prefix: IPv6Prefix) -> None:
         """Note what somebody has."""
@@ -215,9 +223,9 @@ def _interface_id(
     if host.role is Role.POOL:
         return first_pool(taken.ids, taken.pools)
     if host.role in {Role.GATEWAY, Role.VIRTUAL, Role.LOOPBACK}:
-        return next_free(taken, GATEWAY)
+        return taken.next_free(GATEWAY)
     if host.forwards:
-        return next_free(taken, FIRST_ROUTER)
+        return taken.next_free(FIRST_ROUTER)
     if host.mode is IdMode.OPAQUE:
         return opaque(subnet, host.owner, network, taken)
     if host.mode is IdMode.LAST_OCTET and host.ipv4 is not None:
@@ -225,7 +233,7 @@ def _interface_id(
         free = found not in taken or (found in taken.ids and is_over(taken.ids[found]))
         if found > GATEWAY and free and not is_reserved(found):
             return found
-    return next_free(taken, FIRST_BY_ORDER)
+    return taken.next_free(FIRST_BY_ORDER)
 
 
 def link_keys(link: Link) -> tuple[Key, ...]:

@@ -22,10 +22,13 @@ _RESERVED = (
     (0xFDFF_FFFF_FFFF_FF80, 0xFDFF_FFFF_FFFF_FFFF),  # subnet anycast, RFC 2526
     (0xFFFF_FFFF_FFFF_FF7F, 0xFFFF_FFFF_FFFF_FFFF),  # as above; RFC 6164 section 5.2 starts at ff7f
 )
+_LOWEST = _RESERVED[1][0]
 
 
 def is_reserved(interface_id: int) -> bool:
     """Tell whether an interface id must not be given to a host (RFC 5453 and its registry)."""
+    if 0 < interface_id < _LOWEST:
+        return False
     return any(low <= interface_id <= high for low, high in _RESERVED)
 
 

@@ -11,8 +11,9 @@ Where uses come first (`layout: use-first`), zones stand above groups and sites:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ipv6plan.errors import NOWHERE
 from ipv6plan.model.address import IPv6Prefix
@@ -23,6 +24,7 @@ from ipv6plan.planning.infrastructure import infrastructure
 from ipv6plan.planning.size import SUBNET, enough_for
 from ipv6plan.planning.want import Known, Want
 
+T = TypeVar("T")
 RESERVED_TIERS = frozenset({"site", "zone", "vlan"})
 _SUBNETS = Tier(
     name="vlan",
@@ -49,6 +51,8 @@ def grow_tree(
         home=home,
         tiers=_resolved(inventory.policy.tiers, aggregate.prefix.length),
         suffix=suffix(aggregate, home),
+        sites=_by(inventory.sites, lambda site: site.group),
+        inside=_by(inventory.groups, lambda group: group.parent),
     )
     core = (infrastructure(inventory),) if aggregate is home else ()
     if not inventory.policy.use_first:
@@ -57,6 +61,13 @@ def grow_tree(
         zones = (grower.use(zone.id) for zone in inventory.zones)
         inside = tuple(zone for zone in zones if zone.children)
     return (*grower.kept_back("", inside), *core, *inside)
+
+
+def _by(things: Iterable[T], name: Callable[[T], str | None]) -> Mapping[str | None, list[T]]:
+    found: dict[str | None, list[T]] = {}
+    for thing in things:
+        found.setdefault(name(thing), []).append(thing)
+    return found
 
 
 def addressed(group: Group, tiers: Iterable[str]) -> bool:
@@ -93,6 +104,10 @@ class _Grower:
     home: Aggregate
     tiers: Mapping[str, Tier]
     suffix: str
+    sites: Mapping[str | None, Sequence[Site]]
+    """By their group."""
+    inside: Mapping[str | None, Sequence[Group]]
+    """Groups by the group around them."""
     zone: str = ""
     """The zone all this is inside of, where uses come first."""
 
@@ -114,22 +129,22 @@ class _Grower:
 
     def level(self, parent: str | None) -> Iterator[Want]:
         """Give what stands directly in a group, or outside any."""
-        for group in self.inventory.groups:
-            if group.parent != parent:
-                continue
+        for group in self.inside.get(parent, ()):
             inside = tuple(self.level(group.id))
             if addressed(group, self.tiers):
                 yield self._group(group, inside)
             else:
                 yield from inside
-        for site in self.inventory.sites:
+        for site in self.sites.get(parent, ()):
             vlans = tuple(v for v in site.vlans if self._draws(site, v))
-            if site.group == parent and (vlans or self._empty(site)):
+            if vlans or self._empty(site):
                 yield self._site(site, vlans)
 
     def _draws(self, site: Site, vlan: Vlan) -> bool:
         if self.zone and vlan.zone != self.zone:
             return False
+        if not site.aggregates and not self.inventory.zone[vlan.zone].aggregates:
+            return self.aggregate is self.home
         return self.aggregate in drawn(self.inventory, self.home, site, vlan)
 
     def _empty(self, site: Site) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.inventory import HOST_ROLES, Device, HostMode, Inventory, Site, Vlan
+from ipv6plan.model.inventory import HOST_ROLES, HostMode, Inventory, Site, Vlan
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation, stands_beside
 from ipv6plan.text import Text
 
@@ -17,6 +17,7 @@ _BLOCKS: Final = frozenset({Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN})
 def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     """Go through what the inventory needs and the plan lacks, then what only the plan has."""
     ends = _ends(inventory, plan)
+    several = len({block for _, block in ends.values()}) > 1
     needed = dict.fromkeys(_needed(inventory, ends))
     for role, owner in needed:
         found = plan.find(role, owner)
@@ -24,11 +25,14 @@ def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
             yield _missing(role, owner, found)
         else:
             yield from _home(inventory, plan, found)
-            yield from _aggregate(found, ends)
+            if several:
+                yield from _aggregate(found, ends)
     for allocation in plan.allocations:
+        if allocation.status is Status.DEPRECATED or allocation.key in needed:
+            continue
         beside = stands_beside(*allocation.key)
         known = allocation if beside is None else replace(allocation, owner=beside[1])
-        if allocation.status is not Status.DEPRECATED and not _has(inventory, known, needed):
+        if known.key not in needed and not _has(inventory, known):
             yield _unknown(allocation)
     yield from _pins(inventory, plan, ends)
 
@@ -85,13 +89,10 @@ def _in_vlan(inventory: Inventory, site: Site, vlan: Vlan, end: str) -> Iterator
     if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
         yield Role.POOL, f"{owner}/pool{end}"
     for device in site.devices:
-        if device.id not in routers and _stands_in(device, vlan):
+        at = device.management
+        if at is not None and at.vlan == vlan.id and device.id not in routers:
             role = Role.SERVER if device.role in HOST_ROLES else Role.INTERFACE
             yield role, f"{owner}/{device.id}{end}"
-
-
-def _stands_in(device: Device, vlan: Vlan) -> bool:
-    return device.management is not None and device.management.vlan == vlan.id
 
 
 def _missing(role: Role, owner: str, found: Allocation | None) -> Violation:
@@ -142,30 +143,33 @@ def _all(plan: Plan, home: Allocation) -> Iterator[Allocation]:
 
 def _owned_by(inventory: Inventory, plan: Plan, allocation: Allocation) -> Allocation | None:
     owner, mark, aggregate = allocation.owner.partition("@")
-    end = f"{mark}{aggregate}"
     above = owner.rpartition("/")[0]
-    vlan = (Role.VLAN, f"{above}{end}")
-    holders: dict[Role, _Needed] = {
-        Role.ZONE: (Role.SITE, f"{above}{end}"),
-        Role.VLAN: (Role.SITE, f"{_site_of(inventory, owner)}{end}"),
-        Role.GATEWAY: vlan,
-        Role.VIRTUAL: vlan,
-        Role.POOL: vlan,
-        Role.SERVER: vlan,
-        Role.INTERFACE: vlan if "/" in above else (Role.LINK, above),
-        Role.LINK: (Role.INFRASTRUCTURE, f"links/{allocation.owner}"),
-        Role.LOOPBACK: (Role.INFRASTRUCTURE, "loopbacks"),
-        Role.INFRASTRUCTURE: (Role.INFRASTRUCTURE, above or "infrastructure"),
-    }
-    holder = holders.get(allocation.role)
-    return None if holder is None else plan.find(*holder)
+    role, holder = Role.VLAN, above
+    match allocation.role:
+        case Role.GATEWAY | Role.VIRTUAL | Role.POOL | Role.SERVER:
+            pass
+        case Role.INTERFACE:
+            role = Role.VLAN if "/" in above else Role.LINK
+        case Role.VLAN:
+            role, holder = Role.SITE, _site_of(inventory, owner)
+        case Role.ZONE:
+            role = Role.SITE
+        case Role.LINK:
+            role, holder = Role.INFRASTRUCTURE, f"links/{owner}"
+        case Role.LOOPBACK:
+            role, holder = Role.INFRASTRUCTURE, "loopbacks"
+        case Role.INFRASTRUCTURE:
+            role, holder = Role.INFRASTRUCTURE, above or "infrastructure"
+        case _:
+            return None
+    return plan.find(role, f"{holder}{mark}{aggregate}")
 
 
 def _site_of(inventory: Inventory, owner: str) -> str:
     """Give the owner of the site block that a VLAN belongs in."""
     key, _, number = owner.partition("/")
-    site = inventory.site.get(key)
-    if site is None or not inventory.policy.use_first:
+    site = inventory.site.get(key) if inventory.policy.use_first else None
+    if site is None:
         return key
     return next((f"{key}/{v.zone}" for v in site.vlans if str(v.id) == number), key)
 
@@ -197,10 +201,10 @@ def _is_infrastructure(allocation: Allocation) -> bool:
     return in_link or allocation.role in {Role.INFRASTRUCTURE, Role.LOOPBACK, Role.LINK}
 
 
-def _has(inventory: Inventory, allocation: Allocation, needed: dict[_Needed, None]) -> bool:
-    """Tell whether the inventory has the owner of an allocation."""
+def _has(inventory: Inventory, allocation: Allocation) -> bool:
+    """Tell whether the inventory has the owner of an allocation that nothing needs."""
     kept_back = allocation.status is Status.RESERVED and allocation.role in _BLOCKS
-    if allocation.key in needed or (kept_back and "reserved/" in allocation.owner):
+    if kept_back and "reserved/" in allocation.owner:
         return True
     owner = allocation.owner.partition("@")[0]
     first, _, rest = owner.partition("/")

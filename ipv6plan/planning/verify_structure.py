@@ -37,6 +37,7 @@ _RESERVED: Final = (
     range(0xFFFFFFFFFFFFFF7F, 0xFFFFFFFFFFFFFFFF + 1),
 )
 """Registry of RFC 5453; RFC 2526; RFC 6164 section 5.2."""
+_WITH_IDS: Final = _HOSTS | {Role.LINK}
 _PAIR: Final = 127
 _POOL: Final = 80
 _ENDS: Final = frozenset({0xA, 0xB})
@@ -46,16 +47,49 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     """Go through what is wrong with the plan whatever the inventory needs."""
     yield from _aggregates(inventory, plan)
     yield from _order(plan)
-    by_prefix: dict[IPv6Prefix, list[Allocation]] = defaultdict(list)
+    holders = _roles_by_prefix(plan)
+    spaces = [(a.prefix.value, a.prefix.last) for a in plan.aggregates]
+    real = _real_aggregates_in_documentation(plan)
     for allocation in plan.allocations:
-        by_prefix[allocation.prefix].append(allocation)
-    for allocation in plan.allocations:
-        yield from _place(plan, allocation, by_prefix)
-        yield from _length(inventory, plan, allocation)
-        yield from _date(allocation)
-        yield from _interface_id(allocation)
-        yield from _documentation(plan, allocation)
+        if not _is_placed(allocation, holders, spaces):
+            yield from _place(plan, allocation, holders)
+        if allocation.prefix.length != _due(allocation):
+            yield from _length(inventory, plan, allocation)
+        if allocation.deprecated is not None:
+            yield from _date(allocation)
+        if allocation.role in _WITH_IDS:
+            yield from _interface_id(allocation)
+        if real:
+            yield from _documentation(allocation, real)
     yield from _overlaps(plan)
+
+
+_Roles = Mapping[IPv6Prefix, list[Role]]
+
+
+def _roles_by_prefix(plan: Plan) -> _Roles:
+    """Give which roles hold each prefix that is somebody's parent."""
+    parents = {a.parent for a in plan.allocations}
+    found: dict[IPv6Prefix, list[Role]] = {}
+    for allocation in plan.allocations:
+        if allocation.prefix in parents:
+            found.setdefault(allocation.prefix, []).append(allocation.role)
+    return found
+
+
+def _is_placed(allocation: Allocation, holders: _Roles, spaces: list[tuple[int, int]]) -> bool:
+    """Tell at a glance whether an allocation is where it may be: most are."""
+    prefix, parent = allocation.prefix, allocation.parent
+    if parent is None or parent == prefix:
+        return False
+    first, length = prefix.value, prefix.length
+    shift = 128 - parent.length
+    if length < parent.length or first >> shift != parent.value >> shift:
+        return False
+    allowed = _PARENTS.get(allocation.role, ())
+    return any(role in allowed for role in holders.get(parent, ())) and any(
+        low <= first <= high for low, high in spaces
+    )
 
 
 def _violation(rule: str, subject: object, en: str, vi: str) -> Violation:
@@ -101,9 +135,7 @@ def _order(plan: Plan) -> Iterator[Violation]:
         keys.add(allocation.key)
 
 
-def _place(
-    plan: Plan, allocation: Allocation, by_prefix: Mapping[IPv6Prefix, list[Allocation]]
-) -> Iterator[Violation]:
+def _place(plan: Plan, allocation: Allocation, by_prefix: _Roles) -> Iterator[Violation]:
     prefix, parent = allocation.prefix, allocation.parent
     if not any(
         a.prefix.value <= prefix.value <= prefix.last <= a.prefix.last for a in plan.aggregates
@@ -120,7 +152,9 @@ def _place(
         if allocation.role not in _AT_THE_TOP and not over_all and not kept_back:
             yield _misplaced(allocation)
         return
-    holders = [a for a in by_prefix.get(parent, ()) if a is not allocation]
+    holders = list(by_prefix.get(parent, ()))
+    if parent == prefix and allocation.role in holders:
+        holders.remove(allocation.role)
     if not holders:
         yield _violation(
             "parent",
@@ -128,7 +162,7 @@ def _place(
             f"the parent {parent} of {prefix} ({_named(allocation)}) is not in the plan",
             f"khối cha {parent} của {prefix} ({_named(allocation)}) không có trong quy hoạch",
         )
-    elif not any(a.role in _PARENTS.get(allocation.role, ()) for a in holders):
+    elif not any(role in _PARENTS.get(allocation.role, ()) for role in holders):
         yield _misplaced(allocation)
     if not parent.value <= prefix.value <= prefix.last <= parent.last:
         yield _violation(
@@ -244,12 +278,20 @@ def _bad_end(allocation: Allocation) -> Violation:
     )
 
 
-def _documentation(plan: Plan, allocation: Allocation) -> Iterator[Violation]:
+def _real_aggregates_in_documentation(plan: Plan) -> tuple[IPv6Prefix, ...]:
+    """Give the aggregates that are not declared as documentation, and yet touch such space."""
+    return tuple(
+        a.prefix
+        for a in plan.aggregates
+        if a.kind is not AggregateKind.DOCUMENTATION
+        and any(space.overlaps(a.prefix) for space in _DOCUMENTATION)
+    )
+
+
+def _documentation(allocation: Allocation, real: tuple[IPv6Prefix, ...]) -> Iterator[Violation]:
     prefix = allocation.prefix
-    if not any(space.overlaps(prefix) for space in _DOCUMENTATION):
-        return
-    kinds = {a.kind for a in plan.aggregates if a.prefix.value <= prefix.value <= a.prefix.last}
-    if kinds - {AggregateKind.DOCUMENTATION}:
+    inside = any(space.overlaps(prefix) for space in _DOCUMENTATION)
+    if inside and any(a.value <= prefix.value <= a.last for a in real):
         yield _violation(
             "documentation",
             prefix,
@@ -260,24 +302,29 @@ def _documentation(plan: Plan, allocation: Allocation) -> Iterator[Violation]:
 
 def _overlaps(plan: Plan) -> Iterator[Violation]:
     siblings: dict[IPv6Prefix | None, list[Allocation]] = defaultdict(list)
+    whole: dict[IPv6Prefix | None, list[Allocation]] = defaultdict(list)
     for allocation in plan.allocations:
-        siblings[allocation.parent].append(allocation)
-    for parent, held in siblings.items():
-        whole = [a for a in held if a.prefix == parent]
-        parts = [a for a in held if a.prefix != parent]
+        same = allocation.prefix == allocation.parent
+        (whole if same else siblings)[allocation.parent].append(allocation)
+    for parts in siblings.values():
         yield from _among(parts)
-        for allocation in whole:
+    for parent, alike in whole.items():
+        held = [*alike, *siblings.get(parent, ())]
+        for allocation in alike:
             yield from (_overlap(allocation, a) for a in held if _rivals(allocation, a))
 
 
 def _among(parts: list[Allocation]) -> Iterator[Violation]:
     """Compare each with the one before it that reaches furthest."""
     reach: Allocation | None = None
+    end = -1
     for allocation in sorted(parts, key=lambda a: (a.prefix.value, a.prefix.length)):
-        if reach is not None and allocation.prefix.value <= reach.prefix.last:
+        prefix = allocation.prefix
+        if reach is not None and prefix.value <= end:
             yield _overlap(reach, allocation)
-        if reach is None or allocation.prefix.last > reach.prefix.last:
-            reach = allocation
+        last = prefix.value + (1 << 128 - prefix.length) - 1
+        if last > end:
+            reach, end = allocation, last
 
 
 def _rivals(whole: Allocation, other: Allocation) -> bool:

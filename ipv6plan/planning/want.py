@@ -33,11 +33,15 @@ class Want:
     source: Source = NOWHERE
     path: str = ""
     children: tuple["Want", ...] = field(default=(), repr=False)
+    key: Key = field(init=False, repr=False, compare=False)
+    """Role and owner, as allocations have them."""
+    pins: tuple[IPv6Prefix, ...] = field(init=False, repr=False, compare=False)
+    """Where it, or else what is inside, is deployed already."""
 
-    @property
-    def key(self) -> Key:
-        """Role and owner, as allocations have them."""
-        return self.role, self.owner
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.role, self.owner))
+        inside = (pin for child in self.children for pin in child.pins)
+        object.__setattr__(self, "pins", (self.pin,) if self.pin else tuple(inside))
 
     @property
     def on_demand(self) -> bool:
@@ -55,13 +59,6 @@ class Want:
         inside.
         """
         return 0 if self.length is None else (self.growth - 1).bit_length()
-
-    @property
-    def pins(self) -> tuple[IPv6Prefix, ...]:
-        """Where it and what is inside is deployed already."""
-        if self.pin is not None:
-            return (self.pin,)
-        return tuple(pin for child in self.children for pin in child.pins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
