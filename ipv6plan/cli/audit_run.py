@@ -1,0 +1,68 @@
+"""`ipv6plan audit run`."""
+
+from typing import Annotated
+
+import typer
+
+from ipv6plan.cli.language import say
+from ipv6plan.cli.options import HERE, Directory, FailOn_, Quiet, Simulate
+
+HELP = say(
+    en="Ask every device; results are appended to audits/ as they come.",
+    vi="Hỏi mọi thiết bị; kết quả được ghi nối vào audits/ ngay khi có.",
+)
+
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=0.1, max=60, help=say(en="Seconds to wait for an answer.", vi="Số giây chờ trả lời.")
+    ),
+]
+Retries = Annotated[
+    int,
+    typer.Option(min=0, max=10, help=say(en="How often to ask again.", vi="Số lần hỏi lại.")),
+]
+Concurrency = Annotated[
+    int,
+    typer.Option(
+        min=1, max=1000, help=say(en="Devices read at once.", vi="Số thiết bị đọc cùng lúc.")
+    ),
+]
+
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help=say(
+            en="Go on with an unfinished newest audit: devices in it are not asked again.",
+            vi="Tiếp tục lần đánh giá mới nhất nếu còn dang dở: không hỏi lại thiết bị đã có.",
+        ),
+    ),
+]
+
+
+def run(
+    *,
+    directory: Directory = HERE,
+    simulate: Simulate = False,
+    resume: Resume = False,
+    timeout: Timeout = 2.0,
+    retries: Retries = 1,
+    concurrency: Concurrency = 200,
+    fail_on: FailOn_ = None,
+    quiet: Quiet = False,
+) -> None:
+    """Audit the network, or its simulation."""
+    from ipv6plan.cli.asking import ask
+    from ipv6plan.cli.audit_view import audited
+    from ipv6plan.cli.console import remark
+    from ipv6plan.cli.judging import judge
+    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.snmp import Settings
+    from ipv6plan.workspace import Workspace
+
+    settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency)
+    planned = load_planned(Workspace(directory))
+    report = ask(planned, settings, simulate=simulate, resume=resume, quiet=quiet)
+    remark(audited(report), quiet=quiet)
+    judge(report, fail_on)
