@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ipv6plan.audit.printable import evidence
 from ipv6plan.model.audit import Evidence, Facts, Finding, Severity, Truth
@@ -12,6 +13,8 @@ from ipv6plan.platforms import Catalogue
 from ipv6plan.text import Text
 
 OBJECT_ABSENT = "object-absent"
+OTHER_ROLE = "other-role"
+NOTHING = Text(en="", vi="")
 MOST_EVIDENCE = 12
 """Instances kept as evidence of one finding."""
 
@@ -25,6 +28,8 @@ class Case:
     catalogue: Catalogue
     answered: Answered
     facts: Facts
+    as_of: date | None = None
+    """The day it was heard, for what depends on the calendar; None where that is not known."""
 
     def why_absent(self, oids: Iterable[Oid]) -> str:
         """Say why none of `oids` was answered: a gap's reason, else that there is none."""
@@ -55,10 +60,16 @@ class Check:
     statuses: frozenset[Truth]
     """What it can answer: where no proof of a `no` exists, it has none."""
     judge: Callable[[Case], Judgement]
+    references: tuple[str, ...] = ()
+    """Where the rule comes from: "RFC 4293", "RFC 4861 section 6.2.1"."""
+    remedy: Text = NOTHING
+    """What to do where the answer is no."""
+    roles: frozenset[str] = frozenset()
+    """Roles of devices it is asked of; empty for all."""
 
     def find(self, case: Case) -> Finding:
         """Judge one device."""
-        found = self.judge(case)
+        found = self.judge(case) if self.concerns(case.device) else not_applicable(OTHER_ROLE)
         return Finding(
             check=self.id,
             status=found.status,
@@ -66,6 +77,10 @@ class Check:
             reason=found.reason,
             detail=found.detail,
         )
+
+    def concerns(self, device: Device) -> bool:
+        """Tell whether it is asked of devices of this role."""
+        return not self.roles or device.role in self.roles
 
     def unknown(self, reason: str) -> Finding:
         """Give the finding about a device that said nothing."""
@@ -80,6 +95,9 @@ def check(
     vi: str,
     needs: tuple[Oid, ...],
     statuses: Iterable[Truth] = tuple(Truth),
+    references: tuple[str, ...] = (),
+    remedy: Text = NOTHING,
+    roles: Iterable[str] = (),
 ) -> Callable[[Callable[[Case], Judgement]], Check]:
     """Declare a function as a check; its docstring and `vi` are the description."""
 
@@ -92,6 +110,9 @@ def check(
             needs=needs,
             statuses=frozenset(statuses),
             judge=judge,
+            references=references,
+            remedy=remedy,
+            roles=frozenset(roles),
         )
 
     return declare

@@ -1,5 +1,7 @@
 """Judges one device's snapshot against the plan."""
 
+from datetime import date
+
 from ipv6plan.audit.checks import CHECKS
 from ipv6plan.audit.declaration import Case
 from ipv6plan.audit.facts import read_facts
@@ -11,9 +13,16 @@ from ipv6plan.platforms import Catalogue
 
 
 def evaluate(
-    device: Device, intent: DeviceIntent, catalogue: Catalogue, snapshot: Snapshot
+    device: Device,
+    intent: DeviceIntent,
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    as_of: date | None = None,
 ) -> DeviceAudit:
-    """Give facts, and a finding for each check: all unknown if the device said nothing."""
+    """Give facts, and a finding for each check: all unknown if the device said nothing.
+
+    `as_of` is the day it was heard: support that ends is judged by it.
+    """
     match snapshot:
         case Unreachable(reason=reason):
             return DeviceAudit(
@@ -24,18 +33,23 @@ def evaluate(
                 findings=tuple(check.unknown(reason) for check in CHECKS),
             )
         case Answered():
-            return _answered(device, intent, catalogue, snapshot)
+            case = Case(
+                device=device,
+                intent=intent,
+                catalogue=catalogue,
+                answered=snapshot,
+                facts=read_facts(snapshot, catalogue),
+                as_of=as_of,
+            )
+            return _answered(case)
 
 
-def _answered(
-    device: Device, intent: DeviceIntent, catalogue: Catalogue, answered: Answered
-) -> DeviceAudit:
-    facts = read_facts(answered, catalogue)
-    case = Case(device=device, intent=intent, catalogue=catalogue, answered=answered, facts=facts)
+def _answered(case: Case) -> DeviceAudit:
+    answered = case.answered
     return DeviceAudit(
-        device=device.id,
+        device=case.device.id,
         outcome=Outcome.PARTIAL if answered.gaps else Outcome.ANSWERED,
         reason=answered.gaps[0].reason if answered.gaps else "",
-        facts=facts,
+        facts=case.facts,
         findings=tuple(check.find(case) for check in CHECKS),
     )

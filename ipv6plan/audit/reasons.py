@@ -92,6 +92,9 @@ _NOT_ASKED: Final = {
 }
 _WRONG: Final = {
     "not-in-catalogue": Text(en="an unknown platform", vi="nền tảng chưa có trong danh mục"),
+    "other-role": Text(
+        en="not asked of devices of this role", vi="không áp dụng cho thiết bị có vai trò này"
+    ),
     "other-platform": Text(en="another platform than planned", vi="nền tảng khác với danh mục"),
     "not-forwarding": Text(en="IPv6 forwarding is off", vi="chưa bật chuyển tiếp IPv6"),
     "interface-not-enabled": Text(

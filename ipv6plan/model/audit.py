@@ -88,6 +88,10 @@ class Facts:
     platform: str = ""
     """Netmiko's name, as identified; empty if not."""
     os_version: str = ""
+    model: str = ""
+    """As known by its sysObjectID, else as it says itself; empty if neither."""
+    kind: str = ""
+    """router, switch, firewall, ... as known by its sysObjectID; empty if not."""
     forwarding: Truth = Truth.UNKNOWN
     addresses: tuple[ActualAddress, ...] = ()
     interfaces_enabled: tuple[str, ...] = ()

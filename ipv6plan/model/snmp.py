@@ -97,6 +97,10 @@ class Answered:
     absent, is not there.
     """
     gaps: tuple[Gap, ...] = ()
+    later: tuple[Varbind, ...] = ()
+    """The request's `again`, asked once more after a while, sysUpTime among them; empty where that
+    was not done or not answered.
+    """
     index: Mapping[Oid, Varbind] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -144,3 +148,5 @@ class Request:
     """Columns or tables that are walked."""
     firsts: tuple[Oid, ...] = ()
     """Subtrees of which the first instance is enough: whether there is anything below."""
+    again: tuple[Oid, ...] = ()
+    """Instances among `scalars` that are asked twice, to see counters move."""

@@ -110,6 +110,7 @@ def _audit(
     catalogue = planned.inputs.catalogue
     intents = {intent.device.id: intent for intent in planned.intents}
     found = {audit.device: audit for audit in begun.devices}
+    as_of = datetime.fromisoformat(begun.header.started).date()
     left = [target for target in targets if target.device not in found]
     with planned.inputs.workspace.appender(f"audits/{begun.header.id}.jsonl") as file:
         if not begun.devices:
@@ -117,7 +118,7 @@ def _audit(
 
         def judge(snapshot: Snapshot) -> None:
             intent = intents[snapshot.device]
-            audit = evaluate(intent.device, intent, catalogue, snapshot)
+            audit = evaluate(intent.device, intent, catalogue, snapshot, as_of)
             found[audit.device] = audit
             _keep(audit, file, on_device)
 
