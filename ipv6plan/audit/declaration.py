@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from ipv6plan.audit.printable import evidence
 from ipv6plan.model.audit import Evidence, Facts, Finding, Severity, Truth
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.inventory import Device
+from ipv6plan.model.inventory import Credential, Device
 from ipv6plan.model.snmp import Answered, Oid, Varbind
 from ipv6plan.platforms import Catalogue
 from ipv6plan.text import Text
@@ -15,6 +16,10 @@ from ipv6plan.text import Text
 OBJECT_ABSENT = "object-absent"
 OTHER_ROLE = "other-role"
 NOTHING = Text(en="", vi="")
+Axis = Literal["dual-stack", "ipv6-only"]
+"""The question a check helps to answer: can it run both, and what stops when IPv4 goes."""
+DUAL_STACK: frozenset[Axis] = frozenset({"dual-stack"})
+IPV6_ONLY: frozenset[Axis] = frozenset({"ipv6-only"})
 MOST_EVIDENCE = 12
 """Instances kept as evidence of one finding."""
 
@@ -30,6 +35,10 @@ class Case:
     facts: Facts
     as_of: date | None = None
     """The day it was heard, for what depends on the calendar; None where that is not known."""
+    credential: Credential | None = None
+    """What it was asked with; its secrets are not in it. None where that is not known."""
+    default_community: bool | None = None
+    """Whether its community is one that everybody knows; None where that is not known."""
 
     def why_absent(self, oids: Iterable[Oid]) -> str:
         """Say why none of `oids` was answered: a gap's reason, else that there is none."""
@@ -66,6 +75,8 @@ class Check:
     """What to do where the answer is no."""
     roles: frozenset[str] = frozenset()
     """Roles of devices it is asked of; empty for all."""
+    axes: frozenset[Axis] = DUAL_STACK
+    """What its answers count for; empty where they only inform."""
 
     def find(self, case: Case) -> Finding:
         """Judge one device."""
@@ -98,6 +109,7 @@ def check(
     references: tuple[str, ...] = (),
     remedy: Text = NOTHING,
     roles: Iterable[str] = (),
+    axes: frozenset[Axis] = DUAL_STACK,
 ) -> Callable[[Callable[[Case], Judgement]], Check]:
     """Declare a function as a check; its docstring and `vi` are the description."""
 
@@ -113,6 +125,7 @@ def check(
             references=references,
             remedy=remedy,
             roles=frozenset(roles),
+            axes=axes,
         )
 
     return declare

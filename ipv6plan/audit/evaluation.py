@@ -7,7 +7,7 @@ from ipv6plan.audit.declaration import Case
 from ipv6plan.audit.facts import read_facts
 from ipv6plan.model.audit import DeviceAudit, Facts, Outcome
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.inventory import Device
+from ipv6plan.model.inventory import Credential, Device
 from ipv6plan.model.snmp import Answered, Snapshot, Unreachable
 from ipv6plan.platforms import Catalogue
 
@@ -18,10 +18,14 @@ def evaluate(
     catalogue: Catalogue,
     snapshot: Snapshot,
     as_of: date | None = None,
+    *,
+    credential: Credential | None = None,
+    default_community: bool | None = None,
 ) -> DeviceAudit:
     """Give facts, and a finding for each check: all unknown if the device said nothing.
 
-    `as_of` is the day it was heard: support that ends is judged by it.
+    `as_of` is the day it was heard: support that ends is judged by it. `credential` is what it was
+    asked with, `default_community` whether its community is one that everybody knows.
     """
     match snapshot:
         case Unreachable(reason=reason):
@@ -40,6 +44,8 @@ def evaluate(
                 answered=snapshot,
                 facts=read_facts(snapshot, catalogue),
                 as_of=as_of,
+                credential=credential,
+                default_community=default_community,
             )
             return _answered(case)
 

@@ -1,7 +1,10 @@
 """What is asked of a device over SNMP, and what it answered, as raw as it came."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -53,6 +56,22 @@ class Target:
     access: "Community | User"
     context: str = ""
     """SNMPv3 contextName."""
+    credential: str = ""
+    """The id of the credential that `access` comes from."""
+    further: tuple["Entry", ...] = ()
+    """Tried in this order where the device does not let in those before; each once."""
+    other_host: str = ""
+    """A second address of it, of the other family: asked where the first is silent, and whether it
+    answers at all where it is not.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A further credential for a device."""
+
+    credential: str
+    access: "Community | User"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +93,18 @@ class User:
     priv_protocol: str | None = None
     """des aes128 aes192 aes256."""
     priv_secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How a device was reached. An address in neither list: not asked, or no way to it from here."""
+
+    credential: str
+    """The id of the credential that it let in; empty where the target named none."""
+    answered: tuple[str, ...]
+    """The addresses at which SNMP answered; the first is where it was read."""
+    silent: tuple[str, ...] = ()
+    """The addresses at which nothing answered, however often it was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +132,8 @@ class Answered:
     """The request's `again`, asked once more after a while, sysUpTime among them; empty where that
     was not done or not answered.
     """
+    reached: Reached | None = field(default=None, compare=False)
+    """How it was reached, where it was asked just now: no part of what it said."""
     index: Mapping[Oid, Varbind] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +146,8 @@ class Answered:
     def under(self, oid: Oid) -> Iterator[Varbind]:
         """Go through the instances below `oid`, in order."""
         size = len(oid)
-        return (v for v in self.varbinds if v.oid[:size] == oid)
+        start = bisect_left(self.varbinds, oid, key=attrgetter("oid"))
+        return takewhile(lambda v: v.oid[:size] == oid, islice(self.varbinds, start, None))
 
     def gap(self, oid: Oid) -> Gap | None:
         """Give the gap that covers `oid` or lies under it, if any."""
@@ -150,3 +184,9 @@ class Request:
     """Subtrees of which the first instance is enough: whether there is anything below."""
     again: tuple[Oid, ...] = ()
     """Instances among `scalars` that are asked twice, to see counters move."""
+    then: Callable[[Mapping[Oid, Varbind]], "Request | None"] | None = field(
+        default=None, compare=False
+    )
+    """What to ask besides, once all else is known: given what was found so far, once a device. Its
+    own `again` and `then` are not looked at.
+    """
