@@ -28,7 +28,17 @@ Concurrency = Annotated[
         min=1, max=1000, help=say(en="Devices read at once.", vi="Số thiết bị đọc cùng lúc.")
     ),
 ]
-
+Sample = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=600,
+        help=say(
+            en="Seconds until counters are read again, to see traffic; 0: never.",
+            vi="Số giây trước khi đọc lại các bộ đếm để thấy lưu lượng; 0: không đọc lại.",
+        ),
+    ),
+]
 Resume = Annotated[
     bool,
     typer.Option(
@@ -49,6 +59,7 @@ def run(
     timeout: Timeout = 2.0,
     retries: Retries = 1,
     concurrency: Concurrency = 200,
+    sample: Sample = 2.0,
     fail_on: FailOn_ = None,
     quiet: Quiet = False,
 ) -> None:
@@ -61,7 +72,7 @@ def run(
     from ipv6plan.snmp import Settings
     from ipv6plan.workspace import Workspace
 
-    settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency)
+    settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency, sample=sample)
     planned = load_planned(Workspace(directory))
     report = ask(planned, settings, simulate=simulate, resume=resume, quiet=quiet)
     remark(audited(report), quiet=quiet)

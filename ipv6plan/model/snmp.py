@@ -97,7 +97,9 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """How a device was reached. An address in neither list: not asked, or no way to it from here."""
+    """How a device was reached; an address in neither list was not asked, or there is no way to it
+    from here.
+    """
 
     credential: str
     """The id of the credential that it let in; empty where the target named none."""

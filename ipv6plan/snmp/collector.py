@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 
-from ipv6plan.model.snmp import Request, Snapshot, Target, Unreachable
+from ipv6plan.model.snmp import Request, Snapshot, Target
 from ipv6plan.snmp.channel import Channel
-from ipv6plan.snmp.exchange import Silence
-from ipv6plan.snmp.reading import Reading
 from ipv6plan.snmp.sessions import Sessions
 from ipv6plan.snmp.settings import Settings
 from ipv6plan.snmp.traffic import Traffic
+from ipv6plan.snmp.visit import Visit, visit
 
 OnSnapshot = Callable[[Snapshot], None]
 
@@ -20,7 +19,8 @@ def collect(
     """Ask every target for `requests`, and call back once for each as it is finished.
 
     When interrupted, or when the callback raises, the devices finished so far have been delivered,
-    and the others are not.
+    and the others are not; after an interruption also those that were read and only waited to be
+    asked again.
     """
     traffic, failure = asyncio.run(_collect(targets, requests, settings, on_snapshot))
     if failure is not None:
@@ -95,17 +95,19 @@ class _Collection:
     async def _greet(self, waiting: Iterator[Target]) -> None:
         """Find out which devices are there, one after the other, and have those read."""
         for target in waiting:
-            session = self._sessions.open(target)
-            if isinstance(session, Silence):
-                self._deliver(Unreachable(device=target.device, reason=session.reason))
-                continue
-            reading = Reading(target.device, session, self._request, self._settings)
-            unreachable = await reading.greet()
-            if unreachable is not None:
-                self._deliver(unreachable)
+            found = await visit(target, self._sessions, self._request, self._settings)
+            if isinstance(found, Visit):
+                self._start(self._read(found))
             else:
-                self._start(self._read(reading))
+                self._deliver(found)
 
-    async def _read(self, reading: Reading) -> None:
+    async def _read(self, found: Visit) -> None:
+        """Read a device in its turn; what is asked of it later holds up nobody."""
+        reading = found.reading
+        reading.reached = found.reached
         async with self._turns:
-            self._deliver(await reading.finish())
+            await reading.read()
+        try:
+            await asyncio.gather(found.ask_other_address(self._sessions), reading.ask_again())
+        finally:  # what was read stands, even where the rest is interrupted
+            self._deliver(reading.answered())

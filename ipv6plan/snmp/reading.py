@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import ne
 from typing import Final
 
-from ipv6plan.model.snmp import Answered, Gap, Oid, Request, Unreachable, Varbind
+from ipv6plan.model.snmp import Answered, Gap, Oid, Reached, Request, Unreachable, Varbind
 from ipv6plan.snmp.exchange import ABSENCES, Reply, Session, Silence
 from ipv6plan.snmp.settings import Settings
 
@@ -36,8 +36,11 @@ class Reading:
         self.settings = settings
         self.found: dict[Oid, Varbind] = {}
         self.gaps: list[Gap] = []
+        self.later: tuple[Varbind, ...] = ()
+        self.reached: Reached | None = None
         self.dead = 0
         self.deadline = math.inf
+        self.sampled = 0.0
 
     async def greet(self) -> Unreachable | None:
         """Send the first request; gives why the device counts as unreachable, if it does."""
@@ -48,19 +51,52 @@ class Reading:
             return Unreachable(device=self.device, reason="not-authorized")
         return None
 
-    async def finish(self) -> Answered:
-        """Read all the rest of what is asked for, and give what was found."""
-        self.deadline = asyncio.get_running_loop().time() + self.settings.max_seconds
+    async def read(self) -> None:
+        """Read all the rest of what is asked for."""
+        clock = asyncio.get_running_loop().time
+        self.deadline = clock() + self.settings.max_seconds
         for packet in _packets(self.request.scalars[GREETING:]):
             await self._get(packet)
+        self.sampled = clock()
         await self._firsts(self.request.firsts)
         await self._subtrees(self.request.subtrees)
+
+    async def ask_again(self) -> None:
+        """Ask once more for the instances of `again` that are there, a while after the first time;
+        a device that is silent by then has said nothing later.
+        """
+        there = tuple(oid for oid in self.request.again if oid in self.found)
+        if not there or not self.settings.sample or self.dead >= DEAD:
+            return
+        await asyncio.sleep(self.sampled + self.settings.sample - asyncio.get_running_loop().time())
+        request = Request(scalars=there, subtrees=())
+        second = Reading(self.device, self.session, request, self.settings)
+        for packet in _packets(there):
+            if isinstance(await second._get(packet), Silence):
+                return
+        self.later = tuple(second.found[oid] for oid in sorted(second.found))
+
+    def answered(self) -> Answered:
+        """Give what was found."""
         return Answered(
             device=self.device,
             varbinds=tuple(self.found[oid] for oid in sorted(self.found)),
             asked=(*self.request.scalars, *self.request.subtrees),
             gaps=tuple(self.gaps),
+            later=self.later,
+            reached=self.reached,
         )
+
+    async def _further(self) -> Sequence[Oid]:
+        """Ask what follows from the answers so far; gives the scalars and subtrees of that."""
+        request = self.request.then(self.found) if self.request.then else None
+        if request is None:
+            return ()
+        for packet in _packets(request.scalars):
+            await self._get(packet)
+        await self._firsts(request.firsts)
+        await self._subtrees(request.subtrees)
+        return (*request.scalars, *request.subtrees)
 
     async def _subtrees(self, oids: Sequence[Oid]) -> None:
         """Walk every subtree that is there, one table at a time."""

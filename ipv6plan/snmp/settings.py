@@ -27,3 +27,5 @@ class Settings:
     """Instances read of one subtree before it is given up."""
     max_seconds: float = 60.0
     """Seconds spent on one device that has answered before the rest of it is given up."""
+    sample: float = 2.0
+    """Seconds until a request's `again` is asked a second time, at least; 0: it is not."""

@@ -63,7 +63,8 @@ async def _read(target: Target, request: Request) -> Answered:
         )
         reading = Reading(target.device, _Session(engine, target.context), request, Settings())
         assert await reading.greet() is None
-        return await reading.finish()
+        await reading.read()
+        return reading.answered()
     finally:
         engine.close_dispatcher()
         with contextlib.suppress(asyncio.CancelledError):
