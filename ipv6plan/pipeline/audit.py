@@ -17,7 +17,13 @@ from ipv6plan.snmp import Settings, collect
 from ipv6plan.workspace import Appender, Workspace
 
 OnDevice = Callable[[DeviceAudit], None]
+OnSnapshot = Callable[[Snapshot], None]
 SNMP_PORT = 161
+
+
+def unkept(snapshot: Snapshot) -> None:
+    """Keep nothing of what was answered: audits that are not recorded."""
+    del snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +52,26 @@ def audit_network(
     environ: Mapping[str, str],
     settings: Settings,
     on_device: OnDevice,
+    on_snapshot: OnSnapshot = unkept,
 ) -> AuditReport:
     """Ask the real equipment what `begun` does not say yet; raises SecretError before anything is
-    sent.
+    sent. `on_snapshot` gets each answer before it is judged.
     """
     inventory = planned.inputs.inventory
     used = {d.credential for d in inventory.devices}
     credentials = tuple(c for c in inventory.credentials if c.id in used)
     access = resolve(credentials, environ, planned.inputs.workspace)
     targets = [_target(intent, access) for intent in planned.intents]
-    return _audit(planned, begun, targets, settings, on_device)
+    return _audit(planned, begun, targets, settings, on_device, on_snapshot)
 
 
 def audit_simulated(
-    planned: Planned, begun: AuditReport, *, settings: Settings, on_device: OnDevice
+    planned: Planned,
+    begun: AuditReport,
+    *,
+    settings: Settings,
+    on_device: OnDevice,
+    on_snapshot: OnSnapshot = unkept,
 ) -> AuditReport:
     """Ask simulated equipment, over real UDP on loopback, what `begun` does not say yet; raises
     SimulatorError.
@@ -69,7 +81,7 @@ def audit_simulated(
     agents = make_agents(inputs.inventory, planned.intents, faults, inputs.catalogue)
     with simulated(agents) as playing:
         targets = [_simulated_target(intent, playing) for intent in planned.intents]
-        return _audit(planned, begun, targets, settings, on_device)
+        return _audit(planned, begun, targets, settings, on_device, on_snapshot)
 
 
 def latest_audit(workspace: Workspace) -> AuditReport | None:
@@ -106,6 +118,7 @@ def _audit(
     targets: list[Target | Unasked],
     settings: Settings,
     on_device: OnDevice,
+    on_snapshot: OnSnapshot,
 ) -> AuditReport:
     catalogue = planned.inputs.catalogue
     intents = {intent.device.id: intent for intent in planned.intents}
@@ -117,6 +130,7 @@ def _audit(
             file.line(write_header(begun.header))
 
         def judge(snapshot: Snapshot) -> None:
+            on_snapshot(snapshot)
             intent = intents[snapshot.device]
             audit = evaluate(intent.device, intent, catalogue, snapshot, as_of)
             found[audit.device] = audit
