@@ -5,6 +5,7 @@ from datetime import date
 from ipv6plan.audit.checks import CHECKS
 from ipv6plan.audit.declaration import Case
 from ipv6plan.audit.facts import read_facts
+from ipv6plan.audit.verdicts import judged
 from ipv6plan.model.audit import DeviceAudit, Facts, Outcome
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Credential, Device
@@ -22,20 +23,14 @@ def evaluate(
     credential: Credential | None = None,
     default_community: bool | None = None,
 ) -> DeviceAudit:
-    """Give facts, and a finding for each check: all unknown if the device said nothing.
+    """Give facts, a finding for each check (all unknown if the device said nothing), and verdicts.
 
     `as_of` is the day it was heard: support that ends is judged by it. `credential` is what it was
     asked with, `default_community` whether its community is one that everybody knows.
     """
     match snapshot:
         case Unreachable(reason=reason):
-            return DeviceAudit(
-                device=device.id,
-                outcome=Outcome.UNREACHABLE,
-                reason=reason,
-                facts=Facts(),
-                findings=tuple(check.unknown(reason) for check in CHECKS),
-            )
+            return judged(_silent(device, reason), CHECKS)
         case Answered():
             case = Case(
                 device=device,
@@ -47,7 +42,17 @@ def evaluate(
                 credential=credential,
                 default_community=default_community,
             )
-            return _answered(case)
+            return judged(_answered(case), CHECKS)
+
+
+def _silent(device: Device, reason: str) -> DeviceAudit:
+    return DeviceAudit(
+        device=device.id,
+        outcome=Outcome.UNREACHABLE,
+        reason=reason,
+        facts=Facts(),
+        findings=tuple(check.unknown(reason) for check in CHECKS),
+    )
 
 
 def _answered(case: Case) -> DeviceAudit:

@@ -1,11 +1,14 @@
 """audits/*.jsonl: a header line, then one line a device, in the order they answered."""
 
+from ipv6plan.audit.checks import CHECKS
+from ipv6plan.audit.verdicts import judged
 from ipv6plan.codec import CodecError, from_json, to_json
 from ipv6plan.errors import Problem, RecordError, Source
-from ipv6plan.model.audit import AuditHeader, AuditReport, DeviceAudit
+from ipv6plan.model.audit import AuditHeader, AuditReport, DeviceAudit, Verdicts
 from ipv6plan.text import Text, same
 
 FORMAT = 1
+_NOT_JUDGED = Verdicts()
 
 
 def write_header(header: AuditHeader) -> str:
@@ -19,7 +22,8 @@ def write_device(audit: DeviceAudit) -> str:
 
 
 def read_audit(text: str, file: str, *, unfinished: bool = False) -> AuditReport:
-    """Read an audit; the last entry of a device wins, in the place of its first.
+    """Read an audit; the last entry of a device wins, in the place of its first. What was written
+    before there were verdicts is judged now.
 
     Raises RecordError with every damaged line. With `unfinished` a last line without its line end
     is left out: the program was stopped while it wrote it.
@@ -39,7 +43,9 @@ def read_audit(text: str, file: str, *, unfinished: bool = False) -> AuditReport
         except CodecError as error:
             problems.append(_problem(Source(file, number), error))
         else:
-            devices[found.device] = found
+            devices[found.device] = (
+                found if found.verdicts != _NOT_JUDGED else judged(found, CHECKS)
+            )
     if problems:
         raise RecordError(problems)
     return AuditReport(header=header, devices=tuple(devices.values()))

@@ -1,6 +1,6 @@
 """What the audit concludes, and from what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -116,6 +116,101 @@ class Finding:
     """What the reason speaks of: addresses, interface names."""
 
 
+class DualStack(StrEnum):
+    """How a device gets on with IPv6 (the five classes of ipv6guide.github.io, Identify
+    equipment), as it runs now; from worst to best.
+    """
+
+    UNKNOWN = "unknown"
+    """The evidence leaves several classes; `possible` says which."""
+    DISTURBED = "disturbed"
+    """IPv6 around it breaks what it does over IPv4."""
+    OBLIVIOUS = "oblivious"
+    """It takes no notice of IPv6."""
+    COMPATIBLE = "compatible"
+    """It does what matters most over IPv6, not all that it does over IPv4."""
+    PARITY = "parity"
+    """It does over IPv6 all that it does over IPv4."""
+    ENHANCED = "enhanced"
+    """It does over IPv6 more than over IPv4."""
+
+
+class Ipv6Only(StrEnum):
+    """Whether a device goes on working when IPv4 is taken away."""
+
+    READY = "ready"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+class Action(StrEnum):
+    """What is to be done with a device next; from most to least work."""
+
+    REPLACE = "replace"
+    UPGRADE = "upgrade-os"
+    CONFIGURE = "configure"
+    ASK = "ask-owner"
+    """The evidence does not decide: somebody must look, or say how it is reached."""
+    REACH = "not-reached"
+    """It did not answer: first find out why."""
+    NOTHING = "nothing"
+
+
+Weight = Literal["decides", "supports"]
+"""A ground that decides settles the value alone; one that supports does so with the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A check that a verdict rests on; the finding itself stands among the findings."""
+
+    check: str
+    status: Truth
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualStackVerdict:
+    """The class of one device, and from what."""
+
+    value: DualStack = DualStack.UNKNOWN
+    reason: str = "not-judged"
+    """A code of the verdict catalogue."""
+    possible: tuple[DualStack, ...] = ()
+    """The classes that the evidence leaves, from worst to best."""
+    grounds: tuple[Ground, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Codes of what would narrow it further."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ipv6OnlyVerdict:
+    """Whether one device can do without IPv4, and what stands against it or is not known."""
+
+    value: Ipv6Only = Ipv6Only.UNKNOWN
+    reason: str = "not-judged"
+    grounds: tuple[Ground, ...] = ()
+    """Where blocked: by what; where unknown: by what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionVerdict:
+    """What is to be done with one device, and why."""
+
+    value: Action = Action.ASK
+    reason: str = "not-judged"
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What follows from all findings about one device, question by question."""
+
+    dual_stack: DualStackVerdict = field(default_factory=DualStackVerdict)
+    ipv6_only: Ipv6OnlyVerdict = field(default_factory=Ipv6OnlyVerdict)
+    action: ActionVerdict = field(default_factory=ActionVerdict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceAudit:
     """All that one audit says of one device: one line of audits/*.jsonl."""
@@ -126,10 +221,25 @@ class DeviceAudit:
     """For unreachable: why; for partial: the first gap's reason; else empty."""
     facts: Facts
     findings: tuple[Finding, ...]
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    """All `not-judged` in audits that were written before there were verdicts."""
+    heard_in: str = ""
+    """The id of the audit it was heard in, where several were merged into this one."""
 
     def finding(self, check: str) -> Finding | None:
         """Give the finding of one check, if it was made."""
         return next((f for f in self.findings if f.check == check), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeSource:
+    """One of the audits that were merged."""
+
+    id: str
+    started: str
+    devices: int
+    """How many it has; of these, the merged one took `taken`."""
+    taken: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +254,12 @@ class AuditHeader:
     """RFC 3339, UTC."""
     simulated: bool
     """Whether simulated equipment answered: then nothing here is true of a real network."""
+    replayed: str = ""
+    """For what was judged from recordings: when they were begun, RFC 3339, or `unknown`; empty where
+    the equipment itself was asked.
+    """
+    merged_from: tuple[MergeSource, ...] = ()
+    """The audits it was put together from; empty where it was asked itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

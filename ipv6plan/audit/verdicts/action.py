@@ -1,0 +1,54 @@
+"""What is to be done with a device next: the heaviest work that something proves necessary."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.audit.declaration import Check
+from ipv6plan.audit.verdicts import grounds as of
+from ipv6plan.model.audit import Action, ActionVerdict, DeviceAudit, Ground, Truth
+
+NOT_ASKED: Final = MappingProxyType({
+    "no-credential": "no-credential", "no-address": "no-management-address",
+})  # fmt: skip
+"""Reasons that say nobody asked: the owner must say how it is reached."""
+FLOOR, SUPPORTED, HARDWARE = "os-at-least-ipv6-floor", "os-supported", "hardware-supported"
+
+
+def judge_action(audit: DeviceAudit, checks: Iterable[Check]) -> ActionVerdict:
+    """Give the next step for a device, with the checks that call for it."""
+    if of.silent(audit):
+        grounds = of.ground(audit, "reachable")
+        if audit.reason in NOT_ASKED:
+            return _do(Action.ASK, NOT_ASKED[audit.reason], grounds)
+        return _do(Action.REACH, "no-answer", grounds)
+    return _software(audit) or _setup(audit, of.counted(audit, checks, "dual-stack"))
+
+
+def _software(audit: DeviceAudit) -> ActionVerdict | None:
+    """Judge by the software: what is too old or has no support must go first."""
+    if of.status(audit, HARDWARE) is Truth.NO:
+        return _do(Action.REPLACE, "hardware-unsupported", of.ground(audit, HARDWARE))
+    for check, reason in ((FLOOR, "software-too-old"), (SUPPORTED, "software-unsupported")):
+        if of.status(audit, check) is Truth.NO:
+            return _do(Action.UPGRADE, reason, of.ground(audit, check))
+    return None
+
+
+def _setup(audit: DeviceAudit, counted: tuple[Ground, ...]) -> ActionVerdict:
+    """Judge by how it is set up; IPv6 that nobody planned is nobody's work."""
+    planned = of.status(audit, of.ADDRESSES)
+    addressed = audit.facts.verdict in of.CONFIGURED
+    against = of.with_status(counted, Truth.NO, "decides")
+    if against:
+        return _do(Action.CONFIGURE, "not-as-planned", against)
+    if planned is Truth.NOT_APPLICABLE and not addressed:
+        return _do(Action.NOTHING, "nothing-planned", of.ground(audit, of.ADDRESSES))
+    unclear = of.with_status(counted, Truth.UNKNOWN, "decides")
+    if unclear:
+        return _do(Action.ASK, "not-all-known", unclear)
+    return _do(Action.NOTHING, "nothing-wrong", of.with_status(counted, Truth.YES))
+
+
+def _do(action: Action, reason: str, grounds: tuple[Ground, ...]) -> ActionVerdict:
+    return ActionVerdict(value=action, reason=reason, grounds=grounds)
