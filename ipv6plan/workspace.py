@@ -17,6 +17,7 @@ from ipv6plan.text import Text
 LOCK_WAIT = 5.0
 """For how many seconds a second writer waits for the first."""
 _LOCK_PAUSE = 0.1
+_PRIVATE = 0o600
 
 
 class Workspace:
@@ -61,13 +62,24 @@ class Workspace:
         """Give a path as messages show it: relative to the workspace where it lies inside."""
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
 
-    def write(self, artifact: Artifact, *, durable: bool = False) -> Path:
-        """Write one file whole: a temporary file, then a rename; with fsync where `durable`."""
+    def read_bytes(self, path: Path) -> bytes:
+        """Read a file as it is; raises WorkspaceError where it is missing."""
+        try:
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise WorkspaceError.at(Source(self.name(path)), _missing()) from error
+        except OSError as error:
+            raise WorkspaceError.at(Source(self.name(path)), _failed(error)) from error
+
+    def write(self, artifact: Artifact, *, durable: bool = False, private: bool = False) -> Path:
+        """Write one file whole: a temporary file, then a rename; with fsync where `durable`, for
+        its owner's eyes alone where `private`.
+        """
         path = self._inside(artifact.path)
         data = artifact.content.encode() if isinstance(artifact.content, str) else artifact.content
         with self._reported(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, data, durable=durable)
+            _replace(path, data, durable=durable, private=private)
         return path
 
     def remove(self, path: Path) -> None:
@@ -89,11 +101,16 @@ class Workspace:
         finally:
             os.close(descriptor)
 
-    def appender(self, name: str) -> "Appender":
-        """Open a file for whole lines, each on disk before the call returns."""
+    def appender(self, name: str, *, private: bool = False) -> "Appender":
+        """Open a file for whole lines, each on disk before the call returns; for its owner's eyes
+        alone where `private`.
+        """
         path = self._inside(name)
         with self._reported(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            if private:
+                path.touch(mode=_PRIVATE)
+                path.chmod(_PRIVATE)
             return Appender(path)
 
     def _inside(self, name: str) -> Path:
@@ -144,7 +161,7 @@ def _cut_torn_line(file: IO[bytes]) -> None:
         file.truncate(text.rfind(b"\n") + 1)
 
 
-def _replace(path: Path, data: bytes, *, durable: bool) -> None:
+def _replace(path: Path, data: bytes, *, durable: bool, private: bool) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
@@ -153,7 +170,7 @@ def _replace(path: Path, data: bytes, *, durable: bool) -> None:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(_PRIVATE if private else 0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

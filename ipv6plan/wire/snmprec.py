@@ -2,11 +2,13 @@
 
 TAG is the BER tag in decimal; with `x` behind it VALUE is hexadecimal. Recordings in the field are
 edited by hand and scrubbed, so a line that cannot be read is reported and left out, and instances
-may stand in any order; what is given back is in OID order.
+may stand in any order; what is given back is in OID order. Recorders that did not write texts of
+several lines in hexadecimal broke them: what follows a text and begins like no row belongs to it.
 """
 
+import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ipv6plan.model.address import AddressError, IPv4Address
@@ -16,6 +18,9 @@ from ipv6plan.wire import ber
 _LONGEST: Final = 200_000
 """Characters of a line; more cannot come from one SNMP message."""
 _TAG: Final = re.compile(r"[0-9]{1,3}x?")
+_ROW: Final = re.compile(r"[^|]*\|[0-9]{1,3}[a-z]?[|:]|\s*\.?[0-9]+(?:\.[0-9A-Za-z*]+){3,}\s*\|")
+"""What begins like a row, a damaged one too."""
+_PLAIN_TEXT: Final = re.compile(r"[^|]*\|4\|")
 _DOTTED: Final = re.compile(r"\s*\.?[0-9]{1,10}(?:\.[0-9]{1,10}){1,127}\s*", re.ASCII)
 _DECIMAL: Final = re.compile(r"\s*-?[0-9]{1,20}\s*", re.ASCII)
 
@@ -29,16 +34,41 @@ def scan_snmprec(text: str) -> tuple[tuple[Varbind, ...], tuple[tuple[int, str],
     """Give what the lines hold, in OID order, and (line number, why) of the bad ones."""
     found: dict[Oid, Varbind] = {}
     bad: list[tuple[int, str]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, lines in _rows(text):
         try:
-            varbind = _read_line(line.removesuffix("\r"))
+            varbind = _read_line("\n".join(lines))
         except ValueError as error:
             bad.append((number, str(error)))
             continue
         found[varbind.oid] = varbind
     return tuple(found[oid] for oid in sorted(found)), tuple(bad)
+
+
+def decode_snmprec(data: bytes) -> str:
+    """Give a file's text; octets that are not UTF-8 survive and are those of the value again."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Go through the rows: each with the number of its first line, and its lines."""
+    start, row, blank, broken = 0, list[str](), 0, False
+    for number, ended in enumerate(text.split("\n"), start=1):
+        line = ended.removesuffix("\r")
+        if not line.strip():
+            blank += 1
+        elif line.startswith("#"):
+            continue
+        elif broken and not _ROW.match(line):
+            row += [""] * blank + [line]
+            blank = 0
+        else:
+            if row:
+                yield start, row
+            start, row, blank, broken = number, [line], 0, _PLAIN_TEXT.match(line) is not None
+    if row:
+        yield start, row
 
 
 def write_snmprec(varbinds: Iterable[Varbind]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipv6plan.model.snmp import Oid, Value, Varbind
-from ipv6plan.wire import ber, read_snmprec, scan_snmprec, write_snmprec
+from ipv6plan.wire import ber, decode_snmprec, read_snmprec, scan_snmprec, write_snmprec
 
 SYS = (1, 3, 6, 1, 2, 1, 1)
 ARC = st.integers(0, ber.MAX_SUB_IDENTIFIER)
@@ -71,6 +71,30 @@ def test_reads_lines(line: str, tag: int, value: Value) -> None:
 def test_reports_bad_lines_and_goes_on(line: str, reason: str) -> None:
     text = f"# a remark\n\n{line}\n1.3.6.2|2|1\n"
     assert scan_snmprec(text) == ((Varbind((1, 3, 6, 2), 2, 1),), ((3, reason),))
+
+
+def test_a_text_of_several_lines_is_put_together() -> None:
+    text = "1.3.6.1.1|4|one\r\n\r\n two: 3\r\n1.3.6.1.2.x|2|1\r\n1.3.6.1.3|4|end\n\n"
+    assert scan_snmprec(text) == (
+        (
+            Varbind((1, 3, 6, 1, 1), ber.OCTET_STRING, b"one\n\n two: 3"),
+            Varbind((1, 3, 6, 1, 3), ber.OCTET_STRING, b"end"),
+        ),
+        ((4, "'1.3.6.1.2.x' is no OID"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"1.3.6.1|4|\xff",
+        b"\xef\xbb\xbf1.3.6.1|4|\xff\r\n",
+        "1.3.6.1|4x|ff".encode("utf-16"),
+    ],
+)
+def test_encodings(data: bytes) -> None:
+    expected = (Varbind((1, 3, 6, 1), ber.OCTET_STRING, b"\xff"),)
+    assert scan_snmprec(decode_snmprec(data)) == (expected, ())
 
 
 def test_instances_are_sorted_by_number_and_the_last_one_wins() -> None:
