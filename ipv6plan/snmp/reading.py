@@ -34,6 +34,7 @@ class Reading:
         self.session = session
         self.request = request
         self.settings = settings
+        self.asked: tuple[Oid, ...] = (*request.scalars, *request.subtrees)
         self.found: dict[Oid, Varbind] = {}
         self.gaps: list[Gap] = []
         self.later: tuple[Varbind, ...] = ()
@@ -52,14 +53,19 @@ class Reading:
         return None
 
     async def read(self) -> None:
-        """Read all the rest of what is asked for."""
+        """Read all the rest of what is asked for, and what follows from that."""
         clock = asyncio.get_running_loop().time
         self.deadline = clock() + self.settings.max_seconds
-        for packet in _packets(self.request.scalars[GREETING:]):
-            await self._get(packet)
+        await self._scalars(self.request.scalars[GREETING:])
         self.sampled = clock()
         await self._firsts(self.request.firsts)
         await self._subtrees(self.request.subtrees)
+        further = self.request.then(self.found) if self.request.then else None
+        if further is not None:
+            self.asked += (*further.scalars, *further.subtrees)
+            await self._scalars(further.scalars)
+            await self._firsts(further.firsts)
+            await self._subtrees(further.subtrees)
 
     async def ask_again(self) -> None:
         """Ask once more for the instances of `again` that are there, a while after the first time;
@@ -81,7 +87,7 @@ class Reading:
         return Answered(
             device=self.device,
             varbinds=tuple(self.found[oid] for oid in sorted(self.found)),
-            asked=(*self.request.scalars, *self.request.subtrees),
+            asked=self.asked,
             gaps=tuple(self.gaps),
             later=self.later,
             reached=self.reached,
@@ -97,6 +103,10 @@ class Reading:
         await self._firsts(request.firsts)
         await self._subtrees(request.subtrees)
         return (*request.scalars, *request.subtrees)
+
+    async def _scalars(self, oids: Sequence[Oid]) -> None:
+        for packet in _packets(oids):
+            await self._get(packet)
 
     async def _subtrees(self, oids: Sequence[Oid]) -> None:
         """Walk every subtree that is there, one table at a time."""

@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ipv6plan.model.snmp import Answered, Oid, Request, Snapshot, Varbind
@@ -89,3 +90,20 @@ def test_an_interruption_keeps_what_was_read(misbehaving: Host) -> None:
     except KeyboardInterrupt:
         timer.join()
     assert {(type(s), s.device) for s in found} == {(Answered, t.device) for t in targets}
+
+
+def test_what_follows_from_the_answers_is_asked_too(misbehaving: Host) -> None:
+    agent = Counting()
+    more = Request(scalars=((*ABSENT[:-1], 7),), subtrees=())
+    seen: list[tuple[Oid, ...]] = []
+
+    def then(found: Mapping[Oid, Varbind]) -> Request | None:
+        seen.append(tuple(found))
+        return more
+
+    request = Request(scalars=(NAME,), subtrees=(), then=then)
+    (found,) = ask([misbehaving(agent)], request)
+    assert isinstance(found, Answered)
+    assert seen == [(NAME,)]
+    assert [v.oid for v in found.varbinds] == [NAME, *more.scalars]
+    assert found.asked == (NAME, *more.scalars)
