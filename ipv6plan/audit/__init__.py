@@ -5,11 +5,13 @@ from ipv6plan.audit.evaluation import evaluate
 from ipv6plan.audit.objects import requests
 from ipv6plan.audit.reasons import REASONS
 from ipv6plan.audit.records import read_audit, write_device, write_header
+from ipv6plan.audit.unlisted import evaluate_unlisted
 
 __all__ = [
     "CHECKS",
     "REASONS",
     "evaluate",
+    "evaluate_unlisted",
     "read_audit",
     "requests",
     "write_device",

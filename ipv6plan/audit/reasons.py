@@ -55,6 +55,14 @@ _NOT_READ: Final = {
     },
 }
 _NOT_SHOWN: Final = {
+    "not-recorded": Text(
+        en="not in the recording, or not all of it: nothing says whether it was asked for",
+        vi="bản ghi không có hoặc có thể chưa đủ: không rõ đã hỏi hay chưa",
+    ),
+    "not-in-inventory": Text(
+        en="the device is not in the inventory: nothing says what it should be",
+        vi="thiết bị không có trong danh mục: không biết phải như thế nào",
+    ),
     "object-absent": Text(
         en="the device does not have the object", vi="thiết bị không có đối tượng này"
     ),
