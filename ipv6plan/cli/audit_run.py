@@ -1,5 +1,6 @@
 """`ipv6plan audit run`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,6 +50,17 @@ Resume = Annotated[
         ),
     ),
 ]
+Record = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar="DIR",
+        help=say(
+            en="Keep what was asked and answered in a new folder, to be judged elsewhere.",
+            vi="Giữ lại câu hỏi và trả lời trong một thư mục mới, để đánh giá ở nơi khác.",
+        ),
+    ),
+]
 
 
 def run(
@@ -60,6 +72,7 @@ def run(
     retries: Retries = 1,
     concurrency: Concurrency = 200,
     sample: Sample = 2.0,
+    record: Record = None,
     fail_on: FailOn_ = None,
     quiet: Quiet = False,
 ) -> None:
@@ -74,6 +87,6 @@ def run(
 
     settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency, sample=sample)
     planned = load_planned(Workspace(directory))
-    report = ask(planned, settings, simulate=simulate, resume=resume, quiet=quiet)
+    report = ask(planned, settings, simulate=simulate, resume=resume, record=record, quiet=quiet)
     remark(audited(report), quiet=quiet)
     judge(report, fail_on)
