@@ -23,14 +23,14 @@ Recorded = Annotated[
         ),
     ),
 ]
-Files = Annotated[
-    list[tuple[str, Path]] | None,
+OneFile = Annotated[
+    tuple[str, Path] | None,
     typer.Option(
         "--device",
         metavar="ID FILE",
         help=say(
-            en="One recording, and the device it is of. May be given several times.",
-            vi="Một bản ghi và mã thiết bị của nó. Có thể dùng nhiều lần.",
+            en="One recording, and the device it is of.",
+            vi="Một bản ghi và mã thiết bị của nó.",
         ),
     ),
 ]
@@ -76,7 +76,7 @@ def replay(
     folder: Recorded = None,
     *,
     directory: Directory = HERE,
-    device: Files = None,
+    device: OneFile = None,
     as_of: JudgedOn = None,
     unlisted: Unlisted = False,
     format_: Format_ = Format.TABLE,
@@ -94,14 +94,14 @@ def replay(
     if folder is None and not device:
         raise typer.BadParameter(
             say(
-                en="name a folder of recordings, or files with --device",
-                vi="hãy chỉ ra thư mục bản ghi, hoặc từng tệp với --device",
+                en="name a folder of recordings, or a file with --device",
+                vi="hãy chỉ ra thư mục bản ghi, hoặc một tệp với --device",
             )
         )
     judged = replaying.Judged(
         workspace=Workspace(directory),
         folder=folder,
-        files=tuple(device or ()),
+        files=() if device is None else (device,),
         as_of=as_of.date() if as_of else None,
         output=output,
         quiet=quiet,
