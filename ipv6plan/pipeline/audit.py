@@ -163,7 +163,8 @@ def _unfinished(planned: Planned, *, simulated: bool) -> AuditReport | None:
     workspace, network = planned.inputs.workspace, planned.inputs.inventory.network.id
     for path in reversed(workspace.audits()):
         report = read_audit(workspace.read(path), workspace.name(path), unfinished=True)
-        if (report.header.network, report.header.simulated) == (network, simulated):
+        header = report.header
+        if not header.replayed and (header.network, header.simulated) == (network, simulated):
             heard = {audit.device for audit in report.devices}
             complete = heard.issuperset(intent.device.id for intent in planned.intents)
             return report if report.devices and not complete else None
