@@ -38,17 +38,17 @@ def report(
     from ipv6plan.cli.audit_view import newest
     from ipv6plan.cli.judging import judge
     from ipv6plan.cli.report_view import deliver_report
+    from ipv6plan.pipeline.documents import measured
     from ipv6plan.pipeline.inputs import load_inputs
-    from ipv6plan.report import measure
     from ipv6plan.workspace import Workspace
 
     workspace = Workspace(directory)
-    inventory = load_inputs(workspace).inventory
+    inputs = load_inputs(workspace)
     audit = newest(workspace)
-    language = lang.value if lang else inventory.network.language
+    language = lang.value if lang else inputs.inventory.network.language
     deliver_report(
-        inventory,
-        measure(inventory, audit),
+        inputs.inventory,
+        measured(inputs, audit),
         by=by.value,
         format_=format_,
         output=output,

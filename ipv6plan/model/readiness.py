@@ -1,10 +1,18 @@
 """How ready the province is, counted; what could not be seen is counted apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ipv6plan.model.audit import AuditHeader, Outcome, Verdict
+from ipv6plan.model.audit import (
+    Action,
+    AuditHeader,
+    DualStack,
+    Ipv6Only,
+    Outcome,
+    Verdict,
+)
+from ipv6plan.model.grades import GradePack, Grading
 
 
 class Standing(StrEnum):
@@ -45,6 +53,14 @@ class DeviceReadiness:
     """Ids of the checks answered no."""
     unclear: tuple[str, ...]
     """Ids of the checks answered unknown."""
+    dual_stack: DualStack = DualStack.UNKNOWN
+    possible: tuple[DualStack, ...] = ()
+    """The classes that the evidence leaves; all where nothing was heard."""
+    ipv6_only: Ipv6Only = Ipv6Only.UNKNOWN
+    blockers: tuple[str, ...] = ()
+    """Ids of the checks that show what needs IPv4."""
+    action: Action | None = None
+    """None where it was not audited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +80,16 @@ class Tally:
     not_audited: int
     verdicts: Mapping[Verdict, int]
     """Every verdict, from least to most; they add up to audited + unreachable."""
+    dual_stack: Mapping[DualStack, int] = field(default_factory=dict)
+    """Every class; they add up to devices."""
+    compatible_or_better: int = 0
+    """Those of which the evidence leaves nothing worse; of some it leaves several classes."""
+    ipv6_only: Mapping[Ipv6Only, int] = field(default_factory=dict)
+    """Ready, blocked, unknown; they add up to devices."""
+    actions: Mapping[Action, int] = field(default_factory=dict)
+    """What is to be done with the devices that the audit names."""
+    grading: Grading | None = None
+    """Of an agency, where agencies are graded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +104,5 @@ class Readiness:
     tenants: tuple[Tally, ...]
     sites: tuple[Tally, ...]
     devices: tuple[DeviceReadiness, ...]
+    grades: GradePack | None = None
+    """By what the agencies were graded."""

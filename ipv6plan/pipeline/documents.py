@@ -10,9 +10,9 @@ from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditReport
 from ipv6plan.model.checklist import Checklist
 from ipv6plan.model.readiness import Readiness
-from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.inputs import Inputs, Planned
 from ipv6plan.render import render_configs
-from ipv6plan.report import measure, report_json, report_markdown
+from ipv6plan.report import load_grades, measure, report_json, report_markdown
 from ipv6plan.text import LANGUAGES, Language, Text
 from ipv6plan.workspace import Workspace
 
@@ -66,7 +66,7 @@ def write_report(
 ) -> Readiness:
     """Measure readiness and write build/report.LANG.md and build/report.json."""
     inventory = planned.inputs.inventory
-    readiness = measure(inventory, audit)
+    readiness = measured(planned.inputs, audit)
     if not dry_run:
         for language in LANGUAGES:
             text = report_markdown(
@@ -77,6 +77,12 @@ def write_report(
             planned, Artifact(path="build/report.json", content=report_json(inventory, readiness))
         )
     return readiness
+
+
+def measured(inputs: Inputs, audit: AuditReport | None) -> Readiness:
+    """Measure readiness, with the agencies' grades; raises TemplateError."""
+    pack = load_grades(inputs.workspace.templates, check_titles())
+    return measure(inputs.inventory, audit, pack)
 
 
 def check_titles() -> Mapping[str, Text]:

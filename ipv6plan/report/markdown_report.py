@@ -8,6 +8,7 @@ from ipv6plan.markdown import literal, table
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
 from ipv6plan.report import sentences as say
+from ipv6plan.report.markdown_verdicts import grade_lines, question_lines
 from ipv6plan.report.words import STANDINGS, VERDICTS, capital
 from ipv6plan.text import Language, Text
 
@@ -31,6 +32,8 @@ def report_markdown(
         *_head(inventory, readiness, language),
         *_summary(readiness.province, language),
         *_verdicts(readiness.province, language),
+        *(question_lines(readiness, language) if readiness.audit else ()),
+        *grade_lines(readiness, language),
         *_tallies(say.GROUPS, readiness.groups, language),
         *_tallies(say.TENANTS, readiness.tenants, language),
         *_attention(inventory, readiness, language, reasons, checks),

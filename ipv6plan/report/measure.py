@@ -1,52 +1,67 @@
 """Counts devices by where they stand: per device, site, agency, group and province."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from ipv6plan.model.audit import AuditReport, DeviceAudit, Outcome, Truth, Verdict
+from ipv6plan.model.audit import (
+    Action,
+    AuditReport,
+    DeviceAudit,
+    DualStack,
+    Ipv6Only,
+    Truth,
+    Verdict,
+)
+from ipv6plan.model.grades import GradePack
 from ipv6plan.model.inventory import Device, Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
+from ipv6plan.report.grades import Member, grade
+from ipv6plan.report.standings import standing
 
-_READY: Final = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
-_NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
-"""Reasons that say nobody asked: such a device did not fail to answer."""
-_ADDRESSES: Final = "planned-addresses-present"
-_NOT_READY: Final = frozenset({Verdict.NOT_CONFIGURED, Verdict.LINK_LOCAL})
+_SPEAKS: Final = frozenset({DualStack.COMPATIBLE, DualStack.PARITY, DualStack.ENHANCED})
+V = TypeVar("V", bound=StrEnum)
 
 
-def measure(inventory: Inventory, audit: AuditReport | None) -> Readiness:
-    """Count the inventory as the audit saw it; devices that are no longer in it are left out."""
+def measure(
+    inventory: Inventory, audit: AuditReport | None, pack: GradePack | None = None
+) -> Readiness:
+    """Count the inventory as the audit saw it; devices that are no longer in it are left out.
+
+    Agencies are graded where `pack` says how.
+    """
     heard = {entry.device: entry for entry in audit.devices} if audit else {}
     devices = tuple(_device(inventory, d, heard.get(d.id)) for d in inventory.devices)
     sites, tenants, groups = _gather(inventory, devices)
+    members = _of_tenants(inventory, heard)
     return Readiness(
         audit=audit.header if audit else None,
         province=_tally(inventory.network.id, inventory.network.name, devices),
         groups=tuple(_tally(g.id, g.name, groups[g.id]) for g in inventory.groups),
-        tenants=tuple(_tally(t.id, t.name, tenants[t.id]) for t in inventory.tenants),
+        tenants=tuple(
+            _graded(_tally(t.id, t.name, tenants[t.id]), pack, members[t.id])
+            for t in inventory.tenants
+        ),
         sites=tuple(_tally(s.id, s.name, sites[s.id]) for s in inventory.sites),
         devices=devices,
+        grades=pack,
     )
 
 
-def standing(entry: DeviceAudit | None) -> Standing:
-    """Tell where a device stands; an incomplete answer can show a yes, never a no."""
-    if entry is None or (entry.outcome is Outcome.UNREACHABLE and entry.reason in _NOT_ASKED):
-        return Standing.NOT_AUDITED
-    if entry.outcome is Outcome.UNREACHABLE or entry.facts.verdict is Verdict.UNREACHABLE:
-        return Standing.UNREACHABLE
-    if entry.facts.verdict in _READY:
-        return Standing.READY
-    known = entry.facts.verdict in _NOT_READY and _told_its_addresses(entry)
-    return Standing.NOT_READY if known else Standing.UNDETERMINED
+def _of_tenants(
+    inventory: Inventory, heard: Mapping[str, DeviceAudit]
+) -> Mapping[str, list[Member]]:
+    found: dict[str, list[Member]] = {tenant.id: [] for tenant in inventory.tenants}
+    for site in inventory.sites:
+        found[site.tenant].extend((d, heard.get(d.id)) for d in site.devices)
+    return found
 
 
-def _told_its_addresses(entry: DeviceAudit) -> bool:
-    """Tell whether the list of addresses is whole: else the audit would not miss a planned one."""
-    found = entry.finding(_ADDRESSES)
-    return entry.outcome is Outcome.ANSWERED or (found is not None and found.status is Truth.NO)
+def _graded(tally: Tally, pack: GradePack | None, members: list[Member]) -> Tally:
+    return tally if pack is None else replace(tally, grading=grade(pack, members))
 
 
 _Members = defaultdict[str, list[DeviceReadiness]]
@@ -85,7 +100,21 @@ def _device(inventory: Inventory, device: Device, entry: DeviceAudit | None) -> 
         not_applicable=count[Truth.NOT_APPLICABLE],
         failed=tuple(f.check for f in findings if f.status is Truth.NO),
         unclear=tuple(f.check for f in findings if f.status is Truth.UNKNOWN),
+        **_verdicts(entry),
     )
+
+
+def _verdicts(entry: DeviceAudit | None) -> dict[str, Any]:
+    if entry is None:
+        return {}
+    found = entry.verdicts
+    return {
+        "dual_stack": found.dual_stack.value,
+        "possible": found.dual_stack.possible,
+        "ipv6_only": found.ipv6_only.value,
+        "blockers": tuple(g.check for g in found.ipv6_only.grounds if g.status is Truth.NO),
+        "action": found.action.value,
+    }
 
 
 def _verdict(entry: DeviceAudit | None, at: Standing) -> Verdict | None:
@@ -97,7 +126,6 @@ def _verdict(entry: DeviceAudit | None, at: Standing) -> Verdict | None:
 def _tally(id_: str, name: str, devices: Iterable[DeviceReadiness]) -> Tally:
     members = tuple(devices)
     count = Counter(device.standing for device in members)
-    verdicts = Counter(device.verdict for device in members)
     return Tally(
         id=id_,
         name=name,
@@ -108,5 +136,15 @@ def _tally(id_: str, name: str, devices: Iterable[DeviceReadiness]) -> Tally:
         undetermined=count[Standing.UNDETERMINED],
         unreachable=count[Standing.UNREACHABLE],
         not_audited=count[Standing.NOT_AUDITED],
-        verdicts=MappingProxyType({verdict: verdicts[verdict] for verdict in Verdict}),
+        verdicts=_counts(Verdict, (device.verdict for device in members)),
+        dual_stack=_counts(DualStack, (d.dual_stack for d in members)),
+        compatible_or_better=sum(_SPEAKS.issuperset(d.possible or DualStack) for d in members),
+        ipv6_only=_counts(Ipv6Only, (d.ipv6_only for d in members)),
+        actions=_counts(Action, (d.action for d in members)),
     )
+
+
+def _counts(kind: type[V], values: Iterable[V | None]) -> Mapping[V, int]:
+    """Count values, those that do not occur too, in the order of declaration."""
+    count = Counter(values)
+    return MappingProxyType({value: count[value] for value in kind})
