@@ -63,4 +63,5 @@ def _answered(case: Case) -> DeviceAudit:
         reason=answered.gaps[0].reason if answered.gaps else "",
         facts=case.facts,
         findings=tuple(check.find(case) for check in CHECKS),
+        reached=answered.reached,
     )

@@ -70,8 +70,8 @@ def resumed(begun: AuditReport) -> Text:
     """Say which audit goes on, or that there is none to go on with."""
     if not begun.devices:
         return Text(
-            en="There is no unfinished audit; a new one begins.",
-            vi="Không có lần đánh giá nào dang dở; bắt đầu lần mới.",
+            en="There is no unfinished audit that has devices in it; a new one begins.",
+            vi="Không có lần đánh giá dang dở nào đã có thiết bị; bắt đầu lần mới.",
         )
     name, count = f"audits/{begun.header.id}.jsonl", len(begun.devices)
     return Text(

@@ -47,5 +47,5 @@ def _row(inventory: Inventory, device: Device) -> tuple[str, ...]:
         device.platform,
         device.model,
         "" if attached is None else str(attached),
-        device.credential or "",
+        ", ".join(device.credentials),
     )

@@ -91,7 +91,7 @@ def build_credentials(file: NetworkFile, top: Place) -> tuple[Credential, ...]:
 def _credential(key: str, form: CredentialForm, place: Place) -> Credential:
     if isinstance(form, CommunityForm):
         return Credential(
-            id=key, version=SnmpVersion.V2C, community=form.community, source=place.source
+            id=key, version=SnmpVersion(form.snmp), community=form.community, source=place.source
         )
     return Credential(
         id=key,
@@ -195,6 +195,8 @@ def check_words(lookup: Lookup) -> None:
         lookup.check(place.at("zone"), "zones", vlan.zone)
     for place, device in _devices(lookup):
         lookup.check(place.at("credential"), "credentials", device.credential)
+        for number, credential in enumerate(device.credentials):
+            lookup.check(place.at("credentials", number), "credentials", credential)
         lookup.check(place.at("platform"), "platforms", device.platform)
 
 

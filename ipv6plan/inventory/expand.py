@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ipv6plan.inventory.fields import Offset, UnfitError, outside
-from ipv6plan.inventory.forms import VlanForm
+from ipv6plan.inventory.forms import DeviceForm, VlanForm
 from ipv6plan.inventory.interfaces import check_uplinks, device_ports
 from ipv6plan.inventory.layers import Layered
 from ipv6plan.inventory.management import attachment
@@ -119,6 +119,7 @@ def _device(unfolded: Unfolded, key: str, vlans: Mapping[int, Vlan]) -> Device:
             unfolded.note(layers.at(name), MISSING)
     if len(unfolded.id) + 1 + len(key) > _LONGEST_ID:
         unfolded.note(layers.place, _long(unfolded.id, key))
+    credentials = _credentials(layers)
     return Device(
         id=f"{unfolded.id}-{key}",
         site=unfolded.id,
@@ -126,12 +127,20 @@ def _device(unfolded: Unfolded, key: str, vlans: Mapping[int, Vlan]) -> Device:
         platform=layers.get("platform") or "",
         model=layers.get("model") or "",
         management=attachment(unfolded, layers, vlans),
-        credential=layers.get("credential"),
+        credential=credentials[0] if credentials else None,
+        further_credentials=credentials[1:],
         over_ipv6=layers.get("over") == "ipv6",
         ports=tuple(device_ports(unfolded, key, layers)),
         was=layers.get("was"),
         source=layers.place.source,
     )
+
+
+def _credentials(layers: Layered[DeviceForm]) -> tuple[str, ...]:
+    """Give the credentials to try: the site's word wins over the profile's, one or several."""
+    name = layers.first_of("credential", "credentials")
+    found = layers.get(name) if name else None
+    return (found,) if isinstance(found, str) else tuple(found or ())
 
 
 def _long(site: str, key: str) -> Text:

@@ -122,9 +122,9 @@ PrivProtocol = Literal["des", "aes128", "aes192", "aes256"]
 
 
 class CommunityForm(Form):
-    """A credential of SNMPv2c."""
+    """A credential of SNMPv1 or v2c."""
 
-    snmp: Literal["v2c"]
+    snmp: Literal["v1", "v2c"]
     community: Secret
 
 
@@ -232,6 +232,9 @@ ManagementForm = Annotated[
 ]
 
 
+CredentialList = Annotated[list[Ref], Field(min_length=1, max_length=8)]
+
+
 class DeviceForm(Form):
     """One of `devices`; a site says only what differs from its profile."""
 
@@ -239,10 +242,30 @@ class DeviceForm(Form):
     platform: Ref | None = None
     model: Name | None = None
     credential: Ref | None = None
+    credentials: CredentialList = []
     management: ManagementForm | None = None
     over: Literal["ipv4", "ipv6"] = "ipv4"
     ports: Annotated[dict[Word, PortForm], Map] = {}
     was: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_credential_or_several(self) -> "DeviceForm":
+        if {"credential", "credentials"} <= self.model_fields_set:
+            raise UnfitError(
+                Text(
+                    en="a device has either `credential` or `credentials` (a list, tried in order)",
+                    vi="mỗi thiết bị có `credential` hoặc `credentials` (danh sách, thử lần lượt), "
+                    "chỉ một trong hai",
+                )
+            )
+        if len(set(self.credentials)) < len(self.credentials):
+            raise UnfitError(
+                Text(
+                    en="`credentials` names one of them twice",
+                    vi="`credentials` ghi trùng một mục",
+                )
+            )
+        return self
 
 
 Vlans = Annotated[dict[VlanId, VlanForm | None], Map]

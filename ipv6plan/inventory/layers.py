@@ -28,6 +28,11 @@ class Layered(Generic[F]):
         form = next((f for f, _ in self.layers if name in f.model_fields_set), self.layers[0][0])
         return getattr(form, name)
 
+    def first_of(self, *names: str) -> str:
+        """Give the one of several fields that the first layer has which has any; empty if none."""
+        said = (n for form, _ in self.layers for n in names if n in form.model_fields_set)
+        return next(said, "")
+
     def says(self, name: str) -> bool:
         """Tell whether any layer has a field."""
         return any(name in form.model_fields_set for form, _ in self.layers)

@@ -65,11 +65,17 @@ def _same(value: Any, renames: Renames) -> Any:
 
 
 def _mapped(value: Data, renames: Renames, kinds: Mapping[str, Kind]) -> dict[Any, Any]:
-    """Replace the ids behind some keys."""
+    """Replace the ids behind some keys, each one id or a list of them."""
     return {
-        key: renames.of(kinds[key], str(item)) if key in kinds and item is not None else item
+        key: _renamed(item, renames, kinds[key]) if key in kinds else item
         for key, item in value.items()
     }
+
+
+def _renamed(item: Any, renames: Renames, kind: Kind) -> Any:
+    if isinstance(item, list):
+        return [renames.of(kind, str(one)) for one in item]
+    return None if item is None else renames.of(kind, str(item))
 
 
 def _drawn(value: Data, renames: Renames) -> dict[Any, Any]:
@@ -86,7 +92,8 @@ def _group(value: Data, renames: Renames) -> dict[Any, Any]:
 
 def _equipped(value: Data, renames: Renames) -> dict[Any, Any]:
     """Rewrite the VLANs and devices of a profile or a site."""
-    inside = {"vlans": {"zone": Kind.ZONE}, "devices": {"credential": Kind.CREDENTIAL}}
+    asked = {"credential": Kind.CREDENTIAL, "credentials": Kind.CREDENTIAL}
+    inside = {"vlans": {"zone": Kind.ZONE}, "devices": asked}
     found = dict(value)
     for section, kinds in inside.items():
         if isinstance(found.get(section), Mapping):

@@ -231,6 +231,10 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         en="how it is asked; without one it is not audited",
         vi="thông tin xác thực; nếu không có thì không rà soát",
     ),
+    ("DeviceForm", "credentials"): Text(
+        en="several, tried in this order until it answers",
+        vi="nhiều thông tin xác thực, thử lần lượt đến khi thiết bị trả lời",
+    ),
     ("DeviceForm", "management"): Text(
         en="{vlan, host} or an IPv4 address", vi="{vlan, host} hoặc một địa chỉ IPv4"
     ),

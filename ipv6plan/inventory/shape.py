@@ -13,7 +13,7 @@ from ipv6plan.inventory.problems import MISSING, Place, like, shown
 from ipv6plan.text import Text
 from ipv6plan.yamlfile import Document, Key, Path
 
-_MARKS: Final = frozenset({WORD, MAP, "[key]", "v2c", "v3"})
+_MARKS: Final = frozenset({WORD, MAP, "[key]", "v1", "v2c", "v3"})
 """What pydantic puts into paths and nobody wrote."""
 _SUGGESTED: Final = 100
 
@@ -99,7 +99,7 @@ _WORDING: Final[Mapping[str, Text]] = {
     "too_short": _EMPTY,
     "too_long": Text(en="must have one entry only", vi="chỉ được có một mục"),
     "union_tag_not_found": Text(
-        en="needs the key `snmp`: v2c or v3", vi="cần có khóa `snmp`: v2c hoặc v3"
+        en="needs the key `snmp`: v1, v2c or v3", vi="cần có khóa `snmp`: v1, v2c hoặc v3"
     ),
 }
 

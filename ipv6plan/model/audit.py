@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from ipv6plan.model.snmp import Reached
 from ipv6plan.model.inventory import Device
 
 
@@ -225,6 +226,8 @@ class DeviceAudit:
     """All `not-judged` in audits that were written before there were verdicts."""
     heard_in: str = ""
     """The id of the audit it was heard in, where several were merged into this one."""
+    reached: Reached | None = None
+    """With which credential, and at which addresses; None where that is not known."""
 
     def finding(self, check: str) -> Finding | None:
         """Give the finding of one check, if it was made."""

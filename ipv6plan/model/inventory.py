@@ -56,6 +56,7 @@ class PortMode(StrEnum):
 class SnmpVersion(StrEnum):
     """The SNMP version of a credential."""
 
+    V1 = "v1"
     V2C = "v2c"
     V3 = "v3"
 
@@ -206,6 +207,8 @@ class Device:
     over_ipv6: bool
     """Whether it is to be asked over its planned IPv6 address."""
     ports: tuple[Port, ...]
+    further_credentials: tuple[str, ...] = ()
+    """Ids, tried in this order where the device does not let in the first."""
     was: str | None = None
     source: Source = NOWHERE
 
@@ -213,6 +216,11 @@ class Device:
     def key(self) -> str:
         """Its name within the site."""
         return self.id.removeprefix(f"{self.site}-")
+
+    @property
+    def credentials(self) -> tuple[str, ...]:
+        """The ids of all its credentials, in the order they are tried; none: it is not asked."""
+        return () if self.credential is None else (self.credential, *self.further_credentials)
 
 
 ROLES = frozenset({

@@ -2,23 +2,32 @@
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from ipv6plan.audit import evaluate, read_audit, requests, write_device, write_header
 from ipv6plan.model.audit import AuditHeader, AuditReport, DeviceAudit
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.snmp import Snapshot, Target, Unreachable
+from ipv6plan.model.snmp import Answered, Snapshot, Target, Unreachable
+from ipv6plan.pipeline.audit_targets import (
+    Unasked,
+    is_default,
+    simulated_target,
+    target_of,
+    used_credentials,
+)
 from ipv6plan.pipeline.inputs import Planned
-from ipv6plan.pipeline.secrets import Access, resolve
+from ipv6plan.pipeline.secrets import resolve
 from ipv6plan.simulator import load_faults, make_agents, simulated
 from ipv6plan.snmp import Settings, collect
 from ipv6plan.workspace import Appender, Workspace
 
 OnDevice = Callable[[DeviceAudit], None]
 OnSnapshot = Callable[[Snapshot], None]
-SNMP_PORT = 161
+LOOPBACK: Final = 1.0
+"""Seconds that simulated equipment is waited for at most: it is on this machine."""
 
 
 def unkept(snapshot: Snapshot) -> None:
@@ -27,11 +36,15 @@ def unkept(snapshot: Snapshot) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unasked:
-    """A device that cannot be asked, and why: a reason of the audit's catalogue."""
+class _Asking:
+    """How the devices of one audit are asked, and who is told."""
 
-    device: str
-    reason: str
+    targets: Sequence[Target | Unasked]
+    settings: Settings
+    on_device: OnDevice
+    on_snapshot: OnSnapshot
+    known: Mapping[str, bool]
+    """By credential: whether its community is one that everybody knows; empty in simulations."""
 
 
 def begin_audit(
@@ -57,12 +70,16 @@ def audit_network(
     """Ask the real equipment what `begun` does not say yet; raises SecretError before anything is
     sent. `on_snapshot` gets each answer before it is judged.
     """
-    inventory = planned.inputs.inventory
-    used = {d.credential for d in inventory.devices}
-    credentials = tuple(c for c in inventory.credentials if c.id in used)
-    access = resolve(credentials, environ, planned.inputs.workspace)
-    targets = [_target(intent, access) for intent in planned.intents]
-    return _audit(planned, begun, targets, settings, on_device, on_snapshot)
+    inputs = planned.inputs
+    access = resolve(used_credentials(inputs.inventory), environ, inputs.workspace)
+    asking = _Asking(
+        targets=[target_of(intent, access) for intent in planned.intents],
+        settings=settings,
+        on_device=on_device,
+        on_snapshot=on_snapshot,
+        known={key: is_default(found) for key, found in access.items()},
+    )
+    return _audit(planned, begun, asking)
 
 
 def audit_simulated(
@@ -80,8 +97,14 @@ def audit_simulated(
     faults = load_faults(inputs.workspace)
     agents = make_agents(inputs.inventory, planned.intents, faults, inputs.catalogue)
     with simulated(agents) as playing:
-        targets = [_simulated_target(intent, playing) for intent in planned.intents]
-        return _audit(planned, begun, targets, settings, on_device, on_snapshot)
+        asking = _Asking(
+            targets=[simulated_target(intent, playing) for intent in planned.intents],
+            settings=replace(settings, timeout=min(settings.timeout, LOOPBACK), pace=0.0),
+            on_device=on_device,
+            on_snapshot=on_snapshot,
+            known={},
+        )
+        return _audit(planned, begun, asking)
 
 
 def latest_audit(workspace: Workspace) -> AuditReport | None:
@@ -92,58 +115,53 @@ def latest_audit(workspace: Workspace) -> AuditReport | None:
     return read_audit(workspace.read(files[-1]), workspace.name(files[-1]))
 
 
-def _target(intent: DeviceIntent, access: Mapping[str, Access]) -> Target | Unasked:
-    device = intent.device
-    if device.credential is None:
-        return Unasked(device=device.id, reason="no-credential")
-    attached = device.management.ipv4 if device.management else None
-    host = intent.management if device.over_ipv6 else attached
-    if host is None:
-        return Unasked(device=device.id, reason="no-address")
-    return Target(
-        device=device.id, host=str(host), port=SNMP_PORT, access=access[device.credential]
-    )
-
-
-def _simulated_target(intent: DeviceIntent, playing: Mapping[str, Target]) -> Target | Unasked:
-    device = intent.device
-    if device.credential is None:
-        return Unasked(device=device.id, reason="no-credential")
-    return playing.get(device.id) or Unasked(device=device.id, reason="no-address")
-
-
-def _audit(
-    planned: Planned,
-    begun: AuditReport,
-    targets: list[Target | Unasked],
-    settings: Settings,
-    on_device: OnDevice,
-    on_snapshot: OnSnapshot,
-) -> AuditReport:
+def _audit(planned: Planned, begun: AuditReport, asking: _Asking) -> AuditReport:
     catalogue = planned.inputs.catalogue
     intents = {intent.device.id: intent for intent in planned.intents}
     found = {audit.device: audit for audit in begun.devices}
-    as_of = datetime.fromisoformat(begun.header.started).date()
-    left = [target for target in targets if target.device not in found]
+    left = [target for target in asking.targets if target.device not in found]
     with planned.inputs.workspace.appender(f"audits/{begun.header.id}.jsonl") as file:
         if not begun.devices:
             file.line(write_header(begun.header))
+        judged = _judge(planned, begun, asking.known)
 
-        def judge(snapshot: Snapshot) -> None:
-            on_snapshot(snapshot)
-            intent = intents[snapshot.device]
-            audit = evaluate(intent.device, intent, catalogue, snapshot, as_of)
+        def note(snapshot: Snapshot) -> None:
+            asking.on_snapshot(snapshot)
+            audit = judged(intents[snapshot.device], snapshot)
             found[audit.device] = audit
-            _keep(audit, file, on_device)
+            _keep(audit, file, asking.on_device)
 
         for target in left:
             if isinstance(target, Unasked):
-                judge(Unreachable(device=target.device, reason=target.reason))
+                note(Unreachable(device=target.device, reason=target.reason))
         asked = [target for target in left if isinstance(target, Target)]
         with _frozen():
-            collect(asked, requests(catalogue), settings, judge)
+            collect(asked, requests(catalogue), asking.settings, note)
     in_order = tuple(found[name] for name in intents if name in found)
     return AuditReport(header=begun.header, devices=in_order)
+
+
+def _judge(
+    planned: Planned, begun: AuditReport, known: Mapping[str, bool]
+) -> Callable[[DeviceIntent, Snapshot], DeviceAudit]:
+    """Give what judges each snapshot of one audit, knowing the credential that was let in."""
+    inputs = planned.inputs
+    as_of = datetime.fromisoformat(begun.header.started).date()
+
+    def judge(intent: DeviceIntent, snapshot: Snapshot) -> DeviceAudit:
+        reached = snapshot.reached if isinstance(snapshot, Answered) else None
+        credential = reached.credential if reached else ""
+        return evaluate(
+            intent.device,
+            intent,
+            inputs.catalogue,
+            snapshot,
+            as_of,
+            credential=inputs.inventory.credential.get(credential),
+            default_community=known.get(credential),
+        )
+
+    return judge
 
 
 @contextlib.contextmanager
@@ -159,15 +177,21 @@ def _frozen() -> Iterator[None]:
 
 
 def _unfinished(planned: Planned, *, simulated: bool) -> AuditReport | None:
-    """Give the newest audit of this network's real or simulated equipment, if it lacks devices."""
+    """Give the newest audit of this network's real or simulated equipment that has devices, if it
+    lacks others.
+    """
     workspace, network = planned.inputs.workspace, planned.inputs.inventory.network.id
     for path in reversed(workspace.audits()):
-        report = read_audit(workspace.read(path), workspace.name(path), unfinished=True)
+        text = workspace.read(path)
+        if "\n" not in text:  # stopped before its first line was whole
+            continue
+        report = read_audit(text, workspace.name(path), unfinished=True)
         header = report.header
         if not header.replayed and (header.network, header.simulated) == (network, simulated):
             heard = {audit.device for audit in report.devices}
             complete = heard.issuperset(intent.device.id for intent in planned.intents)
-            return report if report.devices and not complete else None
+            if report.devices:
+                return None if complete else report
     return None
 
 

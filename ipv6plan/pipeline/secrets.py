@@ -40,8 +40,9 @@ def resolve(
 
 
 def _access(credential: Credential, environ: Mapping[str, str], workspace: Workspace) -> Access:
-    if credential.version is SnmpVersion.V2C:
-        return Community(name=_secret(credential.community, environ, workspace))
+    if credential.version is not SnmpVersion.V3:
+        name = _secret(credential.community, environ, workspace)
+        return Community(name=name, version="v1" if credential.version is SnmpVersion.V1 else "v2c")
     auth, priv = credential.auth, credential.priv
     return User(
         name=credential.user,

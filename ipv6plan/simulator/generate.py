@@ -139,8 +139,10 @@ def _subnet(inventory: Inventory, intent: DeviceIntent) -> IPv4Prefix | None:
 
 def _access(credential: Credential, device: str) -> Community | User:
     """Give an access of the credential's version, with secrets that are the simulation's own."""
-    if credential.version is SnmpVersion.V2C:
-        return Community(name=device)
+    if credential.version is not SnmpVersion.V3:
+        return Community(
+            name=device, version="v1" if credential.version is SnmpVersion.V1 else "v2c"
+        )
     return User(
         name=f"{credential.user[:20]}-{_word(f'user {credential.id}')[:8]}",
         auth_protocol=credential.auth.protocol if credential.auth else None,

@@ -98,12 +98,30 @@ def test_an_interrupted_audit_goes_on_where_it_was_stopped(office: Path) -> None
     assert len(whole) == len(set(whole)) > len(kept)
 
 
+NOTHING_LEFT = "There is no unfinished audit that has devices in it; a new one begins.\n"
+
+
 def test_there_is_nothing_to_go_on_with_after_a_whole_audit(office: Path) -> None:
     first = started("audit", "run", "--simulate", "-C", str(office))
     second = started("audit", "run", "--simulate", "--resume", "-C", str(office))
     assert (first.returncode, second.returncode) == (0, 0)
-    assert second.stderr.startswith("There is no unfinished audit; a new one begins.\n")
+    assert second.stderr.startswith(NOTHING_LEFT)
     assert len(list((office / "audits").iterdir())) == 2
+
+
+def test_files_in_which_nothing_was_heard_are_passed_over(office: Path) -> None:
+    code, _ = interrupted(office)
+    assert code == 130
+    (file,) = (office / "audits").iterdir()
+    header = file.read_text(encoding="utf-8").split("\n")[0]
+    for name, text in (("2999-a", ""), ("2999-b", header[:20]), ("2999-c", f"{header}\n")):
+        (office / "audits" / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    found = started("audit", "run", "--simulate", "--resume", "-C", str(office))
+    assert found.returncode == 0, found.stderr
+    assert f"{file.name} goes on: " in found.stderr
+    for name in ("2999-a", "2999-b", "2999-c"):
+        (office / "audits" / f"{name}.jsonl").unlink()
+    assert len(heard(office)) == len(set(heard(office)))
 
 
 def test_the_bar_says_how_many_answered(office: Path) -> None:

@@ -319,6 +319,29 @@ def test_sites_links_and_services_come_from_further_files(
     assert [service.id for service in inventory.services] == ["dns", "ntp"]
 
 
+OLD = "  old: {snmp: v1, community: env:OLD}\n"
+
+
+def test_a_device_may_have_several_credentials(tmp_path: Path, catalogue: Catalogue) -> None:
+    """One key or the other, the site's word before the profile's."""
+    inventory = loaded(
+        tmp_path,
+        catalogue,
+        ("credentials:\n", f"credentials:\n{OLD}"),
+        ("credential: read", "credentials: [read, old]"),
+    )
+    found = {d.id: d.credentials for d in inventory.devices if d.credential}
+    gateways = ("tru-so-gw", "xa-a-gw", "xa-b-gw")
+    assert found == dict.fromkeys(gateways, ("read", "old"))
+    assert inventory.device["xa-a-gw"].credential == "read"
+    assert inventory.credential["old"] == Credential(
+        id="old",
+        version=SnmpVersion.V1,
+        community=SecretRef(kind="env", name="OLD"),
+        source=Source("network.yaml", 12),
+    )
+
+
 def test_defaults_and_lists(tmp_path: Path, catalogue: Catalogue) -> None:
     inventory = loaded(
         tmp_path,

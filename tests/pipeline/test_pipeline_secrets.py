@@ -1,5 +1,6 @@
 """Secrets come from the environment or from files that only their owner can read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ def test_a_community_comes_from_the_environment(tmp_path: Path) -> None:
     found = resolve((community(env("C")),), {"C": "s3cret"}, Workspace(tmp_path))
     assert found == {"old": Community(name="s3cret")}
     assert "s3cret" not in repr(found)
+    older = replace(community(env("C")), version=SnmpVersion.V1)
+    assert resolve((older,), {"C": "s3cret"}, Workspace(tmp_path)) == {
+        "old": Community(name="s3cret", version="v1")
+    }
 
 
 def test_a_user_has_both_pass_phrases(tmp_path: Path) -> None:
