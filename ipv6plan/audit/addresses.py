@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from ipv6plan.audit import inet, objects
+from ipv6plan.audit import inet, objects, vendors
 from ipv6plan.audit.printable import number, object_id, text
-from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.address import AddressError, IPv6Address
 from ipv6plan.model.audit import ActualAddress
 from ipv6plan.model.snmp import Answered, Oid, Varbind, format_oid
 
@@ -30,6 +30,8 @@ class _Row:
     status: str
     origin: str
     oid: Oid
+    name: str = ""
+    """The interface's name, where the table gives it rather than ifIndex."""
 
 
 def interface_names(answered: Answered) -> Mapping[int, str]:
@@ -46,13 +48,15 @@ def interface_names(answered: Answered) -> Mapping[int, str]:
 def actual_addresses(answered: Answered, names: Mapping[int, str]) -> tuple[ActualAddress, ...]:
     """Give every unicast address but ::1, in address order; rows that cannot be read are left out.
 
-    IP-MIB comes first; CISCO-IETF-IP-MIB and IPV6-MIB add addresses and missing lengths.
+    IP-MIB comes first; CISCO-IETF-IP-MIB, IPV6-MIB and vendors' tables add addresses and missing
+    lengths.
     """
     merged: dict[tuple[int, int], _Row] = {}
     for row in (
         *_ip_mib(answered, objects.IP_ADDRESS_TABLE),
-        *_ip_mib(answered, objects.CISCO_ADDRESS_TABLE),
+        *_ip_mib(answered, vendors.CISCO_ADDRESS_TABLE),
         *_ipv6_mib(answered),
+        *_vendor_columns(answered),
     ):
         if inet.is_interface_address(row.value):
             key = _key(row)
@@ -62,8 +66,12 @@ def actual_addresses(answered: Answered, names: Mapping[int, str]) -> tuple[Actu
 
 def address_rows(answered: Answered) -> Iterator[Varbind]:
     """Go through the rows that show an IPv6 address, ::1 and multicast included."""
-    tables = (objects.IP_ADDRESS_TABLE, objects.CISCO_ADDRESS_TABLE)
-    rows = (*(row for table in tables for row in _ip_mib(answered, table)), *_ipv6_mib(answered))
+    tables = (objects.IP_ADDRESS_TABLE, vendors.CISCO_ADDRESS_TABLE)
+    rows = (
+        *(row for table in tables for row in _ip_mib(answered, table)),
+        *_ipv6_mib(answered),
+        *_vendor_columns(answered),
+    )
     return (answered.index[row.oid] for row in rows)
 
 
@@ -80,6 +88,7 @@ def _merge(first: _Row, second: _Row) -> _Row:
         status=first.status or second.status,
         origin=first.origin or second.origin,
         oid=first.oid,
+        name=first.name or second.name,
     )
 
 
@@ -119,11 +128,49 @@ def _ipv6_mib(answered: Answered) -> Iterator[_Row]:
         yield _Row(
             value=found[1],
             interface=found[0],
-            length=length if length is not None and 0 < length <= 128 else None,  # noqa: PLR2004
+            length=_plausible(length),
             status="" if status is None else STATUSES.get(number(status.value) or 0, ""),
             origin="",
             oid=varbind.oid,
         )
+
+
+def _vendor_columns(answered: Answered) -> Iterator[_Row]:
+    """Read the vendors' tables that hold addresses as values."""
+    for table in vendors.ADDRESS_COLUMNS:
+        for varbind in answered.under(table.address):
+            index = varbind.oid[len(table.address) :]
+            value = _value(varbind)
+            if value is None or not index:
+                continue
+            length = answered.get((*table.length, *index))
+            named = None if table.name is None else answered.get((*table.name, *index))
+            yield _Row(
+                value=value,
+                interface=index[0],
+                length=None if length is None else _plausible(number(length.value)),
+                status="",
+                origin="",
+                oid=varbind.oid,
+                name="" if named is None else text(named.value),
+            )
+
+
+def _value(varbind: Varbind) -> int | None:
+    """Read an address from octets, or from its text."""
+    said = varbind.value
+    if not isinstance(said, bytes):
+        return None
+    if len(said) == inet.OCTETS:
+        return int.from_bytes(said, "big")
+    try:
+        return IPv6Address.parse(said.decode("ascii", "replace").strip("\0 ")).value
+    except AddressError:
+        return None
+
+
+def _plausible(length: int | None) -> int | None:
+    return length if length is not None and 0 < length <= 128 else None  # noqa: PLR2004
 
 
 def _cell(answered: Answered, table: Oid, column: int, index: Oid) -> int | None:
@@ -139,7 +186,7 @@ def _actual(row: _Row, names: Mapping[int, str]) -> ActualAddress:
     return ActualAddress(
         address=str(IPv6Address(row.value)),
         length=row.length,
-        interface=names.get(row.interface, f"ifIndex {row.interface}"),
+        interface=row.name or names.get(row.interface, f"ifIndex {row.interface}"),
         status=row.status,
         origin=row.origin,
         oid=format_oid(row.oid),

@@ -1,15 +1,16 @@
 """How a check is declared: a function that judges one device's answer, and what it is called."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from ipv6plan.audit.printable import evidence
-from ipv6plan.model.audit import Evidence, Facts, Finding, Severity, Truth
+from ipv6plan.audit.seen import Seen, look
+from ipv6plan.model.audit import ActualAddress, Evidence, Facts, Finding, Severity, Truth
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Credential, Device
-from ipv6plan.model.snmp import Answered, Oid, Varbind
+from ipv6plan.model.snmp import Answered, Oid, Varbind, parse_oid
 from ipv6plan.platforms import Catalogue
 from ipv6plan.text import Text
 
@@ -20,6 +21,13 @@ Axis = Literal["dual-stack", "ipv6-only"]
 """The question a check helps to answer: can it run both, and what stops when IPv4 goes."""
 DUAL_STACK: frozenset[Axis] = frozenset({"dual-stack"})
 IPV6_ONLY: frozenset[Axis] = frozenset({"ipv6-only"})
+BOTH = DUAL_STACK | IPV6_ONLY
+NEITHER: frozenset[Axis] = frozenset()
+"""Of what only informs."""
+ROUTERS = ("router", "core-switch", "distribution-switch", "firewall", "load-balancer")
+"""Roles of devices that may route."""
+STABLE = (*ROUTERS, "access-switch", "server", "hypervisor", "wireless-controller", "storage")
+"""Roles of devices that others must find at the same address tomorrow."""
 MOST_EVIDENCE = 12
 """Instances kept as evidence of one finding."""
 
@@ -39,11 +47,24 @@ class Case:
     """What it was asked with; its secrets are not in it. None where that is not known."""
     default_community: bool | None = None
     """Whether its community is one that everybody knows; None where that is not known."""
+    seen: Seen = field(init=False, repr=False, compare=False)
+    """Its interfaces."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seen", look(self.answered, self.facts.addresses))
+
+    def gap_of(self, oids: Iterable[Oid]) -> str:
+        """Say why one of `oids` could not be read to its end, or nothing."""
+        gaps = (self.answered.gap(oid) for oid in oids)
+        return next((gap.reason for gap in gaps if gap is not None), "")
+
+    def rows(self, addresses: Iterable[ActualAddress]) -> tuple[Varbind | None, ...]:
+        """Give the instances that addresses were read from."""
+        return tuple(self.answered.get(parse_oid(a.oid)) for a in addresses)
 
     def why_absent(self, oids: Iterable[Oid]) -> str:
         """Say why none of `oids` was answered: a gap's reason, else that there is none."""
-        gaps = (self.answered.gap(oid) for oid in oids)
-        return next((gap.reason for gap in gaps if gap is not None), OBJECT_ABSENT)
+        return self.gap_of(oids) or OBJECT_ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

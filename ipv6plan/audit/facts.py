@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from ipv6plan.audit import inet, objects
+from ipv6plan.audit import inet, objects, vendors
 from ipv6plan.audit.addresses import (
     actual_addresses,
     address_rows,
@@ -25,12 +25,19 @@ _SIGNS = (
     objects.IP_SYSTEM_STATS_IN_RECEIVES_V6,
     objects.IP_SYSTEM_STATS_HC_IN_RECEIVES_V6,
     objects.ICMP_STATS_IN_MSGS_V6,
-    objects.CISCO_FORWARDING,
-    objects.CISCO_ICMPV6_IN_MSGS,
+    vendors.CISCO_FORWARDING,
+    vendors.CISCO_ICMPV6_IN_MSGS,
 )
 _SIGN_TREES = (objects.IPV6_INTERFACE_TABLE, objects.IPV6_MIB, objects.OSPFV3)
+_ENABLED = (
+    objects.IPV6_INTERFACE_ENABLE_STATUS,
+    objects.IPV6_IF_OPER_STATUS,
+    vendors.HUAWEI_IPV6_ENABLE,
+)
+_INVALID = 2
+"""ipNetToPhysicalType."""
 _UP = 1
-"""ipv6InterfaceEnableStatus and ipv6IfOperStatus alike."""
+"""ipv6InterfaceEnableStatus, ipv6IfOperStatus and hwIpv6 alike."""
 
 
 def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
@@ -58,7 +65,7 @@ def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
 
 def forwarding_of(answered: Answered) -> Varbind | None:
     """Give the object that says whether IPv6 is forwarded, if one says so."""
-    for oid in (objects.IPV6_IP_FORWARDING, objects.IPV6_FORWARDING, objects.CISCO_FORWARDING):
+    for oid in (objects.IPV6_IP_FORWARDING, objects.IPV6_FORWARDING, vendors.CISCO_FORWARDING):
         found = answered.get(oid)
         if found is not None and found.value in _FORWARDING:
             return found
@@ -73,7 +80,7 @@ def forwards(answered: Answered) -> Truth:
 
 def enabled_interfaces(answered: Answered) -> tuple[Varbind, ...]:
     """Give the rows that say whether IPv6 is up on an interface; they end in ifIndex."""
-    for column in (objects.IPV6_INTERFACE_ENABLE_STATUS, objects.IPV6_IF_OPER_STATUS):
+    for column in _ENABLED:
         rows = tuple(v for v in answered.under(column) if len(v.oid) == len(column) + 1)
         if rows:
             return rows
@@ -100,11 +107,27 @@ def ospfv3_neighbours(answered: Answered) -> tuple[Varbind, ...]:
 
 def bgp_sessions(answered: Answered) -> tuple[Varbind, ...]:
     """Give the BGP sessions with IPv6 peers that are established."""
-    return tuple(v for v in _bgp_peers(answered) if v.value == objects.BGP_ESTABLISHED)
+    return tuple(v for v in _bgp_peers(answered) if v.value == vendors.BGP_ESTABLISHED)
+
+
+def bgp_peers(answered: Answered) -> tuple[Varbind, ...]:
+    """Give the state of every BGP session with an IPv6 peer."""
+    return tuple(_bgp_peers(answered))
+
+
+def neighbours(answered: Answered) -> tuple[Varbind, ...]:
+    """Give rows of the IPv6 neighbours that were asked for: at most one an interface."""
+    column = objects.IP_NET_TO_PHYSICAL_TYPE
+    valid = (
+        v
+        for v in answered.under(column)
+        if _is_ipv6(v.oid[len(column) :], 1) and v.value != _INVALID
+    )
+    return (*valid, *answered.under(objects.IPV6_NET_TO_MEDIA))
 
 
 def _bgp_peers(answered: Answered) -> Iterator[Varbind]:
-    for column, place in objects.BGP_TYPE_AT.items():
+    for column, place in vendors.BGP_TYPE_AT.items():
         for varbind in answered.under(column):
             if _is_ipv6(varbind.oid[len(column) :], place):
                 yield varbind
@@ -112,7 +135,7 @@ def _bgp_peers(answered: Answered) -> Iterator[Varbind]:
 
 def _is_ipv6(index: Oid, place: int) -> bool:
     """Tell whether the InetAddressType at `place` of an index is ipv6 or ipv6z."""
-    return len(index) > place and index[place] in {2, 4}
+    return -len(index) <= place < len(index) and index[place] in objects.INET_TYPES
 
 
 def _version(platform: Platform, answered: Answered, description: str) -> str:

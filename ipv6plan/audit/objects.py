@@ -1,27 +1,40 @@
-"""The objects that the audit asks for and reads, named after their MIBs."""
+"""The standard objects that the audit asks for and reads, named after their MIBs."""
 
 from typing import Final
 
-from ipv6plan.model.snmp import Request, parse_oid
-from ipv6plan.platforms import Catalogue
+from ipv6plan.model.snmp import parse_oid
 
 SYS_DESCR: Final = parse_oid("1.3.6.1.2.1.1.1.0")
 SYS_OBJECT_ID: Final = parse_oid("1.3.6.1.2.1.1.2.0")
 SYS_UP_TIME: Final = parse_oid("1.3.6.1.2.1.1.3.0")
 SYS_NAME: Final = parse_oid("1.3.6.1.2.1.1.5.0")
 
+# IF-MIB (RFC 2863)
 IF_DESCR: Final = parse_oid("1.3.6.1.2.1.2.2.1.2")
+IF_TYPE: Final = parse_oid("1.3.6.1.2.1.2.2.1.3")
+IF_ADMIN_STATUS: Final = parse_oid("1.3.6.1.2.1.2.2.1.7")
+IF_OPER_STATUS: Final = parse_oid("1.3.6.1.2.1.2.2.1.8")
 IF_NAME: Final = parse_oid("1.3.6.1.2.1.31.1.1.1.1")
 
 # IP-MIB (RFC 4293)
+IP_FORWARDING: Final = parse_oid("1.3.6.1.2.1.4.1.0")
+IP_AD_ENT_IF_INDEX: Final = parse_oid("1.3.6.1.2.1.4.20.1.2")
+"""Of the IPv4-only table that RFC 4293 deprecates, and that everything serves."""
 IPV6_IP_FORWARDING: Final = parse_oid("1.3.6.1.2.1.4.25.0")
 IPV6_IP_DEFAULT_HOP_LIMIT: Final = parse_oid("1.3.6.1.2.1.4.26.0")
 IPV6_INTERFACE_TABLE: Final = parse_oid("1.3.6.1.2.1.4.30.1")
 IPV6_INTERFACE_ENABLE_STATUS: Final = (*IPV6_INTERFACE_TABLE, 5)
 IP_SYSTEM_STATS_IN_RECEIVES_V6: Final = parse_oid("1.3.6.1.2.1.4.31.1.1.3.2")
 IP_SYSTEM_STATS_HC_IN_RECEIVES_V6: Final = parse_oid("1.3.6.1.2.1.4.31.1.1.4.2")
+IP_SYSTEM_STATS: Final = parse_oid("1.3.6.1.2.1.4.31.1.1")
+IN_RECEIVES, HC_IN_RECEIVES, HC_IN_OCTETS, OUT_NO_ROUTES, HC_OUT_OCTETS = 3, 4, 6, 22, 33
+"""Columns of ipSystemStatsTable; its index is the IP version, 1 for IPv4 and 2 for IPv6."""
+IP_NET_TO_PHYSICAL_TYPE: Final = parse_oid("1.3.6.1.2.1.4.35.1.6")
 IP_ADDRESS_TABLE: Final = parse_oid("1.3.6.1.2.1.4.34.1")
 IP_DEFAULT_ROUTER_LIFETIME: Final = parse_oid("1.3.6.1.2.1.4.37.1.4")
+IPV6_ROUTER_ADVERT: Final = parse_oid("1.3.6.1.2.1.4.39.1")
+SEND_ADVERTS, MANAGED_FLAG, OTHER_FLAG, LIFETIME = 2, 5, 6, 11
+"""Columns of ipv6RouterAdvertTable; its index is ifIndex."""
 ICMP_STATS_IN_MSGS_V6: Final = parse_oid("1.3.6.1.2.1.5.29.1.2.2")
 
 IF_INDEX, ADDRESS_TYPE, PREFIX, ORIGIN, STATUS = 3, 4, 5, 6, 7
@@ -29,6 +42,21 @@ IF_INDEX, ADDRESS_TYPE, PREFIX, ORIGIN, STATUS = 3, 4, 5, 6, 7
 
 # IP-FORWARD-MIB (RFC 4292): inetCidrRouteProto of ::/0
 DEFAULT_ROUTE: Final = (*parse_oid("1.3.6.1.2.1.4.24.7.1.9"), 2, 16, *(0,) * 16, 0)
+
+IPV6_ROUTES: Final = (*parse_oid("1.3.6.1.2.1.4.24.7.1.9"), 2)
+"""The first of these is ::/0 where there is one: it has the lowest index."""
+NAT64_ROUTE: Final = (*IPV6_ROUTES, 16, 0, 100, 0xFF, 0x9B, *(0,) * 12)
+"""Routes to 64:ff9b::, whatever their length (RFC 6052)."""
+
+# TCP-MIB and UDP-MIB (RFC 4022, RFC 4113)
+TCP_LISTENER_PROCESS: Final = parse_oid("1.3.6.1.2.1.6.20.1.4")
+UDP_ENDPOINT_PROCESS: Final = parse_oid("1.3.6.1.2.1.7.7.1.8")
+
+# TUNNEL-MIB (RFC 4087), VRRPV3-MIB (RFC 6527), ENTITY-MIB (RFC 6933)
+TUNNEL_ENCAPS_METHOD: Final = parse_oid("1.3.6.1.2.1.10.131.1.1.1.1.3")
+VRRPV3_STATUS: Final = parse_oid("1.3.6.1.2.1.207.1.1.1.1.6")
+ENT_PHYSICAL_CLASS: Final = parse_oid("1.3.6.1.2.1.47.1.1.1.1.5")
+ENT_PHYSICAL_MODEL_NAME: Final = parse_oid("1.3.6.1.2.1.47.1.1.1.1.13")
 
 # IPV6-MIB (RFC 2465), obsolete and still served
 IPV6_MIB: Final = parse_oid("1.3.6.1.2.1.55.1")
@@ -40,30 +68,28 @@ IPV6_IF_OPER_STATUS: Final = (*IPV6_MIB, 5, 1, 10)
 IPV6_ADDR_TABLE: Final = (*IPV6_MIB, 8, 1)
 IPV6_ADDR_PFX_LENGTH: Final = (*IPV6_ADDR_TABLE, 2)
 IPV6_ADDR_STATUS: Final = (*IPV6_ADDR_TABLE, 5)
+IPV6_ROUTE_TYPE: Final = (*IPV6_MIB, 11, 1, 5)
+IPV6_NET_TO_MEDIA: Final = (*IPV6_MIB, 12, 1, 2)
 
 # OSPFV3-MIB (RFC 5643)
 OSPFV3: Final = parse_oid("1.3.6.1.2.1.191")
+OSPFV3_ROUTER_ID: Final = (*OSPFV3, 1, 1, 1, 0)
 OSPFV3_ADMIN_STATUS: Final = (*OSPFV3, 1, 1, 2, 0)
 OSPFV3_NBR_STATE: Final = (*OSPFV3, 1, 9, 1, 8)
 OSPFV3_FULL: Final = 8
 
-# BGP over IPv6: BGP4-MIB knows IPv4 only, so the vendors' own tables
-CBGP_PEER2_STATE: Final = parse_oid("1.3.6.1.4.1.9.9.187.1.2.5.1.3")
-ARISTA_BGP4V2_PEER_STATE: Final = parse_oid("1.3.6.1.4.1.30065.4.1.1.2.1.13")
-JNX_BGP_M2_PEER_STATE: Final = parse_oid("1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2")
-BGP_TYPE_AT: Final = {CBGP_PEER2_STATE: 0, ARISTA_BGP4V2_PEER_STATE: 1, JNX_BGP_M2_PEER_STATE: 1}
-"""Where the InetAddressType of the peer stands in the index of each table."""
-BGP_ESTABLISHED: Final = 6
-
-# CISCO-IETF-IP-MIB, of IOS before it had IP-MIB
-CISCO_IETF_IP: Final = parse_oid("1.3.6.1.4.1.9.10.86.1")
-CISCO_ADDRESS_TABLE: Final = (*CISCO_IETF_IP, 1, 2, 1)
-CISCO_FORWARDING: Final = (*CISCO_IETF_IP, 2, 1, 0)
-CISCO_ICMPV6_IN_MSGS: Final = (*CISCO_IETF_IP, 3, 1, 1, 3, 2, 0)
-
-_INET_TYPES: Final = (2, 4)
+INET_TYPES: Final = (2, 4)
 """InetAddressType ipv6 and ipv6z (RFC 4001): IPv4 rows are not asked for."""
 
+COUNTERS: Final = (
+    *(
+        (*IP_SYSTEM_STATS, column, version)
+        for version in (1, 2)
+        for column in (IN_RECEIVES, HC_IN_RECEIVES, HC_IN_OCTETS, HC_OUT_OCTETS)
+    ),
+    (*IP_SYSTEM_STATS, OUT_NO_ROUTES, 2),
+)
+"""What is asked twice."""
 SCALARS: Final = (
     SYS_DESCR,
     SYS_OBJECT_ID,
@@ -74,22 +100,31 @@ SCALARS: Final = (
     IPV6_FORWARDING,
     IPV6_DEFAULT_HOP_LIMIT,
     IPV6_INTERFACES,
-    IP_SYSTEM_STATS_IN_RECEIVES_V6,
-    IP_SYSTEM_STATS_HC_IN_RECEIVES_V6,
+    IP_FORWARDING,
+    *COUNTERS,
     ICMP_STATS_IN_MSGS_V6,
+    OSPFV3_ROUTER_ID,
     OSPFV3_ADMIN_STATUS,
-    CISCO_FORWARDING,
-    CISCO_ICMPV6_IN_MSGS,
 )
-FIRSTS: Final = ((*IP_ADDRESS_TABLE, IF_INDEX),)
+FIRSTS: Final = (
+    (*IP_ADDRESS_TABLE, IF_INDEX),
+    IPV6_ROUTES,
+    IPV6_ROUTE_TYPE,
+    IPV6_NET_TO_MEDIA,
+    ENT_PHYSICAL_CLASS,
+    ENT_PHYSICAL_MODEL_NAME,
+)
 SUBTREES: Final = (
     IF_NAME,
     IF_DESCR,
+    IF_TYPE,
+    IF_ADMIN_STATUS,
+    IF_OPER_STATUS,
     IPV6_INTERFACE_ENABLE_STATUS,
+    IP_AD_ENT_IF_INDEX,
     *(
-        (*table, column, inet)
-        for table in (IP_ADDRESS_TABLE, CISCO_ADDRESS_TABLE)
-        for inet in _INET_TYPES
+        (*IP_ADDRESS_TABLE, column, inet)
+        for inet in INET_TYPES
         for column in (IF_INDEX, ADDRESS_TYPE, PREFIX, ORIGIN, STATUS)
     ),
     IPV6_IF_DESCR,
@@ -98,13 +133,11 @@ SUBTREES: Final = (
     IPV6_ADDR_STATUS,
     IP_DEFAULT_ROUTER_LIFETIME,
     DEFAULT_ROUTE,
+    NAT64_ROUTE,
+    *((*IPV6_ROUTER_ADVERT, n) for n in (SEND_ADVERTS, MANAGED_FLAG, OTHER_FLAG, LIFETIME)),
     OSPFV3_NBR_STATE,
-    *BGP_TYPE_AT,
+    VRRPV3_STATUS,
+    TUNNEL_ENCAPS_METHOD,
+    TCP_LISTENER_PROCESS,
+    UDP_ENDPOINT_PROCESS,
 )
-
-
-def requests(catalogue: Catalogue | None = None) -> Request:
-    """Give what to ask of every device, version objects of the catalogue's platforms included."""
-    platforms = () if catalogue is None else catalogue.platforms.values()
-    versions = {v.oid for p in platforms for v in p.versions if v.oid is not None}
-    return Request(scalars=(*SCALARS, *sorted(versions)), subtrees=SUBTREES, firsts=FIRSTS)

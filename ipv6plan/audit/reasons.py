@@ -83,6 +83,75 @@ _NOT_SHOWN: Final = {
     "status-not-shown": Text(
         en="the address status is not shown", vi="không cho biết trạng thái địa chỉ"
     ),
+    "origin-not-shown": Text(
+        en="the origin of the address is not shown", vi="không cho biết nguồn gốc địa chỉ"
+    ),
+    "state-not-shown": Text(
+        en="the state of the interface is not shown", vi="không cho biết trạng thái giao diện"
+    ),
+    "link-local-not-shown": Text(
+        en="link-local addresses are not shown", vi="không cho biết địa chỉ link-local"
+    ),
+    "adverts-not-shown": Text(
+        en="router advertisements are not shown for the interface",
+        vi="không cho biết RA của giao diện",
+    ),
+    "flags-not-shown": Text(en="the M and O flags are not shown", vi="không cho biết cờ M và O"),
+    "lifetime-not-shown": Text(
+        en="the router lifetime is not shown", vi="không cho biết thời hạn bộ định tuyến"
+    ),
+    "routes-not-shown": Text(en="no IPv6 routes are shown", vi="không thấy tuyến IPv6 nào"),
+    "next-hop-link-local": Text(
+        en="the next hop is a link-local address", vi="chặng kế tiếp là địa chỉ link-local"
+    ),
+    "no-bgp-shown": Text(
+        en="no BGP session with an IPv6 peer is shown", vi="không thấy phiên BGP IPv6 nào"
+    ),
+    "virtual-router-not-shown": Text(
+        en="the virtual router is not shown", vi="không thấy bộ định tuyến ảo"
+    ),
+    "no-neighbour-shown": Text(
+        en="no IPv6 neighbour at this moment", vi="hiện không thấy láng giềng IPv6 nào"
+    ),
+    "tunnel-kind-not-shown": Text(
+        en="a tunnel; what runs in it is not shown",
+        vi="có đường hầm nhưng không cho biết loại gì",
+    ),
+    "listeners-of-ipv4-alone": Text(
+        en="the table shows no IPv6 socket at all; it may leave them out",
+        vi="bảng không có socket IPv6 nào, có thể đã bỏ qua",
+    ),
+    "listeners-may-serve-both": Text(
+        en="open on ::, which may serve IPv4 through the same socket",
+        vi="mở trên ::, có thể phục vụ cả IPv4",
+    ),
+    "guard-not-shown-active": Text(
+        en="the software has guards; whether they are on is not shown",
+        vi="phần mềm có tính năng bảo vệ nhưng không cho biết đã bật chưa",
+    ),
+    "ask-the-operator": Text(
+        en="SNMP does not show it: ask, or read the configuration",
+        vi="SNMP không cho biết: phải hỏi hoặc xem cấu hình",
+    ),
+    "nat64-not-known": Text(
+        en="no route to 64:ff9b::/96; another NAT64 prefix cannot be seen: ask",
+        vi="không có tuyến đến 64:ff9b::/96; tiền tố NAT64 khác không thấy được: phải hỏi",
+    ),
+    "one-sample": Text(
+        en="read once only; nothing to compare with", vi="chỉ đọc một lần, chưa có gì để so sánh"
+    ),
+    "counters-still": Text(
+        en="the counter did not move between the samples",
+        vi="bộ đếm không đổi giữa hai lần đọc",
+    ),
+    "not-asked-over-ipv6": Text(en="it was not asked over IPv6", vi="chưa truy vấn qua IPv6"),
+    "silent-over-ipv6": Text(
+        en="it was silent over IPv6; a filter may be why",
+        vi="không trả lời qua IPv6, có thể do bộ lọc",
+    ),
+    "credential-not-known": Text(
+        en="what it was asked with is not known", vi="không biết đã dùng thông tin truy cập nào"
+    ),
     "version-not-shown": Text(en="the version is not shown", vi="không cho biết phiên bản"),
     "platform-not-identified": Text(
         en="the platform is not identified", vi="chưa nhận diện được nền tảng"
@@ -94,6 +163,43 @@ _NOT_ASKED: Final = {
         en="no address is planned for it", vi="không có địa chỉ nào được quy hoạch"
     ),
     "no-addresses": Text(en="it has no IPv6 address", vi="không có địa chỉ IPv6"),
+    "routes": Text(en="the device routes", vi="thiết bị làm định tuyến"),
+    "no-ipv4-forwarding": Text(
+        en="it does not forward IPv4 either", vi="thiết bị cũng không chuyển tiếp IPv4"
+    ),
+    "no-interface-enabled": Text(
+        en="no interface has IPv6 enabled", vi="chưa giao diện nào bật IPv6"
+    ),
+    "no-hosts-to-advertise-to": Text(
+        en="no VLAN needs router advertisements from it",
+        vi="không có VLAN nào cần thiết bị này gửi RA",
+    ),
+    "no-access-port": Text(en="no access port is known", vi="không có cổng truy cập nào"),
+    "no-gateway-planned": Text(en="no gateway is planned", vi="chưa quy hoạch cổng mặc định"),
+    "no-router-id-planned": Text(en="no router id is planned", vi="chưa quy hoạch router ID"),
+    "no-external-link": Text(
+        en="no link leaves the network here", vi="không có kết nối ra mạng ngoài"
+    ),
+    "no-virtual-router": Text(
+        en="no VLAN has several gateways here", vi="không có VLAN nào nhiều cổng mặc định"
+    ),
+    "no-loopback-planned": Text(en="no loopback is planned", vi="chưa quy hoạch loopback"),
+    "no-management-planned": Text(
+        en="no management address is planned", vi="chưa quy hoạch địa chỉ quản trị"
+    ),
+    "no-lan": Text(en="it has no address on a LAN", vi="không có địa chỉ trên mạng LAN"),
+    "no-link": Text(
+        en="it has no address on a planned link", vi="không có địa chỉ trên kết nối quy hoạch"
+    ),
+    "no-unique-local": Text(en="it has no unique local address", vi="không có địa chỉ ULA"),
+    "plan-is-a-sample": Text(
+        en="the plan itself is in documentation space",
+        vi="chính quy hoạch dùng địa chỉ dành cho tài liệu",
+    ),
+    "plan-is-unique-local": Text(
+        en="the plan gives it unique local addresses alone", vi="quy hoạch chỉ cấp địa chỉ ULA"
+    ),
+    "no-community": Text(en="no community is in use", vi="không dùng community"),
     "no-internal-link": Text(
         en="no internal link is planned", vi="không có kết nối nội bộ nào trong quy hoạch"
     ),
@@ -115,6 +221,97 @@ _WRONG: Final = {
     ),
     "duplicate": Text(en="the address is a duplicate", vi="địa chỉ bị trùng"),
     "tentative": Text(en="the address is still tentative", vi="địa chỉ chưa kiểm tra trùng xong"),
+    "forwards-unplanned": Text(
+        en="it forwards IPv6 and should not", vi="chuyển tiếp IPv6 ngoài quy hoạch"
+    ),
+    "hop-limit-low": Text(en="the hop limit is low", vi="hop limit thấp"),
+    "restarted-recently": Text(en="restarted within a day", vi="mới khởi động lại trong một ngày"),
+    "restarted-while-audited": Text(
+        en="restarted during the audit", vi="khởi động lại trong lúc đánh giá"
+    ),
+    "interface-missing": Text(
+        en="planned interfaces are not on the device", vi="thiết bị không có giao diện quy hoạch"
+    ),
+    "interface-down": Text(en="planned interfaces are down", vi="giao diện quy hoạch đang tắt"),
+    "ipv4-only-interfaces": Text(
+        en="interfaces with IPv4 and no global IPv6 address",
+        vi="giao diện có IPv4 nhưng chưa có địa chỉ IPv6 toàn cục",
+    ),
+    "no-address-on-interface": Text(
+        en="IPv6 is enabled on interfaces without an address",
+        vi="giao diện đã bật IPv6 nhưng không có địa chỉ",
+    ),
+    "link-local-missing": Text(
+        en="interfaces without a link-local address", vi="giao diện chưa có địa chỉ link-local"
+    ),
+    "other-interface": Text(
+        en="planned addresses are on other interfaces",
+        vi="địa chỉ quy hoạch nằm trên giao diện khác",
+    ),
+    "wrong-length": Text(en="a prefix length that does not fit", vi="độ dài tiền tố không phù hợp"),
+    "site-local": Text(en="deprecated site-local addresses", vi="địa chỉ site-local đã bị loại bỏ"),
+    "documentation-address": Text(
+        en="addresses of documentation space", vi="địa chỉ dành cho tài liệu"
+    ),
+    "transition-address": Text(
+        en="addresses of automatic tunnels", vi="địa chỉ của đường hầm tự động"
+    ),
+    "reserved-interface-id": Text(
+        en="reserved interface identifiers", vi="định danh giao diện dành riêng"
+    ),
+    "eui-64-address": Text(
+        en="addresses that hold a MAC address (EUI-64)", vi="địa chỉ chứa địa chỉ MAC (EUI-64)"
+    ),
+    "temporary-address": Text(en="temporary addresses", vi="địa chỉ tạm thời"),
+    "unique-local-only": Text(en="unique local addresses alone", vi="chỉ có địa chỉ ULA"),
+    "deprecated": Text(en="the address is deprecated", vi="địa chỉ đã hết ưu tiên"),
+    "no-advertisements": Text(
+        en="no router advertisements on planned interfaces", vi="chưa gửi RA ở nơi quy hoạch"
+    ),
+    "advertisements-unplanned": Text(
+        en="router advertisements on other interfaces", vi="gửi RA ngoài quy hoạch"
+    ),
+    "other-flags": Text(en="M or O flags not as planned", vi="cờ M hoặc O khác quy hoạch"),
+    "lifetime-zero": Text(en="the router lifetime is 0", vi="thời hạn bộ định tuyến bằng 0"),
+    "no-default-route": Text(en="no IPv6 default route", vi="không có tuyến mặc định IPv6"),
+    "other-default-router": Text(
+        en="another default router than planned", vi="cổng mặc định khác quy hoạch"
+    ),
+    "ospfv3-off": Text(en="OSPFv3 is off", vi="OSPFv3 chưa bật"),
+    "other-router-id": Text(en="another router id than planned", vi="router ID khác quy hoạch"),
+    "neighbour-unplanned": Text(
+        en="OSPFv3 neighbours on other interfaces", vi="láng giềng OSPFv3 ngoài quy hoạch"
+    ),
+    "bgp-not-established": Text(
+        en="BGP sessions over IPv6 that are not established", vi="phiên BGP IPv6 chưa thiết lập"
+    ),
+    "virtual-router-stopped": Text(
+        en="virtual routers that do not run", vi="bộ định tuyến ảo không chạy"
+    ),
+    "no-ipv6-traffic": Text(
+        en="no IPv6 packet was ever received", vi="chưa từng nhận gói IPv6 nào"
+    ),
+    "ipv4-carries-most": Text(en="IPv4 carries most of it", vi="IPv4 vẫn chiếm phần lớn"),
+    "no-route": Text(
+        en="IPv6 packets were dropped for want of a route", vi="gói IPv6 bị bỏ vì không có tuyến"
+    ),
+    "ipv4-only-listeners": Text(en="ports open on IPv4 alone", vi="cổng chỉ mở trên IPv4"),
+    "ipv6-only-listeners": Text(en="ports open on IPv6 alone", vi="cổng chỉ mở trên IPv6"),
+    "no-routable-address": Text(
+        en="no address that is of use beyond the segment",
+        vi="không có địa chỉ dùng được ngoài đoạn mạng",
+    ),
+    "snmp-on-ipv4-alone": Text(en="SNMP listens on IPv4 alone", vi="SNMP chỉ lắng nghe trên IPv4"),
+    "community-in-use": Text(
+        en="a community in clear text is in use", vi="đang dùng community không mã hóa"
+    ),
+    "weak-protocols": Text(
+        en="weak or missing authentication or privacy", vi="xác thực hoặc mã hóa yếu hay thiếu"
+    ),
+    "default-community": Text(
+        en="a community that everybody knows", vi="community mặc định ai cũng biết"
+    ),
+    "automatic-tunnel": Text(en="automatic tunnels", vi="đường hầm tự động"),
     "neighbour-missing": Text(
         en="links without a full OSPFv3 neighbour",
         vi="kết nối chưa có láng giềng OSPFv3 ở trạng thái Full",

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ipv6plan.audit import CHECKS, REASONS, requests
+from ipv6plan.audit import CHECKS, REASONS, objects, requests
+from ipv6plan.audit.asking import further
 from ipv6plan.model.audit import Evidence, Outcome, Truth, Verdict
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.model.snmp import ERROR_STATUSES, Answered, Unreachable, Varbind, parse_oid
@@ -401,11 +402,14 @@ def test_every_reason_that_a_case_gives_is_in_the_catalogue() -> None:
 
 
 def test_what_a_check_needs_is_asked_for() -> None:
-    request = requests(catalogue())
+    request, more = requests(catalogue()), further({})
+    assert more is not None
+    trees = (*request.subtrees, *request.firsts, *more.subtrees, *more.firsts)
+    scalars = {*request.scalars, *more.scalars, objects.IP_NET_TO_PHYSICAL_TYPE}
     for check in CHECKS:
         for oid in check.needs:
-            covered = any(oid[: len(subtree)] == subtree for subtree in request.subtrees)
-            assert covered or oid in request.scalars, (check.id, oid)
+            covered = any(oid[: len(subtree)] == subtree for subtree in trees)
+            assert covered or oid in scalars, (check.id, oid)
 
 
 def test_the_request_asks_for_the_versions_of_every_platform() -> None:
@@ -417,7 +421,7 @@ def test_the_request_asks_for_the_versions_of_every_platform() -> None:
 def test_no_route_table_is_walked() -> None:
     routes, bgp4 = parse_oid("1.3.6.1.2.1.4.24.7"), parse_oid("1.3.6.1.2.1.15")
     under = [s for s in requests().subtrees if s[: len(routes)] == routes]
-    assert under == [(*parse_oid("1.3.6.1.2.1.4.24.7.1.9"), 2, 16, *(0,) * 16, 0)]
+    assert under == [objects.DEFAULT_ROUTE, objects.NAT64_ROUTE]
     assert not [s for s in requests().subtrees if s[: len(bgp4)] == bgp4]
 
 

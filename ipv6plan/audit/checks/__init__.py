@@ -1,40 +1,43 @@
-"""Every check, in the order they are asked and shown."""
+"""Every check, in the order they are asked and shown: topic by topic, as they are declared."""
 
+from types import ModuleType
 from typing import Final
 
-from ipv6plan.audit.checks.addresses import (
-    no_duplicate_or_tentative_address,
-    no_unplanned_addresses,
-    planned_addresses_present,
-    prefix_lengths_as_planned,
+from ipv6plan.audit.checks import (
+    addresses,
+    advertisements,
+    capability,
+    hygiene,
+    identity,
+    interfaces,
+    listeners,
+    management,
+    routing,
+    traffic,
+    transition,
 )
-from ipv6plan.audit.checks.capability import (
-    ipv6_capable,
-    ipv6_forwarding,
-    ipv6_interfaces_enabled,
-)
-from ipv6plan.audit.checks.identity import (
-    os_version_known,
-    platform_as_planned,
-    platform_identified,
-    reachable,
-)
-from ipv6plan.audit.checks.routing import ospfv3_neighbours
 from ipv6plan.audit.declaration import Check
 
-CHECKS: Final[tuple[Check, ...]] = (
-    reachable,
-    platform_identified,
-    platform_as_planned,
-    os_version_known,
-    ipv6_capable,
-    ipv6_forwarding,
-    ipv6_interfaces_enabled,
-    planned_addresses_present,
-    prefix_lengths_as_planned,
-    no_unplanned_addresses,
-    no_duplicate_or_tentative_address,
-    ospfv3_neighbours,
+TOPICS: Final[tuple[ModuleType, ...]] = (
+    identity,
+    capability,
+    interfaces,
+    addresses,
+    hygiene,
+    advertisements,
+    routing,
+    traffic,
+    listeners,
+    management,
+    transition,
 )
 
-__all__ = ["CHECKS"]
+
+def checks_of(topic: ModuleType) -> tuple[Check, ...]:
+    """Give the checks that a module declares, in its order."""
+    return tuple(item for item in vars(topic).values() if isinstance(item, Check))
+
+
+CHECKS: Final[tuple[Check, ...]] = tuple(check for topic in TOPICS for check in checks_of(topic))
+
+__all__ = ["CHECKS", "TOPICS", "checks_of"]

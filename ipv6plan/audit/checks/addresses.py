@@ -1,19 +1,26 @@
 """Whether the device has the addresses of the plan, and only those."""
 
-from ipv6plan.audit import inet, objects
-from ipv6plan.audit.addresses import address_rows
-from ipv6plan.audit.declaration import Case, Judgement, check, no, not_applicable, unknown, yes
-from ipv6plan.audit.facts import bgp_sessions, default_routes, enabled_interfaces, is_up
-from ipv6plan.audit.facts import ospfv3_neighbours as full_neighbours
-from ipv6plan.model.address import IPv6Address
+from collections.abc import Sequence
+from typing import Final
+
+from ipv6plan.audit import objects
+from ipv6plan.audit.declaration import (
+    BOTH,
+    Case,
+    Judgement,
+    check,
+    no,
+    not_applicable,
+    unknown,
+    yes,
+)
+from ipv6plan.audit.doubts import ADDRESS_TABLES, doubt_of_addresses
+from ipv6plan.audit.interfaces import names_gap
+from ipv6plan.audit.seen import is_routable, shown
 from ipv6plan.model.audit import ActualAddress, Truth
-from ipv6plan.model.snmp import Varbind, parse_oid
+from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.text import Text
 
-_TABLES = (
-    *((*objects.IP_ADDRESS_TABLE, objects.IF_INDEX, inet_type) for inet_type in (2, 4)),
-    objects.IPV6_ADDR_PFX_LENGTH,
-)
 _LENGTHS = (
     (*objects.IP_ADDRESS_TABLE, objects.PREFIX, 2),
     objects.IPV6_ADDR_PFX_LENGTH,
@@ -22,6 +29,10 @@ _STATUSES = (
     *((*objects.IP_ADDRESS_TABLE, objects.STATUS, inet_type) for inet_type in (2, 4)),
     objects.IPV6_ADDR_STATUS,
 )
+_NAMES = (objects.IF_NAME, objects.IF_DESCR)
+_SENDS = (*objects.IPV6_ROUTER_ADVERT, objects.SEND_ADVERTS)
+_LANS = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT, InterfaceKind.HOST})
+_SUBNET: Final = 64
 _BAD = frozenset({"duplicate", "tentative"})
 
 
@@ -30,7 +41,12 @@ _BAD = frozenset({"duplicate", "tentative"})
     title=Text(en="Planned addresses are configured", vi="Đã cấu hình các địa chỉ quy hoạch"),
     severity="high",
     vi="Kiểm tra mọi địa chỉ IPv6 mà quy hoạch cấp cho thiết bị đã có trên thiết bị.",
-    needs=_TABLES,
+    needs=ADDRESS_TABLES,
+    references=("RFC 4291 section 2.1", "RFC 4293"),
+    remedy=Text(
+        en="Apply the rendered configuration: the listed addresses are missing.",
+        vi="Áp dụng cấu hình đã sinh: còn thiếu các địa chỉ được liệt kê.",
+    ),
 )
 def planned_addresses_present(case: Case) -> Judgement:
     """Verifies that the device has every IPv6 address that the plan gives it."""
@@ -39,10 +55,10 @@ def planned_addresses_present(case: Case) -> Judgement:
         return not_applicable("nothing-planned")
     actual = {a.address: a for a in case.facts.addresses}
     missing = [address for address in planned if address not in actual]
-    proof = [_varbind(case, actual[address]) for address in planned if address in actual]
+    proof = case.rows(actual[address] for address in planned if address in actual)
     if not missing:
         return yes(*proof)
-    doubt = _doubt(case)
+    doubt = doubt_of_addresses(case.answered)
     if doubt:
         return unknown(doubt, *proof, detail=missing)
     return no("address-missing", *proof, detail=missing)
@@ -54,6 +70,11 @@ def planned_addresses_present(case: Case) -> Judgement:
     severity="medium",
     vi="Kiểm tra các địa chỉ quy hoạch trên thiết bị có độ dài tiền tố như trong quy hoạch.",
     needs=_LENGTHS,
+    references=("RFC 4291 section 2.5", "RFC 6164"),
+    remedy=Text(
+        en="Remove the address and configure it with the length of the plan.",
+        vi="Gỡ địa chỉ và cấu hình lại với độ dài tiền tố theo quy hoạch.",
+    ),
 )
 def prefix_lengths_as_planned(case: Case) -> Judgement:
     """Verifies that the planned addresses have the prefix lengths of the plan."""
@@ -62,9 +83,9 @@ def prefix_lengths_as_planned(case: Case) -> Judgement:
     actual = {a.address: a for a in case.facts.addresses}
     pairs = [(i, actual[str(i.address)]) for i in case.intent.addresses if str(i.address) in actual]
     if not pairs:
-        doubt = _doubt(case)
+        doubt = doubt_of_addresses(case.answered)
         return unknown(doubt) if doubt else not_applicable("address-missing")
-    proof = [_varbind(case, a) for _, a in pairs]
+    proof = case.rows(a for _, a in pairs)
     wrong = [f"{a.address}/{a.length}" for i, a in pairs if a.length not in {None, i.length}]
     if wrong:
         return no("other-prefix-length", *proof, detail=wrong)
@@ -77,19 +98,24 @@ def prefix_lengths_as_planned(case: Case) -> Judgement:
     title=Text(en="No addresses outside the plan", vi="Không có địa chỉ ngoài quy hoạch"),
     severity="medium",
     vi="Kiểm tra thiết bị không có địa chỉ IPv6 toàn cục hoặc ULA nằm ngoài quy hoạch.",
-    needs=_TABLES,
+    needs=ADDRESS_TABLES,
     statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
+    references=("RFC 9099 section 2.1", "RFC 4293"),
+    remedy=Text(
+        en="Remove the listed addresses, or enter them into the inventory if they are meant.",
+        vi="Gỡ các địa chỉ được liệt kê, hoặc khai báo vào danh mục nếu là chủ đích.",
+    ),
 )
 def no_unplanned_addresses(case: Case) -> Judgement:
     """Verifies that the device has no global or unique local address outside the plan."""
     planned = {str(i.address) for i in case.intent.addresses}
     planned |= {str(i.virtual) for i in case.intent.interfaces}
-    extra = [a for a in case.facts.addresses if a.address not in planned and _is_routable(a)]
+    extra = [a for a in case.facts.addresses if a.address not in planned and is_routable(a)]
     if extra:
-        proof = [_varbind(case, a) for a in extra]
-        return no("address-unplanned", *proof, detail=[_shown(a) for a in extra])
-    doubt = _doubt(case)
-    return unknown(doubt) if doubt else yes(*(_varbind(case, a) for a in case.facts.addresses))
+        proof = case.rows(extra)
+        return no("address-unplanned", *proof, detail=[shown(a) for a in extra])
+    doubt = doubt_of_addresses(case.answered)
+    return unknown(doubt) if doubt else yes(*case.rows(case.facts.addresses))
 
 
 @check(
@@ -100,63 +126,157 @@ def no_unplanned_addresses(case: Case) -> Judgement:
     severity="high",
     vi="Kiểm tra mọi địa chỉ đã qua bước phát hiện trùng địa chỉ (DAD, RFC 4862).",
     needs=_STATUSES,
+    references=("RFC 4862 section 5.4", "RFC 4293"),
+    remedy=Text(
+        en="Find the other device with a duplicate address; a tentative one waits for its link to "
+        "come up.",
+        vi="Tìm thiết bị khác đang dùng địa chỉ trùng; địa chỉ chưa kiểm tra xong thường do kết "
+        "nối chưa hoạt động.",
+    ),
 )
 def no_duplicate_or_tentative_address(case: Case) -> Judgement:
     """Verifies that duplicate address detection (RFC 4862) has passed for every address."""
     addresses = case.facts.addresses
     bad = [a for a in addresses if a.status in _BAD]
     if bad:
-        return no(bad[0].status, *(_varbind(case, a) for a in bad), detail=[_shown(a) for a in bad])
+        return no(bad[0].status, *case.rows(bad), detail=[shown(a) for a in bad])
     if not addresses:
-        doubt = _doubt(case)
+        doubt = doubt_of_addresses(case.answered)
         return unknown(doubt) if doubt else not_applicable("no-addresses")
     silent = [a.address for a in addresses if a.status in {"", "unknown"}]
     if silent:
         return unknown("status-not-shown", detail=silent)
-    return yes(*(_varbind(case, a) for a in addresses))
+    return yes(*case.rows(addresses))
 
 
-def _doubt(case: Case) -> str:
-    """Say why an address that is not shown may yet be there, or nothing.
+@check(
+    id="planned-addresses-on-planned-interfaces",
+    title=Text(en="Addresses on the planned interfaces", vi="Địa chỉ nằm đúng giao diện quy hoạch"),
+    severity="high",
+    vi="Kiểm tra mỗi địa chỉ quy hoạch nằm trên đúng giao diện của nó.",
+    needs=(*ADDRESS_TABLES, *_NAMES),
+    references=("RFC 4291 section 2.1", "RFC 4293"),
+    remedy=Text(
+        en="Move the address to its interface, or correct the interface in the inventory.",
+        vi="Chuyển địa chỉ về đúng giao diện, hoặc sửa giao diện trong danh mục.",
+    ),
+)
+def planned_addresses_on_planned_interfaces(case: Case) -> Judgement:
+    """Verifies that each planned address that the device has is on its planned interface."""
+    actual = {a.address: a for a in case.facts.addresses}
+    pairs = [
+        (i.name, actual[str(i.address.address)])
+        for i in case.intent.interfaces
+        if i.address is not None and i.name and str(i.address.address) in actual
+    ]
+    if not pairs:
+        return not_applicable("address-missing" if case.intent.addresses else "nothing-planned")
+    at = {a.address: (case.seen.index(name), case.seen.index(a.interface)) for name, a in pairs}
+    moved = [a for _, a in pairs if None not in at[a.address] and len(set(at[a.address])) > 1]
+    if moved:
+        return no("other-interface", *case.rows(moved), detail=[shown(a) for a in moved])
+    lost = [a for _, a in pairs if None in at[a.address]]
+    proof = case.rows(a for _, a in pairs)
+    if lost:
+        reason = names_gap(case.answered) or "interface-missing"
+        return unknown(reason, *proof, detail=[shown(a) for a in lost])
+    return yes(*proof)
 
-    A table that shows IPv6 addresses is taken to show all. One that shows none is believed only
-    where nothing else speaks of IPv6 in use: agents were seen that run it and leave it out.
-    """
-    answered = case.answered
-    gaps = (answered.gap(oid) for oid in _TABLES)
-    reason = next((gap.reason for gap in gaps if gap is not None), "")
-    if reason or any(True for _ in address_rows(answered)):
-        return reason
-    in_use = (
-        any(is_up(row) for row in enabled_interfaces(answered))
-        or default_routes(answered)
-        or full_neighbours(answered)
-        or bgp_sessions(answered)
+
+@check(
+    id="loopback-address-present",
+    title=Text(en="Loopback has its address", vi="Loopback có địa chỉ"),
+    severity="medium",
+    vi="Kiểm tra giao diện loopback trong quy hoạch có địa chỉ toàn cục hoặc ULA.",
+    needs=(*ADDRESS_TABLES, *_NAMES),
+    references=("RFC 9099 section 2.1", "RFC 4291 section 2.1"),
+    remedy=Text(
+        en="Create the loopback with the /128 of the plan: management and routing stay reachable "
+        "while any link is up.",
+        vi="Tạo loopback với địa chỉ /128 theo quy hoạch: còn một kết nối hoạt động là còn quản "
+        "trị và định tuyến được.",
+    ),
+    axes=BOTH,
+)
+def loopback_address_present(case: Case) -> Judgement:
+    """Verifies that the planned loopback interface has a global or unique local address."""
+    kind = InterfaceKind.LOOPBACK
+    planned = [i for i in case.intent.interfaces if i.kind is kind and i.address and i.name]
+    if not planned:
+        return not_applicable("no-loopback-planned")
+    at = {i.name: case.seen.index(i.name) for i in planned}
+    found = {
+        name: [a for a in case.seen.ipv6.get(index or 0, ()) if is_routable(a)]
+        for name, index in at.items()
+    }
+    missing = [name for name, addresses in found.items() if not addresses]
+    proof = case.rows(a for addresses in found.values() for a in addresses)
+    if not missing:
+        return yes(*proof)
+    doubt = doubt_of_addresses(case.answered) or names_gap(case.answered)
+    if doubt:
+        return unknown(doubt, *proof, detail=missing)
+    return no("address-missing", *proof, detail=missing)
+
+
+@check(
+    id="lan-prefixes-are-64",
+    title=Text(en="LANs have a /64", vi="Mạng LAN dùng /64"),
+    severity="high",
+    vi="Kiểm tra mọi địa chỉ trên giao diện VLAN, và trên giao diện có gửi RA, thuộc mạng con /64.",
+    needs=(*_LENGTHS, _SENDS, *_NAMES),
+    references=("RFC 4291 section 2.5.1", "RFC 7421", "RFC 4862 section 5.5.3"),
+    remedy=Text(
+        en="Renumber the segment into a /64: hosts configure themselves in no other length.",
+        vi="Đánh lại địa chỉ đoạn mạng theo /64: máy trạm không tự cấu hình được với độ dài khác.",
+    ),
+)
+def lan_prefixes_are_64(case: Case) -> Judgement:
+    """Verifies that each address of a VLAN interface, or of one that advertises, is in a /64."""
+    lans = {case.seen.index(i.name) for i in case.intent.interfaces if i.kind in _LANS and i.name}
+    lans |= {v.oid[-1] for v in case.answered.under(_SENDS) if v.value == 1}
+    on = [a for n in sorted(lans - {None}, key=int) for a in case.seen.ipv6.get(n or 0, ())]
+    found = [a for a in on if is_routable(a)]
+    return _of_length(case, found, frozenset({_SUBNET}), "no-lan")
+
+
+@check(
+    id="links-use-127",
+    title=Text(en="Links between routers use /127", vi="Kết nối giữa bộ định tuyến dùng /127"),
+    severity="low",
+    vi="Kiểm tra địa chỉ trên kết nối điểm-điểm giữa các bộ định tuyến dùng tiền tố /127.",
+    needs=(*_LENGTHS, *_NAMES),
+    references=("RFC 6164 section 6", "RFC 6583"),
+    remedy=Text(
+        en="Configure the /127 of the plan at both ends; a larger subnet invites packet loops "
+        "and exhaustion of the neighbour cache.",
+        vi="Cấu hình /127 theo quy hoạch ở hai đầu; mạng con rộng hơn dễ gây lặp gói và cạn bảng "
+        "láng giềng.",
+    ),
+)
+def links_use_127(case: Case) -> Judgement:
+    """Verifies that addresses on planned point-to-point links have a prefix length of 127."""
+    kind = InterfaceKind.LINK
+    links = {case.seen.index(i.name) for i in case.intent.interfaces if i.kind is kind and i.name}
+    on = [a for n in sorted(links - {None}, key=int) for a in case.seen.ipv6.get(n or 0, ())]
+    lengths = frozenset(
+        {i.address.length for i in case.intent.interfaces if i.kind is kind and i.address}
     )
-    if in_use:
-        return "addresses-not-shown"
-    return "" if _shows_tables(case) else "object-absent"
+    return _of_length(case, [a for a in on if is_routable(a)], lengths | {127}, "no-link")
 
 
-def _shows_tables(case: Case) -> bool:
-    """Tell whether the agent has a table in which an IPv6 address would have appeared."""
-    answered = case.answered
-    interfaces = answered.get(objects.IPV6_INTERFACES)
-    if interfaces is not None and interfaces.value == 0:
-        return True
-    return any(True for _ in answered.under((*objects.IP_ADDRESS_TABLE, objects.IF_INDEX))) or bool(
-        enabled_interfaces(answered)
-    )
-
-
-def _is_routable(address: ActualAddress) -> bool:
-    value = IPv6Address.parse(address.address).value
-    return inet.is_global(value) or inet.is_unique_local(value)
-
-
-def _shown(address: ActualAddress) -> str:
-    return f"{address.address} ({address.interface})"
-
-
-def _varbind(case: Case, address: ActualAddress) -> Varbind | None:
-    return case.answered.get(parse_oid(address.oid))
+def _of_length(
+    case: Case, addresses: Sequence[ActualAddress], lengths: frozenset[int], none: str
+) -> Judgement:
+    """Compare prefix lengths; where there is nothing to compare, `none` says what there is not."""
+    if not addresses:
+        doubt = doubt_of_addresses(case.answered)
+        return unknown(doubt) if doubt else not_applicable(none)
+    wrong = [a for a in addresses if a.length is not None and a.length not in lengths]
+    if wrong:
+        return no(
+            "wrong-length", *case.rows(wrong), detail=[f"{a.address}/{a.length}" for a in wrong]
+        )
+    silent = [a.address for a in addresses if a.length is None]
+    proof = case.rows(addresses)
+    return unknown("length-not-shown", *proof, detail=silent) if silent else yes(*proof)
