@@ -80,3 +80,25 @@ class Platform:
     """Names of command variants, each with a regular expression on the model; first match wins."""
     lacks: frozenset[str] = frozenset()
     """What its configurations never have in them: `guards`, `relay`, `managers`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """What is known of the product that a sysObjectID names."""
+
+    object_id: str
+    """The registered OID, dotted; shorter than what was asked for where `exact` is false."""
+    vendor: str
+    platform: str
+    """The platform it usually runs, by name; empty where not known. What it says itself wins."""
+    model: str
+    kind: str
+    """firewall, printer, router, server, switch, ups, wireless; empty where not known."""
+    basis: str
+    """What the kind rests on: `platform` (the vendor makes nothing else), `type` (a list of
+    types), `name` (how it is called: a hint); empty where the kind is.
+    """
+    source: str
+    """The MIB or list that registers it."""
+    exact: bool = True
+    """Whether the whole OID is registered; otherwise it is a variant of this product."""

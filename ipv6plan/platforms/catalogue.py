@@ -1,7 +1,7 @@
 """Loads every platform.yaml, and finds the platform of a device from what it says of itself."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
-from ipv6plan.model.platform import Naming, Note, Platform, VersionSource
+from ipv6plan.model.platform import Model, Naming, Note, Platform, VersionSource
 from ipv6plan.model.snmp import Oid, parse_oid
 from ipv6plan.platforms.form import NoteForm, PlatformForm, VersionForm, explain
+from ipv6plan.platforms.models import find_model
 from ipv6plan.text import Text
 
 
@@ -21,6 +22,8 @@ class Catalogue:
     """All platforms by name, in name order."""
 
     platforms: Mapping[str, Platform]
+    model_files: tuple[Path, ...] = ()
+    """Tables of products, read when first asked; an earlier one wins."""
 
     def __getitem__(self, name: str) -> Platform:
         return self.platforms[name]
@@ -35,6 +38,13 @@ class Catalogue:
         """
         named = self._by_object_id(object_id, description) if object_id else None
         return named or self._by_description(description)
+
+    def model_of(self, object_id: Oid | None) -> Model | None:
+        """Give the product that a sysObjectID names, as `platforms.models` finds it.
+
+        Raises TemplateError where a table cannot be read.
+        """
+        return find_model(object_id, self.model_files) if object_id else None
 
     def _by_object_id(self, object_id: Oid, description: str) -> Platform | None:
         found = [
@@ -73,7 +83,16 @@ def load_platforms(overrides: Path | None = None) -> Catalogue:
                 problems += error.problems
     if problems:
         raise TemplateError(problems)
-    return Catalogue(platforms=MappingProxyType(dict(sorted(found.items()))))
+    return Catalogue(
+        platforms=MappingProxyType(dict(sorted(found.items()))),
+        model_files=tuple(_model_files(overrides)),
+    )
+
+
+def _model_files(overrides: Path | None) -> Iterator[Path]:
+    for root in (overrides, resources.templates()):
+        if root is not None and (path := root / "knowledge" / "models.txt").is_file():
+            yield path
 
 
 def _load(path: Path) -> Platform:
