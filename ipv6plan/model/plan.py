@@ -56,6 +56,8 @@ class Role(StrEnum):
     VIRTUAL = "virtual"
     POOL = "pool"
 
+    __hash__ = str.__hash__  # as equality has it, and many times faster than an enum's own
+
 
 class Status(StrEnum):
     """NetBox's prefix statuses."""
@@ -64,6 +66,8 @@ class Status(StrEnum):
     ACTIVE = "active"
     RESERVED = "reserved"
     DEPRECATED = "deprecated"
+
+    __hash__ = str.__hash__  # as equality has it, and many times faster than an enum's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +129,13 @@ class Plan:
     several the first in address order."""
 
     def __post_init__(self) -> None:
-        index = {allocation.key: allocation for allocation in self.allocations}
+        index = {(a.role, a.owner): a for a in self.allocations}
         elsewhere: dict[tuple[Role, str], Allocation] = {}
-        for (role, owner), allocation in index.items():
-            name, mark, aggregate = owner.partition("@")
-            if mark and aggregate.rpartition("@")[2] not in CHANGING:
-                elsewhere.setdefault((role, name), allocation)
+        for allocation in self.allocations:
+            if "@" in allocation.owner:
+                name, _, aggregate = allocation.owner.partition("@")
+                if aggregate.rpartition("@")[2] not in CHANGING:
+                    elsewhere.setdefault((allocation.role, name), allocation)
         object.__setattr__(self, "index", MappingProxyType(index))
         object.__setattr__(self, "elsewhere", MappingProxyType(elsewhere))
 

@@ -1,6 +1,7 @@
 """Inventory and earlier plan in, plan out: joins tree, sizes, growth, allocation and addresses."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from ipv6plan.model.plan import (
     stands_beside,
 )
 from ipv6plan.planning.allocate import Placed, allocate
+from ipv6plan.planning.aside import Aside, set_aside
 from ipv6plan.planning.build_problems import no_aggregate, nobody, not_followed, undeclared
 from ipv6plan.planning.draws import drawn, home_of
 from ipv6plan.planning.fitting import with_sizes_that_fit
@@ -67,8 +69,10 @@ def build_plan(
 
 def plan_addresses(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built:
     """Build a plan as `build_plan` does, and give the warnings with it."""
-    try:
+    with suppress(CapacityError, InventoryError):
         return _planned(inventory, previous, terms)
+    try:  # once more with all sites in view, to say how many addresses would have to move
+        return _planned(inventory, previous, terms, all_in_view=True)
     except CapacityError as error:
         if previous is not None:
             raise
@@ -83,12 +87,17 @@ def _fits(inventory: Inventory) -> bool:
     return True
 
 
-def _planned(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built:
+def _planned(
+    inventory: Inventory, previous: Plan | None, terms: Terms, *, all_in_view: bool = False
+) -> Built:
     known = known_from(inventory, previous)
     home = _home(inventory, known)
-    trees = {a: grow_tree(inventory, known, a, home) for a in _drawn(inventory, home)}
+    aside = Aside() if all_in_view else set_aside(inventory, previous, known, home, terms)
+    if aside.outer is not None:
+        known = replace(known, placed=aside.outer)
+    trees = {a: grow_tree(inventory, known, a, home, aside) for a in _drawn(inventory, home)}
     wants = tuple(want for tree in trees.values() for want in tree)
-    needed = tuple(hosts(inventory, home))
+    needed = tuple(hosts(inventory, home, aside))
     wanted = _wanted(inventory, wants, needed)
     wanted = {**wanted, **_beside(known, wanted)}
     _check_renumbered(inventory, known, terms)
@@ -108,7 +117,7 @@ def _planned(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built
         aggregates=tuple(_recorded(aggregate) for aggregate in inventory.aggregates),
         lengths=dict(sorted(_in_force(lengths, holdings))),
         renamed=known.renamed,
-        allocations=_in_order(_with_status(blocks, wanted, terms.as_of)),
+        allocations=_joined(inventory, _in_order(_with_status(blocks, wanted, terms.as_of)), aside),
     )
     warnings = (*_unfollowed(inventory, known), *(text for p in placed for text in p.warnings))
     unkept = tuple(text for p in placed for text in p.unkept)
@@ -145,7 +154,8 @@ def _recorded(aggregate: Aggregate) -> PlanAggregate:
 
 
 def _home(inventory: Inventory, known: Known) -> Aggregate:
-    outside = [a for a in known.placed.values() if not _declared(inventory, a)]
+    top = (a for a in known.placed.values() if a.parent is None)
+    outside = [a for a in top if not _declared(inventory, a)]
     if outside:
         raise InventoryError([undeclared(inventory, min(outside, key=lambda a: a.prefix))])
     if not inventory.aggregates:
@@ -159,6 +169,9 @@ def _declared(inventory: Inventory, allocation: Allocation) -> bool:
 
 def _drawn(inventory: Inventory, home: Aggregate) -> tuple[Aggregate, ...]:
     """Give the aggregates that something is drawn from, home first."""
+    apart = any(z.aggregates for z in inventory.zones)
+    if not apart and not any(site.aggregates for site in inventory.sites):
+        return (home,)
     found = (a for s in inventory.sites for v in s.vlans for a in drawn(inventory, home, s, v))
     named = set(found)
     return (home, *(a for a in inventory.aggregates if a in named and a is not home))
@@ -292,6 +305,20 @@ def _with_status(
             yield allocation
         else:
             yield replace(allocation, status=status, deprecated=since)
+
+
+def _joined(
+    inventory: Inventory, allocations: tuple[Allocation, ...], aside: Aside
+) -> tuple[Allocation, ...]:
+    """Put what lies inside the sites that were set aside behind each one's block."""
+    if not aside:
+        return allocations
+    found: list[Allocation] = []
+    for allocation in allocations:
+        found.append(allocation)
+        if allocation.role is Role.SITE and allocation.owner in aside:
+            found.extend(aside.inside(inventory.site[allocation.owner], allocation.prefix))
+    return tuple(found)
 
 
 def _in_order(allocations: Iterable[Allocation]) -> tuple[Allocation, ...]:

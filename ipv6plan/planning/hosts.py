@@ -5,7 +5,7 @@ routers behind a virtual gateway from ::2 on, the last octet of the IPv4 address
 DHCPv6 servers, opaque ids in exposed zones, all others from ::100 on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ipv6plan.model.address import IPv4Address, IPv6Prefix
@@ -61,22 +61,32 @@ class Host:
         return self.role, self.owner
 
 
-def hosts(inventory: Inventory, home: Aggregate) -> Iterator[Host]:
-    """Give every address that is needed: loopbacks first, then site by site."""
+def hosts(
+    inventory: Inventory, home: Aggregate, aside: Container[str] = frozenset()
+) -> Iterator[Host]:
+    """Give every address that is needed, site by site, loopbacks first; of the sites set aside the
+    loopbacks only.
+    """
     routing = routers(inventory)
     for site in inventory.sites:
         loopbacks = (Role.INFRASTRUCTURE, f"loopbacks/{site.group}")
         for device in site.devices:
             if device.id in routing:
                 yield Host(role=Role.LOOPBACK, owner=device.id, subnet=loopbacks)
-        marks = {v.id: _marks(inventory, home, site, v) for v in site.vlans}
-        for vlan in site.vlans:
-            for mark in marks[vlan.id]:
-                yield from _gateways(site, vlan, mark)
-                if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
-                    yield _in_vlan(site, vlan, mark, Role.POOL, "pool")
-        for device in site.devices:
-            yield from _attached(inventory, site, device, marks)
+        if site.id not in aside:
+            yield from site_hosts(inventory, home, site)
+
+
+def site_hosts(inventory: Inventory, home: Aggregate, site: Site) -> Iterator[Host]:
+    """Give every address that is needed inside a site's subnets."""
+    marks = {v.id: _marks(inventory, home, site, v) for v in site.vlans}
+    for vlan in site.vlans:
+        for mark in marks[vlan.id]:
+            yield from _gateways(site, vlan, mark)
+            if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
+                yield _in_vlan(site, vlan, mark, Role.POOL, "pool")
+    for device in site.devices:
+        yield from _attached(inventory, site, device, marks)
 
 
 def _marks(inventory: Inventory, home: Aggregate, site: Site, vlan: Vlan) -> tuple[str, ...]:

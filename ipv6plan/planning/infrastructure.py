@@ -12,8 +12,10 @@ INFRASTRUCTURE_GROWTH = 4
 
 def routers(inventory: Inventory) -> frozenset[str]:
     """Give the ids of the devices that forward: a VLAN's gateways, or an end of a link."""
-    gateways = {key for site in inventory.sites for vlan in site.vlans for key in vlan.routers}
-    return frozenset(gateways | {end.device for link in inventory.links for end in link.ends})
+    vlans = [vlan for site in inventory.sites for vlan in site.vlans]
+    found = {vlan.gateway for vlan in vlans if vlan.gateway is not None}
+    found |= {key for vlan in vlans if vlan.standby for key in vlan.standby}
+    return frozenset(found | {end.device for link in inventory.links for end in link.ends})
 
 
 def infrastructure(inventory: Inventory) -> Want:

@@ -1,7 +1,7 @@
 """plan.jsonl: a header, then one allocation a line; read back with all problems."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from json.encoder import encode_basestring as _quoted
@@ -13,6 +13,7 @@ from ipv6plan.model.address import AddressError, IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind
 from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status
 from ipv6plan.planning import plan_problems as say
+from ipv6plan.planning.plan_quick import read_as_written
 from ipv6plan.text import Text
 
 FORMAT = 1
@@ -20,6 +21,7 @@ _KEYS = ("prefix", "role", "status", "owner", "parent")
 _HEADER_KEYS = ("format", "aggregates", "lengths")
 _AGGREGATE_KEYS = ("prefix", "kind")
 _MAX_LENGTH = 128
+_NOBODY: tuple[IPv6Prefix | None, str] = (None, "")
 W = TypeVar("W", Role, Status, AggregateKind)
 
 
@@ -35,7 +37,7 @@ def write_plan(plan: Plan) -> str:
     }
     if plan.renamed:
         header["renamed"] = plan.renamed
-    return "".join((codec.to_json(header), "\n", *map(_line, plan.allocations)))
+    return "".join((codec.to_json(header), "\n", *_lines(plan.allocations)))
 
 
 def _aggregate(aggregate: PlanAggregate) -> dict[str, Any]:
@@ -43,19 +45,26 @@ def _aggregate(aggregate: PlanAggregate) -> dict[str, Any]:
     return {**found, "id": aggregate.id} if aggregate.id else found
 
 
-def _line(a: Allocation) -> str:
-    parent = "null" if a.parent is None else f'"{a.parent}"'
-    since = "" if a.deprecated is None else f',"deprecated":"{a.deprecated}"'
-    return (
-        f'{{"prefix":"{a.prefix}","role":"{a.role.value}","status":"{a.status.value}",'
-        f'"owner":{_quoted(a.owner)},"parent":{parent}{since}}}\n'
-    )
+def _lines(allocations: Iterable[Allocation]) -> Iterator[str]:
+    """Write each; a parent was written shortly before, so its text is kept: a third of the time."""
+    recent: dict[int, tuple[IPv6Prefix | None, str]] = {}
+    for a in allocations:
+        text, parent = f'"{a.prefix}"', a.parent
+        recent[a.prefix.length] = a.prefix, text
+        known, above = (None, "null") if parent is None else recent.get(parent.length, _NOBODY)
+        if known is not parent and known != parent:
+            above = f'"{parent}"'
+        since = "" if a.deprecated is None else f',"deprecated":"{a.deprecated}"'
+        yield (
+            f'{{"prefix":{text},"role":"{a.role!s}","status":"{a.status!s}",'
+            f'"owner":{_quoted(a.owner)},"parent":{above}{since}}}\n'
+        )
 
 
 def read_plan(text: str, file: str) -> Plan:
     """Read a plan; raises PlanFileError with everything that is wrong, each with its line."""
     reader = _Reader(file)
-    plan = reader.read(text)
+    plan = reader.read_at_a_glance(text) or reader.read(text)
     if reader.problems:
         raise PlanFileError(sorted(reader.problems, key=lambda problem: problem.source))
     return plan
@@ -70,6 +79,17 @@ class _Reader:
         self.prefixes: dict[str, IPv6Prefix] = {}
         self.twice: list[str] = []
         self.decoder = json.JSONDecoder(object_pairs_hook=partial(_pairs, self.twice))
+
+    def read_at_a_glance(self, text: str) -> Plan | None:
+        """Read a plan that is exactly as it was written; None where it is not, or may not be."""
+        end = text.find("\n") + 1
+        aggregates, lengths, renamed = self._header(text[: end - 1]) if end else ((), {}, {})
+        blocks = [aggregate.prefix for aggregate in aggregates]
+        found = None if self.problems else read_as_written(text, end, blocks)
+        self.problems.clear()
+        if found is None or not end:
+            return None
+        return Plan(aggregates=aggregates, lengths=lengths, renamed=renamed, allocations=found)
 
     def read(self, text: str) -> Plan:
         """Read what can be read."""

@@ -36,6 +36,8 @@ def known_from(inventory: Inventory, previous: Plan | None) -> Known:
     """Give what an earlier plan holds, under today's names."""
     if previous is None:
         return Known(placed={}, lengths={})
+    if not _may_be_renamed(inventory, previous):
+        return Known(placed=previous.index, lengths=previous.lengths)
     names = _names(inventory, previous)
     renamed = _carried_out(inventory, previous, names)
     if not names:
@@ -43,6 +45,18 @@ def known_from(inventory: Inventory, previous: Plan | None) -> Known:
     lengths = {_length_key(key, names): length for key, length in previous.lengths.items()}
     found = (_under_new_name(allocation, names) for allocation in previous.allocations)
     return Known(placed={a.key: a for a in found}, lengths=lengths, renamed=renamed)
+
+
+def _may_be_renamed(inventory: Inventory, previous: Plan) -> bool:
+    """Tell whether any name may have changed: without that, no line is looked at."""
+    return bool(
+        previous.renamed
+        or _aggregates(inventory, previous)
+        or any(group.was is not None for group in inventory.groups)
+        or any(site.was is not None for site in inventory.sites)
+        or any(link.was is not None for link in inventory.links)
+        or any(d.was is not None or d.id != f"{d.site}-{d.key}" for d in inventory.devices)
+    )
 
 
 def _names(inventory: Inventory, previous: Plan) -> _Names:

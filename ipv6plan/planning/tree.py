@@ -11,7 +11,7 @@ Where uses come first (`layout: use-first`), zones stand above groups and sites:
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -41,10 +41,34 @@ _THIRD = 8
 
 
 def grow_tree(
-    inventory: Inventory, known: Known, aggregate: Aggregate, home: Aggregate
+    inventory: Inventory,
+    known: Known,
+    aggregate: Aggregate,
+    home: Aggregate,
+    aside: Container[str] = frozenset(),
 ) -> tuple[Want, ...]:
-    """Give what is needed directly under an aggregate, infrastructure first."""
-    grower = _Grower(
+    """Give what is needed directly under an aggregate, infrastructure first; of the sites set aside
+    their own block only.
+    """
+    grower = grower_of(inventory, known, aggregate, home, aside)
+    core = (infrastructure(inventory),) if aggregate is home else ()
+    if not inventory.policy.use_first:
+        inside = tuple(grower.level(None))
+    else:
+        zones = (grower.use(zone.id) for zone in inventory.zones)
+        inside = tuple(zone for zone in zones if zone.children)
+    return (*grower.kept_back("", inside), *core, *inside)
+
+
+def grower_of(
+    inventory: Inventory,
+    known: Known,
+    aggregate: Aggregate,
+    home: Aggregate,
+    aside: Container[str] = frozenset(),
+) -> "Grower":
+    """Give what makes the tree of one aggregate."""
+    return Grower(
         inventory=inventory,
         known=known,
         aggregate=aggregate,
@@ -53,14 +77,8 @@ def grow_tree(
         suffix=suffix(aggregate, home),
         sites=_by(inventory.sites, lambda site: site.group),
         inside=_by(inventory.groups, lambda group: group.parent),
+        aside=aside if aggregate is home else frozenset(),
     )
-    core = (infrastructure(inventory),) if aggregate is home else ()
-    if not inventory.policy.use_first:
-        inside = tuple(grower.level(None))
-    else:
-        zones = (grower.use(zone.id) for zone in inventory.zones)
-        inside = tuple(zone for zone in zones if zone.children)
-    return (*grower.kept_back("", inside), *core, *inside)
 
 
 def _by(things: Iterable[T], name: Callable[[T], str | None]) -> Mapping[str | None, list[T]]:
@@ -95,7 +113,7 @@ def _order(tier: Tier) -> Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Grower:
+class Grower:
     """The tree of one aggregate."""
 
     inventory: Inventory
@@ -108,6 +126,8 @@ class _Grower:
     """By their group."""
     inside: Mapping[str | None, Sequence[Group]]
     """Groups by the group around them."""
+    aside: Container[str] = frozenset()
+    """Ids of sites whose inside is planned elsewhere."""
     zone: str = ""
     """The zone all this is inside of, where uses come first."""
 
@@ -136,9 +156,12 @@ class _Grower:
             else:
                 yield from inside
         for site in self.sites.get(parent, ()):
+            if site.id in self.aside:
+                yield self.site(site)
+                continue
             vlans = tuple(v for v in site.vlans if self._draws(site, v))
             if vlans or self._empty(site):
-                yield self._site(site, vlans)
+                yield self.site(site, tuple(self._inside(site, vlans)))
 
     def _draws(self, site: Site, vlan: Vlan) -> bool:
         if self.zone and vlan.zone != self.zone:
@@ -191,9 +214,13 @@ class _Grower:
     def _under(self, owner: str) -> str:
         return f"{owner}/{self.zone}" if self.zone else owner
 
-    def _site(self, site: Site, vlans: tuple[Vlan, ...]) -> Want:
+    def subnets(self, site: Site) -> tuple[Want, ...]:
+        """Give what a site without zones needs inside."""
+        return tuple(self._vlan(site, vlan) for vlan in site.vlans)
+
+    def site(self, site: Site, inside: tuple[Want, ...] = ()) -> Want:
+        """Give a site's block with what is needed inside."""
         tier = self.tiers.get("site", _SITES)
-        inside = tuple(self._inside(site, vlans))
         return Want(
             role=Role.SITE,
             owner=self._of(site.id),

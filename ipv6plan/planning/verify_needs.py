@@ -1,6 +1,6 @@
 """Rules about plan and inventory: everything has what it needs, nothing has more than that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,8 @@ from ipv6plan.model.inventory import HOST_ROLES, HostMode, Inventory, Site, Vlan
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation, stands_beside
 from ipv6plan.text import Text
 
-_Needed = tuple[Role, str]
+_Key = tuple[Role, str]
+_Needed = tuple[_Key, _Key | None]
 _ALWAYS: Final = frozenset({"infrastructure", "loopbacks", "links"})
 _BLOCKS: Final = frozenset({Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN})
 
@@ -18,23 +19,33 @@ def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     """Go through what the inventory needs and the plan lacks, then what only the plan has."""
     ends = _ends(inventory, plan)
     several = len({block for _, block in ends.values()}) > 1
-    needed = dict.fromkeys(_needed(inventory, ends))
-    for role, owner in needed:
-        found = plan.find(role, owner)
+    needed = dict(_needed(inventory, ends))
+    index = plan.index
+    for key, home in needed.items():
+        found = index.get(key)
         if found is None or found.status is Status.DEPRECATED:
-            yield _missing(role, owner, found)
-        else:
-            yield from _home(inventory, plan, found)
-            if several:
-                yield from _aggregate(found, ends)
-    for allocation in plan.allocations:
-        if allocation.status is Status.DEPRECATED or allocation.key in needed:
+            yield _missing(*key, found)
             continue
-        beside = stands_beside(*allocation.key)
-        known = allocation if beside is None else replace(allocation, owner=beside[1])
-        if known.key not in needed and not _has(inventory, known):
+        around = None if home is None else index.get(home)
+        if around is not None and not around.prefix.holds(found.prefix):
+            yield from _outside(plan, found, around)
+        if several:
+            yield from _aggregate(found, ends)
+    for allocation in plan.allocations:
+        if (allocation.role, allocation.owner) in needed:
+            continue
+        if allocation.status is not Status.DEPRECATED and not _is_known(
+            inventory, allocation, needed
+        ):
             yield _unknown(allocation)
     yield from _pins(inventory, plan, ends)
+
+
+def _is_known(inventory: Inventory, allocation: Allocation, needed: Container[_Key]) -> bool:
+    """Tell whether what nothing needs stands beside something, or the inventory has its owner."""
+    beside = stands_beside(*allocation.key)
+    known = allocation if beside is None else replace(allocation, owner=beside[1])
+    return known.key in needed or _has(inventory, known)
 
 
 def _ends(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[str, IPv6Prefix]]:
@@ -54,45 +65,54 @@ def _ends(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[str, IPv6Prefi
 
 
 def _needed(inventory: Inventory, ends: Mapping[str, tuple[str, IPv6Prefix]]) -> Iterator[_Needed]:
+    """Give what is needed, and in whose block it has to lie."""
     forwarding: set[str] = set()
     for link in inventory.links:
-        yield Role.INFRASTRUCTURE, f"links/{link.id}"
-        yield Role.LINK, link.id
+        subnet, pair = (Role.INFRASTRUCTURE, f"links/{link.id}"), (Role.LINK, link.id)
+        yield subnet, (Role.INFRASTRUCTURE, "links")
+        yield pair, subnet
         for end in link.ends:
             forwarding.add(end.device)
-            yield Role.INTERFACE, f"{link.id}/{end.device}"
+            yield (Role.INTERFACE, f"{link.id}/{end.device}"), pair
     for site in inventory.sites:
         if not site.vlans and not inventory.policy.use_first:
-            yield Role.SITE, site.id
+            yield (Role.SITE, site.id), None
         for vlan in site.vlans:
             named = inventory.zone[vlan.zone].aggregates or site.aggregates or ("",)
-            for mark, _ in (ends[name] for name in named if name in ends):
+            for mark, _ in [ends[name] for name in named if name in ends]:
                 below = f"/{vlan.zone}" if inventory.policy.use_first else ""
-                yield Role.SITE, f"{site.id}{below}{mark}"
-                yield from _in_vlan(inventory, site, vlan, mark)
+                home = (Role.SITE, f"{site.id}{below}{mark}")
+                yield home, None
+                yield from _in_vlan(inventory, site, vlan, mark, home)
             forwarding.update(_routers(vlan))
-    yield from ((Role.LOOPBACK, d.id) for d in inventory.devices if d.id in forwarding)
+    for device in inventory.devices:
+        if device.id in forwarding:
+            yield (Role.LOOPBACK, device.id), (Role.INFRASTRUCTURE, "loopbacks")
 
 
 def _routers(vlan: Vlan) -> tuple[str, ...]:
-    return tuple(key for key in (vlan.gateway, *vlan.standby) if key is not None)
+    return vlan.standby if vlan.gateway is None else (vlan.gateway, *vlan.standby)
 
 
-def _in_vlan(inventory: Inventory, site: Site, vlan: Vlan, end: str) -> Iterator[_Needed]:
+def _in_vlan(
+    inventory: Inventory, site: Site, vlan: Vlan, end: str, home: _Key
+) -> Iterator[_Needed]:
     owner = f"{site.id}/{vlan.id}"
-    yield Role.VLAN, f"{owner}{end}"
+    subnet = (Role.VLAN, f"{owner}{end}")
+    yield subnet, home
     routers = _routers(vlan)
     if len(routers) > 1:
-        yield Role.VIRTUAL, f"{owner}/virtual{end}"
+        yield (Role.VIRTUAL, f"{owner}/virtual{end}"), subnet
     for router in routers:
-        yield Role.GATEWAY if len(routers) == 1 else Role.INTERFACE, f"{owner}/{router}{end}"
+        role = Role.GATEWAY if len(routers) == 1 else Role.INTERFACE
+        yield (role, f"{owner}/{router}{end}"), subnet
     if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
-        yield Role.POOL, f"{owner}/pool{end}"
+        yield (Role.POOL, f"{owner}/pool{end}"), subnet
     for device in site.devices:
         at = device.management
         if at is not None and at.vlan == vlan.id and device.id not in routers:
             role = Role.SERVER if device.role in HOST_ROLES else Role.INTERFACE
-            yield role, f"{owner}/{device.id}{end}"
+            yield (role, f"{owner}/{device.id}{end}"), subnet
 
 
 def _missing(role: Role, owner: str, found: Allocation | None) -> Violation:
@@ -119,10 +139,9 @@ def _name(allocation: Allocation) -> str:
     return f"{allocation.prefix} ({allocation.role.value} {allocation.owner})"
 
 
-def _home(inventory: Inventory, plan: Plan, allocation: Allocation) -> Iterator[Violation]:
-    """Check that what is owned below an owner lies inside that owner's block."""
-    home = _owned_by(inventory, plan, allocation)
-    if home is not None and not any(h.prefix.holds(allocation.prefix) for h in _all(plan, home)):
+def _outside(plan: Plan, allocation: Allocation, home: Allocation) -> Iterator[Violation]:
+    """Say that what is owned below an owner lies outside all of that owner's blocks, if so."""
+    if not any(h.prefix.holds(allocation.prefix) for h in _all(plan, home)):
         yield Violation(
             rule="owner",
             subject=str(allocation.prefix),
@@ -139,39 +158,6 @@ def _all(plan: Plan, home: Allocation) -> Iterator[Allocation]:
     yield home
     if home.role is Role.INFRASTRUCTURE and home.owner in _ALWAYS:
         yield from (a for a in plan.of_role(home.role) if a.owner.startswith(f"{home.owner}@"))
-
-
-def _owned_by(inventory: Inventory, plan: Plan, allocation: Allocation) -> Allocation | None:
-    owner, mark, aggregate = allocation.owner.partition("@")
-    above = owner.rpartition("/")[0]
-    role, holder = Role.VLAN, above
-    match allocation.role:
-        case Role.GATEWAY | Role.VIRTUAL | Role.POOL | Role.SERVER:
-            pass
-        case Role.INTERFACE:
-            role = Role.VLAN if "/" in above else Role.LINK
-        case Role.VLAN:
-            role, holder = Role.SITE, _site_of(inventory, owner)
-        case Role.ZONE:
-            role = Role.SITE
-        case Role.LINK:
-            role, holder = Role.INFRASTRUCTURE, f"links/{owner}"
-        case Role.LOOPBACK:
-            role, holder = Role.INFRASTRUCTURE, "loopbacks"
-        case Role.INFRASTRUCTURE:
-            role, holder = Role.INFRASTRUCTURE, above or "infrastructure"
-        case _:
-            return None
-    return plan.find(role, f"{holder}{mark}{aggregate}")
-
-
-def _site_of(inventory: Inventory, owner: str) -> str:
-    """Give the owner of the site block that a VLAN belongs in."""
-    key, _, number = owner.partition("/")
-    site = inventory.site.get(key) if inventory.policy.use_first else None
-    if site is None:
-        return key
-    return next((f"{key}/{v.zone}" for v in site.vlans if str(v.id) == number), key)
 
 
 def _aggregate(
@@ -241,8 +227,8 @@ def _pins(
 ) -> Iterator[Violation]:
     """Check that what is deployed already has the prefix it is deployed with."""
     for site in inventory.sites:
-        given = [(Role.SITE, site.id, site.prefix)] if not inventory.policy.use_first else []
-        given += [(Role.VLAN, f"{site.id}/{v.id}", v.prefix) for v in site.vlans]
+        given = [] if inventory.policy.use_first else [(Role.SITE, site.id, site.prefix)]
+        given += [(Role.VLAN, f"{site.id}/{v.id}", v.prefix) for v in site.vlans if v.prefix]
         for role, owner, pin in given:
             end = next((e for e, block in ends.values() if pin and block.holds(pin)), "")
             found = plan.find(role, f"{owner}{end}")

@@ -1,6 +1,5 @@
 """Rules about the plan itself: containment, overlap, lengths, interface ids, documentation."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
@@ -38,8 +37,12 @@ _RESERVED: Final = (
 )
 """Registry of RFC 5453; RFC 2526; RFC 6164 section 5.2."""
 _WITH_IDS: Final = _HOSTS | {Role.LINK}
+_FREE: Final = frozenset({Role.LOOPBACK, Role.GATEWAY, Role.SERVER, Role.VIRTUAL})
+"""Roles whose interface ids no rule fixes."""
+_INTERFACE_ID: Final = (1 << 64) - 1
 _PAIR: Final = 127
 _POOL: Final = 80
+_DUE: Final = {**dict.fromkeys(_HOSTS, 128), Role.LINK: _PAIR, Role.POOL: _POOL, Role.VLAN: 64}
 _ENDS: Final = frozenset({0xA, 0xB})
 
 
@@ -51,13 +54,14 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     spaces = [(a.prefix.value, a.prefix.last) for a in plan.aggregates]
     real = _real_aggregates_in_documentation(plan)
     for allocation in plan.allocations:
+        role = allocation.role
         if not _is_placed(allocation, holders, spaces):
             yield from _place(plan, allocation, holders)
-        if allocation.prefix.length != _due(allocation):
+        if role not in _DUE or allocation.prefix.length != _DUE[role]:
             yield from _length(inventory, plan, allocation)
         if allocation.deprecated is not None:
             yield from _date(allocation)
-        if allocation.role in _WITH_IDS:
+        if role in _WITH_IDS and not (role in _FREE and _is_low(allocation.prefix)):
             yield from _interface_id(allocation)
         if real:
             yield from _documentation(allocation, real)
@@ -68,11 +72,10 @@ _Roles = Mapping[IPv6Prefix, list[Role]]
 
 
 def _roles_by_prefix(plan: Plan) -> _Roles:
-    """Give which roles hold each prefix that is somebody's parent."""
-    parents = {a.parent for a in plan.allocations}
+    """Give which roles hold each prefix that may be somebody's parent."""
     found: dict[IPv6Prefix, list[Role]] = {}
     for allocation in plan.allocations:
-        if allocation.prefix in parents:
+        if allocation.role not in _HOSTS:
             found.setdefault(allocation.prefix, []).append(allocation.role)
     return found
 
@@ -80,16 +83,18 @@ def _roles_by_prefix(plan: Plan) -> _Roles:
 def _is_placed(allocation: Allocation, holders: _Roles, spaces: list[tuple[int, int]]) -> bool:
     """Tell at a glance whether an allocation is where it may be: most are."""
     prefix, parent = allocation.prefix, allocation.parent
-    if parent is None or parent == prefix:
+    if parent is None or parent == prefix or not parent.holds(prefix):
         return False
-    first, length = prefix.value, prefix.length
-    shift = 128 - parent.length
-    if length < parent.length or first >> shift != parent.value >> shift:
+    roles, allowed = holders.get(parent, ()), _PARENTS[allocation.role]
+    if not any(map(allowed.__contains__, roles)):
         return False
-    allowed = _PARENTS.get(allocation.role, ())
-    return any(role in allowed for role in holders.get(parent, ())) and any(
-        low <= first <= high for low, high in spaces
-    )
+    first = prefix.value
+    return any(True for low, high in spaces if low <= first <= high)
+
+
+def _is_low(prefix: IPv6Prefix) -> bool:
+    """Tell at a glance that an interface id is none of those that are reserved: most are low."""
+    return 0 < prefix.value & _INTERFACE_ID < _RESERVED[1].start
 
 
 def _violation(rule: str, subject: object, en: str, vi: str) -> Violation:
@@ -113,18 +118,24 @@ def _aggregates(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
 
 
 def _order(plan: Plan) -> Iterator[Violation]:
-    last = (-1, 0)
-    keys: set[tuple[Role, str]] = set()
+    value, length = -1, 0
     for allocation in plan.allocations:
-        at = (allocation.prefix.value, allocation.prefix.length)
-        if at < last:
+        prefix = allocation.prefix
+        if prefix.value < value or (prefix.value == value and prefix.length < length):
             yield _violation(
                 "order",
-                allocation.prefix,
-                f"{allocation.prefix} is not in address order",
-                f"{allocation.prefix} không theo thứ tự địa chỉ",
+                prefix,
+                f"{prefix} is not in address order",
+                f"{prefix} không theo thứ tự địa chỉ",
             )
-        last = at
+        value, length = prefix.value, prefix.length
+    if len(plan.index) < len(plan.allocations):
+        yield from _twice(plan)
+
+
+def _twice(plan: Plan) -> Iterator[Violation]:
+    keys: set[tuple[Role, str]] = set()
+    for allocation in plan.allocations:
         if allocation.key in keys:
             yield _violation(
                 "duplicate",
@@ -214,16 +225,8 @@ def _length(inventory: Inventory, plan: Plan, allocation: Allocation) -> Iterato
 
 
 def _due(allocation: Allocation) -> int | None:
-    if allocation.role in _HOSTS:
-        return 128
-    if allocation.role is Role.LINK:
-        return _PAIR
-    if allocation.role is Role.POOL:
-        return _POOL
-    if allocation.role is Role.VLAN:
-        return 64
     in_subnets = allocation.role is Role.INFRASTRUCTURE and "/" in allocation.owner
-    return 64 if in_subnets else None
+    return 64 if in_subnets else _DUE.get(allocation.role)
 
 
 def _asked(inventory: Inventory, allocation: Allocation) -> bool:
@@ -301,30 +304,36 @@ def _documentation(allocation: Allocation, real: tuple[IPv6Prefix, ...]) -> Iter
 
 
 def _overlaps(plan: Plan) -> Iterator[Violation]:
-    siblings: dict[IPv6Prefix | None, list[Allocation]] = defaultdict(list)
-    whole: dict[IPv6Prefix | None, list[Allocation]] = defaultdict(list)
-    for allocation in plan.allocations:
-        same = allocation.prefix == allocation.parent
-        (whole if same else siblings)[allocation.parent].append(allocation)
-    for parts in siblings.values():
-        yield from _among(parts)
-    for parent, alike in whole.items():
-        held = [*alike, *siblings.get(parent, ())]
-        for allocation in alike:
-            yield from (_overlap(allocation, a) for a in held if _rivals(allocation, a))
+    """Compare each with the one before it in the same parent that reaches furthest."""
+    reach: dict[IPv6Prefix | None, tuple[int, Allocation]] = {}
+    as_large: list[Allocation] = []
+    for allocation in sorted(plan.allocations, key=_place_of):
+        prefix, parent = allocation.prefix, allocation.parent
+        if prefix == parent:
+            as_large.append(allocation)
+            continue
+        before = reach.get(parent)
+        if before is not None and prefix.value <= before[0]:
+            yield _overlap(before[1], allocation)
+        last = prefix.last
+        if before is None or last > before[0]:
+            reach[parent] = last, allocation
+    yield from _among_as_large(plan, as_large)
 
 
-def _among(parts: list[Allocation]) -> Iterator[Violation]:
-    """Compare each with the one before it that reaches furthest."""
-    reach: Allocation | None = None
-    end = -1
-    for allocation in sorted(parts, key=lambda a: (a.prefix.value, a.prefix.length)):
-        prefix = allocation.prefix
-        if reach is not None and prefix.value <= end:
-            yield _overlap(reach, allocation)
-        last = prefix.value + (1 << 128 - prefix.length) - 1
-        if last > end:
-            reach, end = allocation, last
+def _place_of(allocation: Allocation) -> int:
+    return allocation.prefix.value << 8 | allocation.prefix.length
+
+
+def _among_as_large(plan: Plan, as_large: list[Allocation]) -> Iterator[Violation]:
+    """Compare what is as large as its parent with all else in there."""
+    held: dict[IPv6Prefix | None, list[Allocation]] = {a.parent: [] for a in as_large}
+    for allocation in (*as_large, *(a for a in plan.allocations if a.prefix != a.parent)):
+        if allocation.parent in held:
+            held[allocation.parent].append(allocation)
+    for allocation in as_large:
+        inside = held[allocation.parent]
+        yield from (_overlap(allocation, a) for a in inside if _rivals(allocation, a))
 
 
 def _rivals(whole: Allocation, other: Allocation) -> bool:

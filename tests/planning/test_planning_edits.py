@@ -15,6 +15,8 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Aggregate, AggregateKind, Inventory, Reserve, Site
 from ipv6plan.model.plan import Allocation, Plan, Role, Status
 from ipv6plan.planning import build_plan, read_plan, verify_plan, write_plan
+from ipv6plan.planning.build import _planned
+from ipv6plan.planning.want import Terms
 from tests.planning.test_planning_properties import (
     GROWING,
     a_site,
@@ -173,6 +175,12 @@ def _shares_parent(plan: Plan, a: Allocation, b: Allocation) -> bool:
     )
 
 
+def in_full_view(of: Inventory, before: Plan | None, today: date) -> Plan:
+    """The plan that is made when no site is set aside."""
+    terms = Terms(as_of=today, quarantine=of.policy.quarantine)
+    return _planned(of, before, terms, all_in_view=True).plan
+
+
 @SEQUENCES
 @given(policies(), st.data())
 def test_a_sequence_of_edits_keeps_every_rule(of: Inventory, data: st.DataObject) -> None:
@@ -190,6 +198,7 @@ def test_a_sequence_of_edits_keeps_every_rule(of: Inventory, data: st.DataObject
         assert [str(v.message) for v in verify_plan(after, built)] == []
         assert read_plan(write_plan(built), "plan.jsonl") == built
         assert write_plan(build_plan(after, built, as_of=today)) == write_plan(built)
+        assert write_plan(in_full_view(after, plan, today)) == write_plan(built)
         if plan is not None:
             check_kept(plan, built, today, *((*names[0], *names[1]) if renames else ("", "")))
             check_reuse(plan, built, today)
