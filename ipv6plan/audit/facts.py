@@ -11,6 +11,7 @@ from ipv6plan.audit.addresses import (
     interface_names,
 )
 from ipv6plan.audit.printable import object_id, raw, text
+from ipv6plan.audit.samples import IPV6, ipv6_share, received, uptime
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import ActualAddress, Facts, Truth, Verdict
 from ipv6plan.model.platform import Platform
@@ -25,14 +26,17 @@ _SIGNS = (
     objects.IP_SYSTEM_STATS_IN_RECEIVES_V6,
     objects.IP_SYSTEM_STATS_HC_IN_RECEIVES_V6,
     objects.ICMP_STATS_IN_MSGS_V6,
-    vendors.CISCO_FORWARDING,
-    vendors.CISCO_ICMPV6_IN_MSGS,
 )
 _SIGN_TREES = (objects.IPV6_INTERFACE_TABLE, objects.IPV6_MIB, objects.OSPFV3)
 _ENABLED = (
     objects.IPV6_INTERFACE_ENABLE_STATUS,
     objects.IPV6_IF_OPER_STATUS,
     vendors.HUAWEI_IPV6_ENABLE,
+)
+_VENDOR_SIGNS = tuple(
+    o.oid
+    for o in vendors.VENDOR_OBJECTS
+    if o.meaning in {vendors.Meaning.STACK, vendors.Meaning.IN_USE, vendors.Meaning.ENABLED}
 )
 _INVALID = 2
 """ipNetToPhysicalType."""
@@ -49,6 +53,7 @@ def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
     platform = catalogue.identify(object_id_, description)
     names = interface_names(answered)
     addresses = actual_addresses(answered, names)
+    product = catalogue.model_of(object_id_)
     return Facts(
         name="" if named is None else text(named.value),
         description=description,
@@ -56,9 +61,14 @@ def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
         vendor=platform.vendor if platform else "",
         platform=platform.name if platform else "",
         os_version=_version(platform, answered, description) if platform else "",
+        model=product.model if product else _said_model(answered),
+        kind=product.kind if product else "",
         forwarding=forwards(answered),
         addresses=addresses,
         interfaces_enabled=_enabled_names(answered, addresses, names),
+        ipv6_neighbours=_neighbour_names(answered, names),
+        ipv6_share=ipv6_share(answered),
+        uptime=uptime(answered),
         verdict=_verdict(answered, addresses),
     )
 
@@ -148,6 +158,25 @@ def _version(platform: Platform, answered: Answered, description: str) -> str:
     return ""
 
 
+def _said_model(answered: Answered) -> str:
+    """Give entPhysicalModelName of the first entity, if that is a chassis or a stack (RFC 6933)."""
+    model = next(iter(answered.under(objects.ENT_PHYSICAL_MODEL_NAME)), None)
+    if model is None:
+        return ""
+    index = model.oid[len(objects.ENT_PHYSICAL_MODEL_NAME) :]
+    kind = answered.get((*objects.ENT_PHYSICAL_CLASS, *index))
+    whole = kind is not None and kind.value in {objects.CHASSIS, objects.STACK}
+    return text(model.value) if whole else ""
+
+
+def _neighbour_names(answered: Answered, names: Mapping[int, str]) -> tuple[str, ...]:
+    """Name the interfaces with an IPv6 neighbour."""
+    column = objects.IP_NET_TO_PHYSICAL_TYPE
+    size = len(column)
+    heard = [v.oid[size] for v in neighbours(answered) if v.oid[:size] == column]
+    return tuple(dict.fromkeys(names.get(n, f"ifIndex {n}") for n in heard))
+
+
 def _enabled_names(
     answered: Answered, addresses: tuple[ActualAddress, ...], names: Mapping[int, str]
 ) -> tuple[str, ...]:
@@ -165,11 +194,22 @@ def _verdict(answered: Answered, addresses: tuple[ActualAddress, ...]) -> Verdic
         routes = default_routes(answered)
         host = forwards(answered) is Truth.NO and routes
         router = forwards(answered) is Truth.YES and (lives or routes)
-        return Verdict.ROUTED if host or router else Verdict.CONFIGURED
+        return _in_use(answered, routed=bool(host or router))
     if any(inet.is_link_local(v) for v in values):
         return Verdict.LINK_LOCAL
     shown = any(True for _ in ipv6_signs(answered))
     return Verdict.NOT_CONFIGURED if shown else Verdict.NO_EVIDENCE
+
+
+def _in_use(answered: Answered, *, routed: bool) -> Verdict:
+    """Tell traffic from readiness for it: packets came in while it was watched. A device that says
+    it does not forward, or shows no way out, is no further than its configuration.
+    """
+    grown = received(answered, IPV6)
+    watched = grown is not None and grown.by > 0
+    if watched and (routed or forwards(answered) is Truth.UNKNOWN):
+        return Verdict.TRAFFIC
+    return Verdict.ROUTED if routed else Verdict.CONFIGURED
 
 
 def ipv6_signs(answered: Answered) -> Iterator[Varbind]:
@@ -180,3 +220,6 @@ def ipv6_signs(answered: Answered) -> Iterator[Varbind]:
     yield from address_rows(answered)
     yield from default_routes(answered)
     yield from _bgp_peers(answered)
+    yield from neighbours(answered)
+    for oid in _VENDOR_SIGNS:
+        yield from answered.under(oid)

@@ -56,6 +56,8 @@ UDP_ENDPOINT_PROCESS: Final = parse_oid("1.3.6.1.2.1.7.7.1.8")
 TUNNEL_ENCAPS_METHOD: Final = parse_oid("1.3.6.1.2.1.10.131.1.1.1.1.3")
 VRRPV3_STATUS: Final = parse_oid("1.3.6.1.2.1.207.1.1.1.1.6")
 ENT_PHYSICAL_CLASS: Final = parse_oid("1.3.6.1.2.1.47.1.1.1.1.5")
+CHASSIS, STACK = 3, 11
+"""entPhysicalClass."""
 ENT_PHYSICAL_MODEL_NAME: Final = parse_oid("1.3.6.1.2.1.47.1.1.1.1.13")
 
 # IPV6-MIB (RFC 2465), obsolete and still served

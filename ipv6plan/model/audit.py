@@ -97,6 +97,12 @@ class Facts:
     addresses: tuple[ActualAddress, ...] = ()
     interfaces_enabled: tuple[str, ...] = ()
     """Interfaces with IPv6 enabled, by name."""
+    ipv6_neighbours: tuple[str, ...] = ()
+    """Interfaces with an IPv6 neighbour, by name; only the first two dozen are looked at."""
+    ipv6_share: float | None = None
+    """The part of IPv6 in what went through it while it was watched, 0 to 1."""
+    uptime: int | None = None
+    """Seconds; starts again after 497 days."""
     verdict: Verdict = Verdict.UNREACHABLE
 
 

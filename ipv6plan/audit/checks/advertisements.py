@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from ipv6plan.audit import objects, vendors
 from ipv6plan.audit.addresses import interface_names
-from ipv6plan.audit.declaration import Case, Judgement, check, no, not_applicable, unknown, yes
+from ipv6plan.audit.declaration import (
+    NEITHER,
+    Case,
+    Judgement,
+    check,
+    no,
+    not_applicable,
+    unknown,
+    yes,
+)
 from ipv6plan.audit.interfaces import names_gap
 from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceIntent, InterfaceKind
@@ -193,6 +202,7 @@ def advertised_lifetime_not_zero(case: Case) -> Judgement:
         vi="Xem cấu hình: cổng truy cập phải chặn RA và bản tin máy chủ DHCPv6, đường trunk về "
         "phía bộ định tuyến thì không.",
     ),
+    axes=NEITHER,
 )
 def first_hop_guards(case: Case) -> Judgement:
     """Verifies that access ports have RA guard and DHCPv6 guard; SNMP shows at most that the

@@ -65,6 +65,7 @@ def _without(
         "private ones are needed.",
         vi="Thay bằng địa chỉ trong quy hoạch; nếu cần địa chỉ nội bộ, dùng ULA (RFC 4193).",
     ),
+    axes=NEITHER,
 )
 def no_site_local_address(case: Case) -> Judgement:
     """Verifies that no address is of the deprecated site-local block fec0::/10 (RFC 3879)."""
@@ -83,6 +84,7 @@ def no_site_local_address(case: Case) -> Judgement:
         en="An example was copied into the configuration: replace it with addresses of the plan.",
         vi="Cấu hình đã chép theo ví dụ: thay bằng địa chỉ trong quy hoạch.",
     ),
+    axes=NEITHER,
 )
 def no_documentation_address(case: Case) -> Judgement:
     """Verifies that no address is of documentation space, unless the plan itself is."""
@@ -132,6 +134,7 @@ def no_transition_address(case: Case) -> Judgement:
         vi="Chọn định danh giao diện khác: toàn số 0 là địa chỉ anycast của bộ định tuyến, các "
         "giá trị khác được dành cho anycast và Proxy Mobile IPv6.",
     ),
+    axes=NEITHER,
 )
 def no_reserved_interface_id(case: Case) -> Judgement:
     """Verifies that no address in a /64 has a reserved interface identifier (RFC 5453)."""
@@ -165,6 +168,7 @@ def no_reserved_interface_id(case: Case) -> Judgement:
         "ổn định theo RFC 7217.",
     ),
     roles=STABLE,
+    axes=NEITHER,
 )
 def no_eui_64_address(case: Case) -> Judgement:
     """Verifies that no global or unique local address of a server or router holds its MAC."""
@@ -192,6 +196,7 @@ def no_eui_64_address(case: Case) -> Judgement:
         "netsh interface ipv6 set privacy state=disabled).",
     ),
     roles=STABLE,
+    axes=NEITHER,
 )
 def no_temporary_address(case: Case) -> Judgement:
     """Verifies that no global address of a server or router was drawn at random (RFC 4293)."""

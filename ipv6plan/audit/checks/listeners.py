@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from ipv6plan.audit import objects
 from ipv6plan.audit.declaration import (
     BOTH,
+    NEITHER,
     Case,
     Judgement,
     check,
@@ -96,6 +97,7 @@ def udp_listens_on_ipv6(case: Case) -> Judgement:
         "as IPv4 is filtered.",
         vi="Chỉ mở các cổng được liệt kê ở địa chỉ cần thiết hoặc đóng lại; lọc IPv6 như IPv4.",
     ),
+    axes=NEITHER,
 )
 def no_listener_on_ipv6_alone(case: Case) -> Judgement:
     """Verifies that no port is open on an IPv6 address and not on IPv4; one open on :: may serve

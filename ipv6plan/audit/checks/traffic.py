@@ -55,6 +55,7 @@ def _why_not_two(case: Case, *oids: tuple[int, ...]) -> str:
         vi="Nếu địa chỉ và định tuyến đã ổn, hãy kiểm tra DNS: chưa có bản ghi AAAA thì chưa ai "
         "dùng IPv6.",
     ),
+    axes=NEITHER,
 )
 def ipv6_traffic_seen(case: Case) -> Judgement:
     """Verifies that the received IPv6 packets grow between two samples; none since the start
@@ -111,6 +112,7 @@ def ipv6_carries_most(case: Case) -> Judgement:
         vi="Kiểm tra tuyến mặc định và giao thức định tuyến: có thiết bị gửi đến nơi chưa có "
         "tuyến.",
     ),
+    axes=NEITHER,
 )
 def no_packets_without_route(case: Case) -> Judgement:
     """Verifies that ipSystemStatsOutNoRoutes of IPv6 does not grow between two samples."""
