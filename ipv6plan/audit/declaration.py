@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from ipv6plan.audit.doubts import doubt_of_addresses
 from ipv6plan.audit.printable import evidence
 from ipv6plan.audit.seen import Seen, look
 from ipv6plan.model.audit import ActualAddress, Evidence, Facts, Finding, Severity, Truth
@@ -28,8 +29,8 @@ ROUTERS = ("router", "core-switch", "distribution-switch", "firewall", "load-bal
 """Roles of devices that may route."""
 STABLE = (*ROUTERS, "access-switch", "server", "hypervisor", "wireless-controller", "storage")
 """Roles of devices that others must find at the same address tomorrow."""
-MOST_EVIDENCE = 12
-"""Instances kept as evidence of one finding."""
+MOST_EVIDENCE, FEW = 12, 3
+"""Instances kept as evidence of one finding; of a yes a few will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,12 @@ class Case:
     """Whether its community is one that everybody knows; None where that is not known."""
     seen: Seen = field(init=False, repr=False, compare=False)
     """Its interfaces."""
+    doubt: str = field(init=False, repr=False, compare=False)
+    """Why an address that is not shown may yet be there; empty where it is not."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "seen", look(self.answered, self.facts.addresses))
+        object.__setattr__(self, "doubt", doubt_of_addresses(self.answered))
 
     def gap_of(self, oids: Iterable[Oid]) -> str:
         """Say why one of `oids` could not be read to its end, or nothing."""
@@ -154,7 +158,7 @@ def check(
 
 def yes(*proof: Varbind | None) -> Judgement:
     """Answer yes, on the evidence of some instances."""
-    return Judgement(status=Truth.YES, evidence=_evidence(proof))
+    return Judgement(status=Truth.YES, evidence=_evidence(proof, FEW))
 
 
 def no(reason: str, *proof: Varbind | None, detail: Iterable[str] = ()) -> Judgement:
@@ -176,6 +180,6 @@ def not_applicable(reason: str) -> Judgement:
     return Judgement(status=Truth.NOT_APPLICABLE, reason=reason)
 
 
-def _evidence(proof: Iterable[Varbind | None]) -> tuple[Evidence, ...]:
+def _evidence(proof: Iterable[Varbind | None], most: int = MOST_EVIDENCE) -> tuple[Evidence, ...]:
     found = [varbind for varbind in proof if varbind is not None]
-    return tuple(map(evidence, found[:MOST_EVIDENCE]))
+    return tuple(map(evidence, found[:most]))

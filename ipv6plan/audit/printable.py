@@ -17,7 +17,8 @@ def text(value: Value) -> str:
     if not isinstance(value, bytes):
         return raw(value)
     decoded = value.rstrip(b"\0").decode(errors="backslashreplace")
-    escaped = "".join(map(_escape, " ".join(decoded.split())))
+    folded = " ".join(decoded.split())
+    escaped = folded if folded.isprintable() else "".join(map(_escape, folded))
     return escaped if len(escaped) <= LONGEST else f"{escaped[: LONGEST - 1]}…"
 
 

@@ -1,11 +1,12 @@
 """The interfaces of one device and what stands on each, by ifIndex: what most checks look at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 from ipv6plan.audit import inet, objects
+from ipv6plan.audit.addresses import interface_names
 from ipv6plan.audit.interfaces import interface_indexes
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import ActualAddress
@@ -25,6 +26,8 @@ T = TypeVar("T")
 class Seen:
     """One device's interfaces, as far as they were shown."""
 
+    names: Mapping[int, str]
+    """The name to show, by ifIndex."""
     indexes: Mapping[str, int]
     """ifIndex by every name, in lower case."""
     types: Mapping[int, Varbind]
@@ -42,6 +45,10 @@ class Seen:
         if found is None and prefix == "ifIndex" and number.isdecimal():
             return int(number)
         return found
+
+    def name(self, index: int) -> str:
+        """Give the name to show, else `ifIndex N`."""
+        return self.names.get(index, f"ifIndex {index}")
 
     def is_down(self, index: int) -> Varbind | None:
         """Give the instance that says it is down or switched off, if one does."""
@@ -62,6 +69,7 @@ def look(answered: Answered, addresses: tuple[ActualAddress, ...]) -> Seen:
     """Gather the interfaces of one device."""
     indexes = interface_indexes(answered)
     seen = Seen(
+        names=interface_names(answered),
         indexes=indexes,
         types=_column(answered, objects.IF_TYPE),
         admin=_column(answered, objects.IF_ADMIN_STATUS),
@@ -70,14 +78,7 @@ def look(answered: Answered, addresses: tuple[ActualAddress, ...]) -> Seen:
         ipv6=MappingProxyType({}),
     )
     placed = ((seen.index(a.interface), a) for a in addresses)
-    return Seen(
-        indexes=indexes,
-        types=seen.types,
-        admin=seen.admin,
-        operational=seen.operational,
-        ipv4=seen.ipv4,
-        ipv6=_grouped((index, a) for index, a in placed if index is not None),
-    )
+    return replace(seen, ipv6=_grouped((n, a) for n, a in placed if n is not None))
 
 
 def ipv4_text(row: Varbind) -> str:

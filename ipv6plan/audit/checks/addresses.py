@@ -14,7 +14,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.doubts import ADDRESS_TABLES, doubt_of_addresses
+from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.interfaces import names_gap
 from ipv6plan.audit.seen import is_routable, shown
 from ipv6plan.model.audit import ActualAddress, Truth
@@ -58,7 +58,7 @@ def planned_addresses_present(case: Case) -> Judgement:
     proof = case.rows(actual[address] for address in planned if address in actual)
     if not missing:
         return yes(*proof)
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if doubt:
         return unknown(doubt, *proof, detail=missing)
     return no("address-missing", *proof, detail=missing)
@@ -83,7 +83,7 @@ def prefix_lengths_as_planned(case: Case) -> Judgement:
     actual = {a.address: a for a in case.facts.addresses}
     pairs = [(i, actual[str(i.address)]) for i in case.intent.addresses if str(i.address) in actual]
     if not pairs:
-        doubt = doubt_of_addresses(case.answered)
+        doubt = case.doubt
         return unknown(doubt) if doubt else not_applicable("address-missing")
     proof = case.rows(a for _, a in pairs)
     wrong = [f"{a.address}/{a.length}" for i, a in pairs if a.length not in {None, i.length}]
@@ -114,7 +114,7 @@ def no_unplanned_addresses(case: Case) -> Judgement:
     if extra:
         proof = case.rows(extra)
         return no("address-unplanned", *proof, detail=[shown(a) for a in extra])
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     return unknown(doubt) if doubt else yes(*case.rows(case.facts.addresses))
 
 
@@ -141,7 +141,7 @@ def no_duplicate_or_tentative_address(case: Case) -> Judgement:
     if bad:
         return no(bad[0].status, *case.rows(bad), detail=[shown(a) for a in bad])
     if not addresses:
-        doubt = doubt_of_addresses(case.answered)
+        doubt = case.doubt
         return unknown(doubt) if doubt else not_applicable("no-addresses")
     silent = [a.address for a in addresses if a.status in {"", "unknown"}]
     if silent:
@@ -213,7 +213,7 @@ def loopback_address_present(case: Case) -> Judgement:
     proof = case.rows(a for addresses in found.values() for a in addresses)
     if not missing:
         return yes(*proof)
-    doubt = doubt_of_addresses(case.answered) or names_gap(case.answered)
+    doubt = case.doubt or names_gap(case.answered)
     if doubt:
         return unknown(doubt, *proof, detail=missing)
     return no("address-missing", *proof, detail=missing)
@@ -270,7 +270,7 @@ def _of_length(
 ) -> Judgement:
     """Compare prefix lengths; where there is nothing to compare, `none` says what there is not."""
     if not addresses:
-        doubt = doubt_of_addresses(case.answered)
+        doubt = case.doubt
         return unknown(doubt) if doubt else not_applicable(none)
     wrong = [a for a in addresses if a.length is not None and a.length not in lengths]
     if wrong:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from ipv6plan.audit import objects, vendors
-from ipv6plan.audit.addresses import interface_names
 from ipv6plan.audit.declaration import (
     NEITHER,
     Case,
@@ -113,8 +112,7 @@ def no_unplanned_advertisements(case: Case) -> Judgement:
     if not extra:
         gap = case.gap_of((_SENDS,))
         return unknown(gap) if gap else yes(*cells.values())
-    names = interface_names(case.answered)
-    detail = [names.get(index, f"ifIndex {index}") for index in extra]
+    detail = [case.seen.name(index) for index in extra]
     gap = names_gap(case.answered) if planned else ""
     if gap or None in planned:
         return unknown(gap or "interface-missing", *extra.values(), detail=detail)

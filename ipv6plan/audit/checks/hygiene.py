@@ -15,7 +15,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.doubts import ADDRESS_TABLES, doubt_of_addresses
+from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.seen import is_routable, shown, value_of
 from ipv6plan.model.audit import ActualAddress
 from ipv6plan.text import Text
@@ -47,7 +47,7 @@ def _without(
     bad = [a for a in addresses if a.address not in allowed and is_bad(a)]
     if bad:
         return no(reason, *case.rows(bad), detail=[shown(a) for a in bad])
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if doubt:
         return unknown(doubt)
     return yes(*case.rows(addresses)) if addresses else not_applicable("no-addresses")
@@ -205,7 +205,7 @@ def no_temporary_address(case: Case) -> Judgement:
     if drawn:
         return no("temporary-address", *case.rows(drawn), detail=[shown(a) for a in drawn])
     silent = [a.address for a in addresses if not a.origin]
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if doubt or silent:
         return unknown(doubt or "origin-not-shown", *case.rows(addresses), detail=silent)
     return yes(*case.rows(addresses)) if addresses else not_applicable("no-addresses")
@@ -232,7 +232,7 @@ def not_unique_local_alone(case: Case) -> Judgement:
     if planned and not any(inet.is_global(value) for value in planned):
         return not_applicable("plan-is-unique-local")
     local = [a for a in case.facts.addresses if inet.is_unique_local(value_of(a))]
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if not local:
         return unknown(doubt) if doubt else not_applicable("no-unique-local")
     both = [a for a in case.facts.addresses if inet.is_global(value_of(a))]
@@ -263,7 +263,7 @@ def deprecated_addresses_gone(case: Case) -> Judgement:
     old = [a for a in addresses if a.status == "deprecated"]
     if old:
         return no("deprecated", *case.rows(old), detail=[shown(a) for a in old])
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     silent = [a.address for a in addresses if a.status in {"", "unknown"}]
     if doubt or silent:
         return unknown(doubt or "status-not-shown", *case.rows(addresses), detail=silent)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from ipv6plan.audit import objects
-from ipv6plan.audit.addresses import interface_names
 from ipv6plan.audit.declaration import (
     BOTH,
     Case,
@@ -14,7 +13,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.doubts import ADDRESS_TABLES, doubt_of_addresses
+from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.facts import enabled_interfaces, is_up
 from ipv6plan.audit.interfaces import names_gap
 from ipv6plan.audit.seen import SOFTWARE_LOOPBACK, is_link_local, is_routable
@@ -119,10 +118,9 @@ def ipv4_interfaces_have_ipv6(case: Case) -> Judgement:
         known = case.gap_of((objects.IP_AD_ENT_IF_INDEX,))
         proof = (a for index in rows for a in case.seen.ipv6.get(index, ()))
         return unknown(known) if known else yes(*case.rows(proof))
-    names = _names(case)
-    detail = [_shown_gap(case, index, names.get(index, f"ifIndex {index}")) for index in gap]
+    detail = [_shown_gap(case, index, case.seen.name(index)) for index in gap]
     proof_of_gap = [found[0] for found in gap.values()]
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if doubt:
         return unknown(doubt, *proof_of_gap, detail=detail)
     return no("ipv4-only-interfaces", *proof_of_gap, detail=detail)
@@ -155,8 +153,7 @@ def enabled_interfaces_have_address(case: Case) -> Judgement:
     bare = [row for row in up if not case.seen.ipv6.get(row.oid[-1]) and _expected(case, row)]
     if not bare:
         return yes(*up)
-    names = _names(case)
-    detail = [names.get(row.oid[-1], f"ifIndex {row.oid[-1]}") for row in bare]
+    detail = [case.seen.name(row.oid[-1]) for row in bare]
     complete = any(a for found in case.seen.ipv6.values() for a in found if is_link_local(a))
     reason = case.gap_of(ADDRESS_TABLES) or ("" if complete else "addresses-not-shown")
     if reason:
@@ -224,10 +221,6 @@ def _shown_gap(case: Case, index: int, name: str) -> str:
     """Name an interface, with its link-local address if it has that much."""
     local = next((a for a in case.seen.ipv6.get(index, ()) if is_link_local(a)), None)
     return name if local is None else f"{name} ({local.address})"
-
-
-def _names(case: Case) -> dict[int, str]:
-    return dict(interface_names(case.answered))
 
 
 def _named(case: Case, indexes: set[int | None]) -> tuple[Varbind | None, ...]:

@@ -15,7 +15,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.doubts import ADDRESS_TABLES, doubt_of_addresses
+from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.seen import is_routable
 from ipv6plan.audit.sockets import udp_listeners
 from ipv6plan.model.audit import Truth
@@ -49,7 +49,7 @@ def management_address_present(case: Case) -> Judgement:
     found = [a for a in case.facts.addresses if a.address == str(planned)]
     if found:
         return yes(*case.rows(found))
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     if doubt:
         return unknown(doubt, detail=[str(planned)])
     return no("address-missing", detail=[str(planned)])
@@ -76,7 +76,7 @@ def routable_address_present(case: Case) -> Judgement:
     found = [a for a in case.facts.addresses if is_routable(a)]
     if found:
         return yes(*case.rows(found))
-    doubt = doubt_of_addresses(case.answered)
+    doubt = case.doubt
     proof = case.rows(case.facts.addresses)
     return unknown(doubt, *proof) if doubt else no("no-routable-address", *proof)
 

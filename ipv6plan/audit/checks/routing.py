@@ -3,7 +3,6 @@
 from typing import Final
 
 from ipv6plan.audit import inet, objects, vendors
-from ipv6plan.audit.addresses import interface_names
 from ipv6plan.audit.declaration import (
     BOTH,
     Case,
@@ -214,8 +213,7 @@ def no_unplanned_ospfv3_neighbours(case: Case) -> Judgement:
     if not extra:
         gap = case.gap_of(_NEEDS)
         return unknown(gap) if gap else yes(*answered.under(objects.OSPFV3))
-    names = interface_names(answered)
-    detail = [names.get(index, f"ifIndex {index}") for index in extra]
+    detail = [case.seen.name(index) for index in extra]
     if None in planned:
         reason = names_gap(answered) or "interface-missing"
         return unknown(reason, *extra.values(), detail=detail)

@@ -34,10 +34,17 @@ _HALF: Final = 0.5
 
 
 def _why_not_two(case: Case, *oids: tuple[int, ...]) -> str:
-    """Say why a counter cannot be compared with itself."""
-    if all(case.answered.get(oid) is None for oid in oids):
+    """Say why counters cannot be compared with themselves."""
+    if any(case.answered.get(oid) is None for oid in oids):
         return case.why_absent(oids)
-    return "restarted-while-audited" if restarted(case.answered) else "one-sample"
+    if restarted(case.answered):
+        return "restarted-while-audited"
+    return "counters-still" if case.answered.later else "one-sample"
+
+
+def _counted(case: Case) -> tuple[int, ...]:
+    """Give the counter of received packets that the device has, of 64 bits if it can."""
+    return next((oid for oid in _RECEIVED if case.answered.get(oid) is not None), _RECEIVED[0])
 
 
 @check(
@@ -63,7 +70,7 @@ def ipv6_traffic_seen(case: Case) -> Judgement:
     """
     new, old = received(case.answered, IPV6), received(case.answered, IPV4)
     if new is None:
-        return unknown(_why_not_two(case, *_RECEIVED), *map(case.answered.get, _RECEIVED))
+        return unknown(_why_not_two(case, _counted(case)), *map(case.answered.get, _RECEIVED))
     if new.by > 0:
         return yes(new.first, new.second)
     if new.second.value == 0 and old is not None and old.by > 0:

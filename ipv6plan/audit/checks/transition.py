@@ -3,7 +3,6 @@
 from typing import Final
 
 from ipv6plan.audit import objects
-from ipv6plan.audit.addresses import interface_names
 from ipv6plan.audit.declaration import IPV6_ONLY, Case, Judgement, check, no, unknown, yes
 from ipv6plan.audit.seen import TUNNEL
 from ipv6plan.model.audit import Truth
@@ -35,17 +34,16 @@ def no_ipv6_tunnels(case: Case) -> Judgement:
     of another kind it does not show whether IPv6 runs in it.
     """
     tunnels = list(case.answered.under(objects.TUNNEL_ENCAPS_METHOD))
-    names = interface_names(case.answered)
     automatic = [v for v in tunnels if v.value in _AUTOMATIC]
     if automatic:
-        detail = [names.get(v.oid[-1], f"ifIndex {v.oid[-1]}") for v in automatic]
+        detail = [case.seen.name(v.oid[-1]) for v in automatic]
         return no("automatic-tunnel", *automatic, detail=detail)
     direct = [v for v in tunnels if v.value == _DIRECT]
     typed = [v for v in case.seen.types.values() if v.value == TUNNEL]
     known = {v.oid[-1] for v in tunnels}
     doubtful = direct + [v for v in typed if v.oid[-1] not in known]
     if doubtful:
-        detail = [names.get(v.oid[-1], f"ifIndex {v.oid[-1]}") for v in doubtful]
+        detail = [case.seen.name(v.oid[-1]) for v in doubtful]
         return unknown("tunnel-kind-not-shown", *doubtful, detail=detail)
     gap = case.gap_of((objects.TUNNEL_ENCAPS_METHOD, objects.IF_TYPE))
     if gap or not (case.seen.types or tunnels):
