@@ -6,6 +6,7 @@ from typing import Final
 
 from ipv6plan.audit.declaration import Check
 from ipv6plan.audit.verdicts import grounds as of
+from ipv6plan.audit.verdicts.dual_stack import FUNCTIONS
 from ipv6plan.model.audit import Action, ActionVerdict, DeviceAudit, Ground, Truth
 
 NOT_ASKED: Final = MappingProxyType({
@@ -13,6 +14,8 @@ NOT_ASKED: Final = MappingProxyType({
 })  # fmt: skip
 """Reasons that say nobody asked: the owner must say how it is reached."""
 FLOOR, SUPPORTED, HARDWARE = "os-at-least-ipv6-floor", "os-supported", "hardware-supported"
+EITHER: Final = frozenset({"no-unplanned-addresses"})
+"""Checks that tell a difference without telling whether the device or the plan is wrong."""
 
 
 def judge_action(audit: DeviceAudit, checks: Iterable[Check]) -> ActionVerdict:
@@ -22,7 +25,10 @@ def judge_action(audit: DeviceAudit, checks: Iterable[Check]) -> ActionVerdict:
         if audit.reason in NOT_ASKED:
             return _do(Action.ASK, NOT_ASKED[audit.reason], grounds)
         return _do(Action.REACH, "no-answer", grounds)
-    return _software(audit) or _setup(audit, of.counted(audit, checks, "dual-stack"))
+    known = tuple(checks)
+    pressing = FUNCTIONS & {check.id for check in known if check.severity == "high"}
+    counted = of.counted(audit, known, "dual-stack")
+    return _software(audit) or _setup(audit, counted, pressing)
 
 
 def _software(audit: DeviceAudit) -> ActionVerdict | None:
@@ -35,16 +41,23 @@ def _software(audit: DeviceAudit) -> ActionVerdict | None:
     return None
 
 
-def _setup(audit: DeviceAudit, counted: tuple[Ground, ...]) -> ActionVerdict:
-    """Judge by how it is set up; IPv6 that nobody planned is nobody's work."""
+def _setup(
+    audit: DeviceAudit, counted: tuple[Ground, ...], pressing: frozenset[str]
+) -> ActionVerdict:
+    """Judge by how it is set up; IPv6 that nobody planned is nobody's work.
+
+    What is not known calls for a look only where the check is `pressing`.
+    """
     planned = of.status(audit, of.ADDRESSES)
     addressed = audit.facts.verdict in of.CONFIGURED
     against = of.with_status(counted, Truth.NO, "decides")
-    if against:
+    if any(g.check not in EITHER for g in against):
         return _do(Action.CONFIGURE, "not-as-planned", against)
+    if against:
+        return _do(Action.ASK, "not-in-the-plan", against)
     if planned is Truth.NOT_APPLICABLE and not addressed:
         return _do(Action.NOTHING, "nothing-planned", of.ground(audit, of.ADDRESSES))
-    unclear = of.with_status(counted, Truth.UNKNOWN, "decides")
+    unclear = tuple(g for g in of.with_status(counted, Truth.UNKNOWN) if g.check in pressing)
     if unclear:
         return _do(Action.ASK, "not-all-known", unclear)
     return _do(Action.NOTHING, "nothing-wrong", of.with_status(counted, Truth.YES))

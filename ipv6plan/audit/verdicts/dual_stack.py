@@ -14,6 +14,14 @@ from ipv6plan.model.audit import DeviceAudit, DualStack, DualStackVerdict, Groun
 
 ALL: Final = tuple(c for c in DualStack if c is not DualStack.UNKNOWN)
 SPEAKS: Final = (DualStack.COMPATIBLE, DualStack.PARITY, DualStack.ENHANCED)
+FUNCTIONS: Final = frozenset({
+    "ipv6-forwarding", "forwards-both-alike", "ipv6-interfaces-enabled",
+    "ipv4-interfaces-have-ipv6", "planned-addresses-present", "routable-address-present",
+    "management-address-present", "default-route-present", "advertises-where-planned",
+    "ospfv3-enabled", "ospfv3-neighbours", "bgp-sessions-established", "vrrpv3-working",
+    "tcp-listens-on-ipv6", "udp-listens-on-ipv6",
+})  # fmt: skip
+"""Checks of what a device does; others ask how well or how tidily it does it."""
 COMPARISONS: Final = frozenset({"ipv4-interfaces-have-ipv6"})
 """Checks that hold IPv6 against IPv4: without a yes of one there is no parity."""
 FLOOR: Final = "os-at-least-ipv6-floor"
@@ -24,7 +32,7 @@ MORE, COMPARE = "features-beyond-ipv4", "compare-families"
 
 def judge_dual_stack(audit: DeviceAudit, checks: Iterable[Check]) -> DualStackVerdict:
     """Give the class of a device, or the classes that its evidence leaves."""
-    counted = of.counted(audit, checks, "dual-stack")
+    counted = tuple(g for g in of.counted(audit, checks, "dual-stack") if g.check in FUNCTIONS)
     if of.silent(audit):
         return _open(ALL, "nothing-heard", of.ground(audit, "reachable"), (LOOK,))
     if audit.facts.verdict in of.CONFIGURED:
@@ -37,8 +45,7 @@ def judge_dual_stack(audit: DeviceAudit, checks: Iterable[Check]) -> DualStackVe
 def _speaking(counted: tuple[Ground, ...]) -> DualStackVerdict:
     """Judge a device that has an IPv6 address to use, or routes IPv6."""
     lacking = of.with_status(counted, Truth.NO)
-    deciding = of.with_status(lacking, Truth.NO, "decides")
-    if deciding:
+    if lacking:
         return DualStackVerdict(
             value=DualStack.COMPATIBLE,
             reason="does-not-do-all",
@@ -47,8 +54,8 @@ def _speaking(counted: tuple[Ground, ...]) -> DualStackVerdict:
         )
     unclear = of.with_status(counted, Truth.UNKNOWN)
     compared = any(g.check in COMPARISONS for g in of.with_status(counted, Truth.YES))
-    if unclear or lacking or not compared:
-        return _open(SPEAKS, "speaks-ipv6", (*lacking, *unclear), (COMPARE,))
+    if unclear or not compared:
+        return _open(SPEAKS, "speaks-ipv6", unclear, (COMPARE,))
     return DualStackVerdict(
         value=DualStack.PARITY,
         reason="does-all-that-is-seen",

@@ -10,13 +10,8 @@ ADDRESSES: Final = "planned-addresses-present"
 CONFIGURED: Final = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
 """Verdicts of a device that has a global or unique local address, or routes IPv6."""
 UNCONFIGURED: Final = frozenset({Verdict.NOT_CONFIGURED, Verdict.LINK_LOCAL})
-ABOUT: Final = frozenset({
-    "reachable", "platform-identified", "platform-as-planned", "os-version-known",
-    "os-at-least-ipv6-floor", "os-supported", "no-unplanned-addresses",
-})  # fmt: skip
-"""Checks that tell what a device is and whether its papers are right, not what it does over
-IPv6.
-"""
+ABOUT: Final = frozenset({"os-at-least-ipv6-floor", "os-supported", "hardware-supported"})
+"""Checks of the software and the box: verdicts ask them by name."""
 
 
 def counted(audit: DeviceAudit, checks: Iterable[Check], axis: Axis) -> tuple[Ground, ...]:

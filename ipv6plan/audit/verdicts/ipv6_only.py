@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ipv6plan.audit.declaration import Check
 from ipv6plan.audit.verdicts import grounds as of
-from ipv6plan.model.audit import DeviceAudit, Ipv6Only, Ipv6OnlyVerdict, Truth
+from ipv6plan.model.audit import DeviceAudit, Ground, Ipv6Only, Ipv6OnlyVerdict, Truth
 
 
 def judge_ipv6_only(audit: DeviceAudit, checks: Iterable[Check]) -> Ipv6OnlyVerdict:
@@ -23,11 +23,11 @@ def judge_ipv6_only(audit: DeviceAudit, checks: Iterable[Check]) -> Ipv6OnlyVerd
         return Ipv6OnlyVerdict(value=Ipv6Only.BLOCKED, reason="needs-ipv4", grounds=against)
     if audit.facts.verdict not in of.CONFIGURED:
         return Ipv6OnlyVerdict(reason="address-not-seen", grounds=_address_grounds(audit))
-    open_ = (*against, *of.with_status(counted, Truth.UNKNOWN))
+    open_ = of.with_status(counted, Truth.UNKNOWN, "decides")
     if open_ or not counted:
         return Ipv6OnlyVerdict(reason="not-all-known", grounds=open_)
     return Ipv6OnlyVerdict(value=Ipv6Only.READY, reason="needs-no-ipv4", grounds=counted)
 
 
-def _address_grounds(audit: DeviceAudit) -> tuple[of.Ground, ...]:
-    return (*of.ground(audit, "ipv6-capable", "supports"), *of.ground(audit, of.ADDRESSES))
+def _address_grounds(audit: DeviceAudit) -> tuple[Ground, ...]:
+    return (*of.ground(audit, "routable-address-present"), *of.ground(audit, "ipv6-capable"))

@@ -64,6 +64,10 @@ BECAUSE: Final[Mapping[str, Text]] = MappingProxyType({
         en="its software is out of support", vi="phần mềm đã hết hỗ trợ"
     ),
     "not-as-planned": Text(en="it is not set up as planned", vi="chưa cấu hình đúng quy hoạch"),
+    "not-in-the-plan": Text(
+        en="it has what the plan has not: one of the two is wrong",
+        vi="thiết bị có địa chỉ mà quy hoạch không có: cần sửa một trong hai",
+    ),
     "nothing-planned": Text(
         en="no IPv6 address is planned for it", vi="quy hoạch không cấp địa chỉ IPv6 cho thiết bị"
     ),
