@@ -33,7 +33,7 @@ class Scheme:
 
 
 def parse(scheme: str, text: str) -> Version | None:
-    """Read a version; None where it is not written as the scheme has it, or there is no such one."""
+    """Read a version; None where it is not written as the scheme has it."""
     found = SCHEMES.get(scheme)
     return found.parse(text.strip()) if found else None
 
@@ -165,9 +165,9 @@ def _ios(text: str) -> Version | None:
         rest = _letter(found[4]), _number(found[6]), _letter(found[7])
         return Version(f"ios {found[5]}", head, rest)
     if found := _XE.fullmatch(text):
-        head = tuple(int(part) for part in found.group(1, 2, 3) if part)
-        train = "" if head[0] >= _UNIFIED else found[5] or ""
-        return Version(f"xe {train}", head, (_letter(found[4]),))
+        named = tuple(int(part) for part in found.group(1, 2, 3) if part)
+        train = "" if named[0] >= _UNIFIED else found[5] or ""
+        return Version(f"xe {train}", named, (_letter(found[4]),))
     return None
 
 

@@ -169,6 +169,6 @@ def test_what_has_no_known_order_is_not_ordered(scheme: str, first: str, second:
     ],
 )
 def test_versions_belong_to_release_cycles(
-    scheme: str, version: str, cycle: str, expected: bool
+    scheme: str, version: str, cycle: str, expected: object
 ) -> None:
     assert belongs(scheme, version, cycle) is expected
