@@ -2,7 +2,7 @@
 
 import typer
 
-from ipv6plan.cli import audit_replay, audit_run, audit_show
+from ipv6plan.cli import audit_anonymize, audit_replay, audit_run, audit_show
 from ipv6plan.cli.language import say
 
 app = typer.Typer(
@@ -15,3 +15,4 @@ app = typer.Typer(
 app.command("run", help=audit_run.HELP)(audit_run.run)
 app.command("show", help=audit_show.HELP)(audit_show.show)
 app.command("replay", help=audit_replay.HELP)(audit_replay.replay)
+app.command("anonymize", help=audit_anonymize.HELP)(audit_anonymize.anonymize)

@@ -86,8 +86,8 @@ def replay(
 ) -> None:
     """Judge what was recorded."""
     from ipv6plan.cli import replaying
-    from ipv6plan.cli.audit_view import device_rows
     from ipv6plan.cli.judging import judge
+    from ipv6plan.cli.replay_view import first_look_rows
     from ipv6plan.cli.results import deliver
     from ipv6plan.workspace import Workspace
 
@@ -108,5 +108,5 @@ def replay(
     )
     report = judged.alone() if unlisted else judged.against_plan()
     if unlisted:
-        deliver(device_rows(report), format_, None)
+        deliver(first_look_rows(report), format_, None)
     judge(report, fail_on)

@@ -61,6 +61,16 @@ Record = Annotated[
         ),
     ),
 ]
+Anonymize = Annotated[
+    bool,
+    typer.Option(
+        "--anonymize",
+        help=say(
+            en="With --record: write other names and addresses for all.",
+            vi="Dùng với --record: thay mọi tên và địa chỉ bằng tên và địa chỉ khác.",
+        ),
+    ),
+]
 
 
 def run(
@@ -73,6 +83,7 @@ def run(
     concurrency: Concurrency = 200,
     sample: Sample = 2.0,
     record: Record = None,
+    anonymize: Anonymize = False,
     fail_on: FailOn_ = None,
     quiet: Quiet = False,
 ) -> None:
@@ -87,6 +98,14 @@ def run(
 
     settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency, sample=sample)
     planned = load_planned(Workspace(directory))
-    report = ask(planned, settings, simulate=simulate, resume=resume, record=record, quiet=quiet)
+    report = ask(
+        planned,
+        settings,
+        simulate=simulate,
+        resume=resume,
+        record=record,
+        anonymize=anonymize,
+        quiet=quiet,
+    )
     remark(audited(report), quiet=quiet)
     judge(report, fail_on)

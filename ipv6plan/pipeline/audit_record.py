@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,10 @@ from ipv6plan.model.audit import AuditReport
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.snmp import Answered, Snapshot
 from ipv6plan.pipeline.audit import OnSnapshot, unkept
+from ipv6plan.pipeline.audit_targets import is_default, used_credentials
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.secrets import resolve
+from ipv6plan.platforms import Catalogue
 from ipv6plan.recordings import (
     FORMAT,
     RecordingHeader,
@@ -23,45 +27,109 @@ from ipv6plan.recordings import (
     write_entry,
     write_header,
 )
+from ipv6plan.recordings.anonymous import Disguise
 from ipv6plan.text import Text
 from ipv6plan.workspace import Appender, Workspace
 
 MANIFEST: Final = "manifest.jsonl"
+KEY_SIZE: Final = 32
+"""Octets of a key for other names and addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What is kept of an audit, and where."""
+
+    folder: Path
+    known: Mapping[str, bool] = field(default_factory=dict)
+    """By credential: whether its community is one that everybody knows."""
+    key: bytes | None = field(default=None, repr=False)
+    """With a key, other names and addresses are written; it is kept nowhere."""
 
 
 @contextlib.contextmanager
-def recorded(planned: Planned, begun: AuditReport, folder: Path | None) -> Iterator[OnSnapshot]:
-    """Give what keeps each answer in `folder` as it comes; without a folder, nothing is kept.
+def recorded(planned: Planned, begun: AuditReport, keeping: Keeping | None) -> Iterator[OnSnapshot]:
+    """Give what keeps each answer in a folder as it comes; without one, nothing is kept.
 
     The files are for their owner's eyes alone, and hold no secret. A folder that holds another
     recording is refused: RecordError.
     """
-    if folder is None:
+    if keeping is None:
         yield unkept
         return
     header = _header(planned, begun)
-    place = Workspace(folder)
+    place = Workspace(keeping.folder)
+    disguise = None
+    if keeping.key is not None:
+        disguise = disguise_for(planned.inputs.catalogue, keeping.key, planned.inputs.inventory)
+        header = replace(header, anonymized=True, network=disguise.word(header.network))
     new = _is_new(place, header)
     ways = _ways(planned.inputs.inventory)
     with place.appender(MANIFEST, private=True) as manifest:
         if new:
             manifest.line(write_header(header))
-        yield lambda snapshot: _keep(snapshot, header, ways, place, manifest)
+
+        def keep(snapshot: Snapshot) -> None:
+            way = _way(snapshot, ways, keeping.known)
+            shown = snapshot if disguise is None else _disguised(snapshot, disguise)
+            write_recording(place, manifest, shown, header, way)
+
+        yield keep
 
 
-def _keep(
-    snapshot: Snapshot,
-    header: RecordingHeader,
-    ways: Mapping[str, Way],
+def write_recording(
     place: Workspace,
     manifest: Appender,
+    snapshot: Snapshot,
+    header: RecordingHeader,
+    way: Way,
+    *,
+    edited: bool = False,
 ) -> None:
-    """Write a device's file whole, and only then its line."""
-    way = _way(snapshot, ways)
+    """Write a device's file whole, and only then its line; of one that was edited before, the line
+    does not vouch for it.
+    """
     text, entry = record(snapshot, header, way)
+    entry = replace(entry, sha256="") if edited else entry
     if isinstance(snapshot, Answered):
         place.write(Artifact(path=f"{snapshot.device}.snmprec", content=text), private=True)
     manifest.line(write_entry(entry))
+
+
+def communities(planned: Planned, environ: Mapping[str, str]) -> Mapping[str, bool]:
+    """Tell by credential whether its community is one that everybody knows; raises SecretError."""
+    inputs = planned.inputs
+    access = resolve(used_credentials(inputs.inventory), environ, inputs.workspace)
+    return {key: is_default(found) for key, found in access.items()}
+
+
+def disguise_for(catalogue: Catalogue, key: bytes, inventory: Inventory | None) -> Disguise:
+    """Give what rewrites answers, knowing what the audit asks for and the inventory's names."""
+    request = requests(catalogue)
+    further = request.then({}) if request.then else None
+    asked = (request,) if further is None else (request, further)
+    disguise = Disguise(
+        key,
+        asked=(o for r in asked for o in (*r.scalars, *r.subtrees, *r.firsts)),
+        versions=(v.oid for p in catalogue.platforms.values() for v in p.versions if v.oid),
+    )
+    disguise.learn((), () if inventory is None else _names(inventory))
+    return disguise
+
+
+def _names(inventory: Inventory) -> Iterator[str]:
+    """Go through what the inventory calls devices, places and agencies."""
+    yield from (inventory.network.id, inventory.network.name)
+    yield from (device.id for device in inventory.devices)
+    yield from (text for site in inventory.sites for text in (site.id, site.name))
+    yield from (text for tenant in inventory.tenants for text in (tenant.id, tenant.name))
+    yield from (text for group in inventory.groups for text in (group.id, group.name))
+
+
+def _disguised(snapshot: Snapshot, disguise: Disguise) -> Snapshot:
+    if isinstance(snapshot, Answered):
+        disguise.learn(snapshot.varbinds)
+    return disguise.snapshot(snapshot).snapshot
 
 
 def _header(planned: Planned, begun: AuditReport) -> RecordingHeader:
@@ -84,7 +152,8 @@ def _is_new(place: Workspace, header: RecordingHeader) -> bool:
             raise RecordError.at(Source(str(place.root)), _others(), hint=_elsewhere())
         return True
     found = read_manifest(text, str(path)).header
-    if (found.audit, found.network, found.anonymized) != (header.audit, header.network, False):
+    same = (found.audit, found.network) == (header.audit, header.network)
+    if not same or found.anonymized or header.anonymized:  # nobody has the key any more
         raise RecordError.at(Source(str(path)), _other_audit(found.audit), hint=_elsewhere())
     return False
 
@@ -101,13 +170,16 @@ def _ways(inventory: Inventory) -> Mapping[str, Way]:
     }
 
 
-def _way(snapshot: Snapshot, ways: Mapping[str, Way]) -> Way:
+def _way(snapshot: Snapshot, ways: Mapping[str, Way], known: Mapping[str, bool]) -> Way:
     """Give how a device was asked: as it answered, else as the inventory has it."""
     way = ways.get(snapshot.device, Way())
     if not isinstance(snapshot, Answered) or snapshot.reached is None:
         return way
-    over_ipv6 = ":" in snapshot.reached.answered[0]
-    return Way(transport="udp/ipv6" if over_ipv6 else "udp/ipv4", version=way.version)
+    return Way(
+        transport="udp/ipv6" if ":" in snapshot.reached.answered[0] else "udp/ipv4",
+        version=way.version,
+        default_community=known.get(snapshot.reached.credential),
+    )
 
 
 def _others() -> Text:

@@ -180,15 +180,13 @@ def _judge(inputs: Inputs, intent: DeviceIntent, played: Played, day: date) -> D
     used = (
         snapshot.reached.credential if isinstance(snapshot, Answered) and snapshot.reached else ""
     )
-    used = used or intent.device.credential or ""
-    credential = next((c for c in inputs.inventory.credentials if c.id == used), None)
     return evaluate(
         intent.device,
         intent,
         inputs.catalogue,
         snapshot,
         day,
-        credential=credential if played.entry else None,
+        credential=inputs.inventory.credential.get(used),
         default_community=played.entry.default_community if played.entry else None,
     )
 
