@@ -20,9 +20,10 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 # The real peers that tests talk to. Where root or apt-get is missing the tests say so and are skipped.
-PEERS := snmpd snmp frr
+PEERS := snmpd snmp frr frr-snmp iproute2
 peers:
 	@command -v snmpd >/dev/null && command -v snmpget >/dev/null && command -v vtysh >/dev/null \
+	  && command -v ip >/dev/null && test -e /usr/share/doc/frr-snmp \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(PEERS); } \
 	|| echo "no root or no apt-get: the tests that need $(PEERS) are skipped"

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
-NEEDS = {"snmpd": ("snmpd",), "snmp": ("snmpget", "snmpbulkwalk"), "frr": ("vtysh",)}
+NEEDS = {
+    "snmpd": ("snmpd",),
+    "snmp": ("snmpget", "snmpbulkwalk"),
+    "frr": ("vtysh",),
+    "frr-snmp": ("/usr/share/doc/frr-snmp",),
+    "ip": ("ip",),
+}
+"""Programs by the peers that bring them; or what a package brings that has no program."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +48,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def _found(program: str) -> bool:
+    if program.startswith("/"):
+        return Path(program).exists()
     return shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") is not None
 
 
