@@ -103,10 +103,23 @@ def is_up(row: Varbind) -> bool:
 
 
 def default_routes(answered: Answered) -> tuple[Varbind, ...]:
-    """Give the routes to ::/0 and the IPv6 routers heard by router discovery."""
+    """Give the routes to ::/0 or 2000::/3 that lead somewhere, and the routers that were heard."""
     column = objects.IP_DEFAULT_ROUTER_LIFETIME
     heard = (v for v in answered.under(column) if _is_ipv6(v.oid[len(column) :], 0))
-    return (*answered.under(objects.DEFAULT_ROUTE), *heard)
+    return (*_ways_out(answered), *heard)
+
+
+def _ways_out(answered: Answered) -> Iterator[Varbind]:
+    """Go through the routes to everywhere but those that drop what they get."""
+    size = len(objects.INET_CIDR_ROUTE)
+    for everywhere in (objects.DEFAULT_ROUTE, objects.GLOBAL_ROUTE):
+        for varbind in answered.under(everywhere):
+            kind = (*objects.INET_CIDR_ROUTE, objects.ROUTE_TYPE, *varbind.oid[size + 1 :])
+            found = answered.get(kind)
+            if found is None or found.value not in objects.DROPPING:
+                yield varbind
+    for everywhere in (objects.IPV6_ROUTE_DEFAULT, objects.IPV6_ROUTE_GLOBAL):
+        yield from answered.under(everywhere)
 
 
 def ospfv3_neighbours(answered: Answered) -> tuple[Varbind, ...]:

@@ -40,10 +40,18 @@ ICMP_STATS_IN_MSGS_V6: Final = parse_oid("1.3.6.1.2.1.5.29.1.2.2")
 IF_INDEX, ADDRESS_TYPE, PREFIX, ORIGIN, STATUS = 3, 4, 5, 6, 7
 """Columns of ipAddressTable; CISCO-IETF-IP-MIB numbers its own alike."""
 
-# IP-FORWARD-MIB (RFC 4292): inetCidrRouteProto of ::/0
-DEFAULT_ROUTE: Final = (*parse_oid("1.3.6.1.2.1.4.24.7.1.9"), 2, 16, *(0,) * 16, 0)
+# IP-FORWARD-MIB (RFC 4292): inetCidrRouteProto and inetCidrRouteType of ::/0 and of 2000::/3
+INET_CIDR_ROUTE: Final = parse_oid("1.3.6.1.2.1.4.24.7.1")
+ROUTE_TYPE, ROUTE_PROTO = 8, 9
+_EVERYTHING: Final = (2, 16, *(0,) * 16, 0)
+_ALL_GLOBAL: Final = (2, 16, 0x20, *(0,) * 15, 3)
+"""2000::/3 leads as far as ::/0 does; RouterOS was seen to have its way out written so."""
+DEFAULT_ROUTE: Final = (*INET_CIDR_ROUTE, ROUTE_PROTO, *_EVERYTHING)
+GLOBAL_ROUTE: Final = (*INET_CIDR_ROUTE, ROUTE_PROTO, *_ALL_GLOBAL)
+DROPPING: Final = frozenset({2, 5})
+"""inetCidrRouteType reject and blackhole."""
 
-IPV6_ROUTES: Final = (*parse_oid("1.3.6.1.2.1.4.24.7.1.9"), 2)
+IPV6_ROUTES: Final = (*INET_CIDR_ROUTE, ROUTE_PROTO, 2)
 """The first of these is ::/0 where there is one: it has the lowest index."""
 NAT64_ROUTE: Final = (*IPV6_ROUTES, 16, 0, 100, 0xFF, 0x9B, *(0,) * 12)
 """Routes to 64:ff9b::, whatever their length (RFC 6052)."""
@@ -70,7 +78,9 @@ IPV6_IF_OPER_STATUS: Final = (*IPV6_MIB, 5, 1, 10)
 IPV6_ADDR_TABLE: Final = (*IPV6_MIB, 8, 1)
 IPV6_ADDR_PFX_LENGTH: Final = (*IPV6_ADDR_TABLE, 2)
 IPV6_ADDR_STATUS: Final = (*IPV6_ADDR_TABLE, 5)
-IPV6_ROUTE_TYPE: Final = (*IPV6_MIB, 11, 1, 5)
+IPV6_ROUTE_IF_INDEX: Final = (*IPV6_MIB, 11, 1, 4)
+IPV6_ROUTE_DEFAULT: Final = (*IPV6_ROUTE_IF_INDEX, *_EVERYTHING[2:])
+IPV6_ROUTE_GLOBAL: Final = (*IPV6_ROUTE_IF_INDEX, *_ALL_GLOBAL[2:])
 IPV6_NET_TO_MEDIA: Final = (*IPV6_MIB, 12, 1, 2)
 
 # OSPFV3-MIB (RFC 5643)
@@ -111,7 +121,8 @@ SCALARS: Final = (
 FIRSTS: Final = (
     (*IP_ADDRESS_TABLE, IF_INDEX),
     IPV6_ROUTES,
-    IPV6_ROUTE_TYPE,
+    IPV6_ROUTE_IF_INDEX,
+    IPV6_ROUTE_GLOBAL,
     IPV6_NET_TO_MEDIA,
     ENT_PHYSICAL_CLASS,
     ENT_PHYSICAL_MODEL_NAME,
@@ -134,7 +145,11 @@ SUBTREES: Final = (
     IPV6_ADDR_PFX_LENGTH,
     IPV6_ADDR_STATUS,
     IP_DEFAULT_ROUTER_LIFETIME,
-    DEFAULT_ROUTE,
+    *(
+        (*INET_CIDR_ROUTE, column, *prefix)
+        for prefix in (_EVERYTHING, _ALL_GLOBAL)
+        for column in (ROUTE_TYPE, ROUTE_PROTO)
+    ),
     NAT64_ROUTE,
     *((*IPV6_ROUTER_ADVERT, n) for n in (SEND_ADVERTS, MANAGED_FLAG, OTHER_FLAG, LIFETIME)),
     OSPFV3_NBR_STATE,

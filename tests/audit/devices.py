@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from ipv6plan.audit import evaluate, requests
 from ipv6plan.model.address import IPv6Address, IPv6Interface
-from ipv6plan.model.audit import DeviceAudit, Finding
+from ipv6plan.model.audit import DeviceAudit, Finding, Truth
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
-from ipv6plan.model.inventory import Device
-from ipv6plan.model.snmp import Answered, Gap, Oid, Snapshot, Varbind, parse_oid
+from ipv6plan.model.inventory import Credential, Device
+from ipv6plan.model.snmp import Answered, Gap, Oid, Snapshot, Unreachable, Varbind, parse_oid
 from ipv6plan.platforms import Catalogue, load_platforms
 
 DEVICE = Device(
@@ -77,6 +78,38 @@ def names(**by_index: str) -> list[Varbind]:
     """ifName of interfaces: names(i3="Vlan10")."""
     column = "1.3.6.1.2.1.31.1.1.1.1"
     return [value(f"{column}.{key[1:]}", name.encode()) for key, name in by_index.items()]
+
+
+class Case(NamedTuple):
+    """An intent, an answer, and the finding that must come of them."""
+
+    intent: DeviceIntent
+    snapshot: Snapshot
+    status: Truth
+    reason: str = ""
+    detail: tuple[str, ...] = ()
+    credential: Credential | None = None
+    default_community: bool | None = None
+
+
+YES, NO, UNKNOWN, NOT_APPLICABLE = Truth
+SILENT = Unreachable(device="r1", reason="no-answer")
+SILENCE = Case(EMPTY, SILENT, UNKNOWN, "no-answer")
+
+
+def ipv4(**by_index: str) -> list[Varbind]:
+    """ipAdEntIfIndex of interfaces: ipv4(i3="10.0.0.1")."""
+    return [value(f"1.3.6.1.2.1.4.20.1.2.{a}", int(key[1:])) for key, a in by_index.items()]
+
+
+def gap(oid: str, reason: str, *varbinds: Varbind | list[Varbind]) -> Answered:
+    """An answer with a subtree that could not be read."""
+    return answered(*varbinds, gaps={parse_oid(oid): reason})
+
+
+def sampled(first: list[Varbind], second: list[Varbind]) -> Answered:
+    """An answer of which some instances were asked twice."""
+    return replace(answered(first), later=tuple(second))
 
 
 def answered(*varbinds: Varbind | list[Varbind], gaps: dict[Oid, str] | None = None) -> Answered:

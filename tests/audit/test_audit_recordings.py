@@ -48,7 +48,11 @@ def played(path: Path) -> Answered:
     kept = _picked(everything, request)
     then = request.then({v.oid: v for v in kept}) if request.then else None
     more = _picked(everything, then) if then else ()
-    asked = (*request.scalars, *request.subtrees, *((*then.scalars, *then.subtrees) if then else ()))
+    asked = (
+        *request.scalars,
+        *request.subtrees,
+        *((*then.scalars, *then.subtrees) if then else ()),
+    )
     both = {v.oid: v for v in (*kept, *more)}
     in_order = tuple(both[oid] for oid in sorted(both))
     return Answered(device=path.name, varbinds=in_order, asked=asked)

@@ -33,6 +33,7 @@ _NAMES = (objects.IF_NAME, objects.IF_DESCR)
 _SENDS = (*objects.IPV6_ROUTER_ADVERT, objects.SEND_ADVERTS)
 _LANS = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT, InterfaceKind.HOST})
 _SUBNET: Final = 64
+_LINK: Final = 127
 _BAD = frozenset({"duplicate", "tentative"})
 
 
@@ -235,9 +236,7 @@ def lan_prefixes_are_64(case: Case) -> Judgement:
     """Verifies that each address of a VLAN interface, or of one that advertises, is in a /64."""
     lans = {case.seen.index(i.name) for i in case.intent.interfaces if i.kind in _LANS and i.name}
     lans |= {v.oid[-1] for v in case.answered.under(_SENDS) if v.value == 1}
-    on = [a for n in sorted(lans - {None}, key=int) for a in case.seen.ipv6.get(n or 0, ())]
-    found = [a for a in on if is_routable(a)]
-    return _of_length(case, found, frozenset({_SUBNET}), "no-lan")
+    return _of_length(case, _routable_on(case, lans), frozenset({_SUBNET}), "no-lan")
 
 
 @check(
@@ -256,13 +255,16 @@ def lan_prefixes_are_64(case: Case) -> Judgement:
 )
 def links_use_127(case: Case) -> Judgement:
     """Verifies that addresses on planned point-to-point links have a prefix length of 127."""
-    kind = InterfaceKind.LINK
-    links = {case.seen.index(i.name) for i in case.intent.interfaces if i.kind is kind and i.name}
-    on = [a for n in sorted(links - {None}, key=int) for a in case.seen.ipv6.get(n or 0, ())]
-    lengths = frozenset(
-        {i.address.length for i in case.intent.interfaces if i.kind is kind and i.address}
-    )
-    return _of_length(case, [a for a in on if is_routable(a)], lengths | {127}, "no-link")
+    links = [i for i in case.intent.interfaces if i.kind is InterfaceKind.LINK and i.address]
+    lengths = frozenset({i.address.length for i in links if i.address})
+    found = _routable_on(case, {case.seen.index(i.name) for i in links})
+    return _of_length(case, found, lengths | {_LINK}, "no-link")
+
+
+def _routable_on(case: Case, indexes: set[int | None]) -> list[ActualAddress]:
+    """Give the global and unique local addresses on some interfaces."""
+    known = sorted(index for index in indexes if index is not None)
+    return [a for n in known for a in case.seen.ipv6.get(n, ()) if is_routable(a)]
 
 
 def _of_length(

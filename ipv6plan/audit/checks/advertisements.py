@@ -101,6 +101,7 @@ def advertises_where_planned(case: Case) -> Judgement:
         vi="Tắt RA trên các giao diện được liệt kê (ipv6 nd ra suppress all, ipv6 nd ra halt); nếu "
         "không, máy trạm ở đó sẽ coi thiết bị này là bộ định tuyến của mình.",
     ),
+    statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
 )
 def no_unplanned_advertisements(case: Case) -> Judgement:
     """Verifies that no router advertisement is sent where the plan has no hosts that need it."""

@@ -174,6 +174,7 @@ def forwards_both_alike(case: Case) -> Judgement:
     references=("RFC 4861 section 6.2.1", "RFC 4293"),
     remedy=Text(en="Set the default hop limit to 64.", vi="Đặt hop limit mặc định là 64."),
     axes=NEITHER,
+    statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
 )
 def hop_limit_sufficient(case: Case) -> Judgement:
     """Verifies that the default hop limit of IPv6 packets is 64 or more (RFC 4861, RFC 4293)."""

@@ -17,6 +17,7 @@ from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.facts import enabled_interfaces, is_up
 from ipv6plan.audit.interfaces import names_gap
 from ipv6plan.audit.seen import SOFTWARE_LOOPBACK, is_link_local, is_routable
+from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.snmp import Varbind
 from ipv6plan.text import Text
@@ -107,6 +108,7 @@ def planned_interfaces_up(case: Case) -> Judgement:
         "không còn dùng.",
     ),
     axes=BOTH,
+    statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
 )
 def ipv4_interfaces_have_ipv6(case: Case) -> Judgement:
     """Verifies that each interface with an IPv4 address has a global or unique local IPv6 one."""

@@ -17,15 +17,17 @@ from ipv6plan.audit.facts import bgp_peers, default_routes
 from ipv6plan.audit.facts import ospfv3_neighbours as full_neighbours
 from ipv6plan.audit.interfaces import interface_indexes, names_gap
 from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.snmp import Oid, Varbind
 from ipv6plan.text import Text
 
 _ROUTES: Final = (
     objects.DEFAULT_ROUTE,
+    objects.GLOBAL_ROUTE,
     objects.IPV6_ROUTES,
     objects.IP_DEFAULT_ROUTER_LIFETIME,
-    objects.IPV6_ROUTE_TYPE,
+    objects.IPV6_ROUTE_IF_INDEX,
 )
 _ENABLED, _DISABLED = 1, 2
 """ospfv3AdminStatus of OSPFV3-MIB (RFC 5643): enabled(1), disabled(2)."""
@@ -38,7 +40,7 @@ _NEEDS = (objects.OSPFV3_NBR_STATE, objects.OSPFV3_ADMIN_STATUS)
     id="default-route-present",
     title=Text(en="Has an IPv6 default route", vi="Có tuyến mặc định IPv6"),
     severity="high",
-    vi="Kiểm tra thiết bị có tuyến ::/0 hoặc bộ định tuyến mặc định IPv6.",
+    vi="Kiểm tra thiết bị có tuyến ::/0, 2000::/3 hoặc bộ định tuyến mặc định IPv6.",
     needs=_ROUTES,
     references=("RFC 4292", "RFC 4293", "RFC 4861 section 5.1"),
     remedy=Text(
@@ -49,7 +51,9 @@ _NEEDS = (objects.OSPFV3_NBR_STATE, objects.OSPFV3_ADMIN_STATUS)
     axes=BOTH,
 )
 def default_route_present(case: Case) -> Judgement:
-    """Verifies that there is a route to ::/0, or an IPv6 default router (RFC 4292, RFC 4293)."""
+    """Verifies that there is a route to ::/0 or 2000::/3 that does not drop, or an IPv6 default
+    router (RFC 4292, RFC 4293).
+    """
     if not case.intent.addresses:
         return not_applicable("nothing-planned")
     found = default_routes(case.answered)
@@ -200,6 +204,7 @@ def ospfv3_neighbours(case: Case) -> Judgement:
         vi="Đặt các giao diện được liệt kê ở chế độ thụ động và tìm thiết bị đang chạy OSPFv3 ở "
         "đó.",
     ),
+    statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
 )
 def no_unplanned_ospfv3_neighbours(case: Case) -> Judgement:
     """Verifies that no OSPFv3 neighbour is full on an interface where the plan has none."""
@@ -298,9 +303,10 @@ def _internal(case: Case) -> tuple[str, ...]:
 def _first_route(case: Case) -> Varbind | None:
     """Give the IPv6 route with the lowest index, if it is written so that ::/0 would be lower."""
     first = next(iter(case.answered.under(objects.IPV6_ROUTES)), None)
-    if first is not None and first.oid[len(objects.IPV6_ROUTES)] == inet.OCTETS:
+    size = len(objects.IPV6_ROUTES)
+    if first is not None and first.oid[size : size + 1] == (inet.OCTETS,):
         return first
-    return next(iter(case.answered.under(objects.IPV6_ROUTE_TYPE)), None)
+    return next(iter(case.answered.under(objects.IPV6_ROUTE_IF_INDEX)), None)
 
 
 def _next_hop(row: Varbind) -> int | None:
