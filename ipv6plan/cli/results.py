@@ -33,6 +33,8 @@ class Rows:
     rows: Sequence[Sequence[str]]
     styles: Mapping[str, str] = field(default_factory=dict)
     """Cell text to Rich style, for words that carry a judgement."""
+    wrap: bool = False
+    """Whether the first column may be broken: names may, ids may not."""
 
 
 def deliver(
@@ -66,7 +68,7 @@ def table(rows: Rows, *, title: str = "") -> "Table":
         drawn.add_column(
             heading.in_(spoken()),
             overflow="fold",
-            no_wrap=number == 0,
+            no_wrap=number == 0 and not rows.wrap,
             justify="right" if counts else "left",
         )
     for row in rows.rows:
