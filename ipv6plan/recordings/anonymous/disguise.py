@@ -127,7 +127,7 @@ class Disguise:
     def _kind(self, oid: Oid) -> Kind:
         """Tell what the octets of an instance are."""
         if oid in self._versions:
-            return Kind.TEXT
+            return Kind.MADE
         known = self._known(oid)
         if known is None:
             return Kind.BLANK
@@ -158,6 +158,8 @@ class Disguise:
         match kind:
             case Kind.TEXT:
                 return self._texts.description(_text(value)).encode()
+            case Kind.MADE:
+                return self._texts.made(_text(value)).encode()
             case Kind.PORT:
                 return self._texts.port(_text(value)).encode()
             case Kind.NAME | Kind.SERIAL | Kind.ROUTER | Kind.PRODUCT:

@@ -42,7 +42,9 @@ class Kind(StrEnum):
     BLANK = "blank"
     """Nobody knows: emptied."""
     TEXT = "text"
-    """A maker's description or a version."""
+    """A maker's description, or somebody's own in its place."""
+    MADE = "made"
+    """What only the maker writes: a model, a version."""
     PORT = "port"
     """An interface's name."""
     NAME = "name"
@@ -124,7 +126,7 @@ KNOWN: Final = (
     _table("1.3.6.1.2.1.10.131.1.1.1.1", _N),
     _table(
         "1.3.6.1.2.1.47.1.1.1.1", _N,
-        text=(2, 8, 9, 10, 12, 13), product=(3,), port=(7,), serial=(11,), name=(14, 15),
+        made=(2, 8, 9, 10, 12, 13), product=(3,), port=(7,), serial=(11,), name=(14, 15),
     ),
     # IPV6-MIB
     *(_table(f"1.3.6.1.2.1.55.1.{n}", *()) for n in (1, 2, 3, 4, 9, 10)),

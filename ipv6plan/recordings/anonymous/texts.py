@@ -26,13 +26,13 @@ _MAC: Final = re.compile(
     r"|(?<![0-9A-Za-z])(?=[0-9A-Fa-f]*[A-Fa-f])[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
 )
 _VERSION: Final = re.compile(
-    r"(?:version|ver\.?|release|rev(?:ision)?|build|firmware|software|v|os|esxi|appliance|[a-z]"
+    r"(?:^\s*(?:Linux|FreeBSD|SunOS) \S+ ?|version|ver\.?|release|rev(?:ision)?|build|firmware|software|v|os|esxi|appliance|[a-z]"
     r"[\w-]*_)[\s:=,(-]*$",
     re.IGNORECASE,
 )
 """What stands before four numbers that are a version and no address."""
 _SERIAL: Final = re.compile(
-    r"((?:\bs/?n|\bfn|\bserial(?:\s*(?:no|num|number))?\.?|\bser|\bp/?n|\basset(?:\s*tag)?)"
+    r"((?:\bs/?n|\bfn|\bserial(?:\s*(?:no|num|number))?\.?|\bser|\basset(?:\s*tag)?)"
     r"\s*[:=#]+\s*|\bserial (?:no|num|number)\.? )([\w./-]{3,})",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ class Texts:
         self._names: dict[str, str] = {}
         self._hosts = frozenset[int]()
         self.scrub = lru_cache(maxsize=1 << 14)(self._scrub)
+        self.made = lru_cache(maxsize=1 << 14)(self._made)
         self.port = lru_cache(maxsize=1 << 14)(self._port)
         self.description = lru_cache(maxsize=1 << 14)(self._description)
 
@@ -75,7 +76,7 @@ class Texts:
         merged = self._names | {n: k for n, k in known.items() if not n.isdecimal()}
         self._names = dict(sorted(merged.items(), key=lambda pair: -len(pair[0])))
         self._hosts |= frozenset(hosts)
-        for cached in (self.scrub, self.port, self.description):
+        for cached in (self.scrub, self.made, self.port, self.description):
             cached.cache_clear()
 
     def name(self, text: str, kind: str = "name") -> str:
@@ -88,15 +89,23 @@ class Texts:
 
     def _scrub(self, text: str) -> str:
         """Give a text with other names, addresses and serial numbers."""
+        return self._known(_IPV4.sub(self._ipv4, self._without_marks(text)))
+
+    def _made(self, text: str) -> str:
+        """Give what a maker wrote, a model or a version: four numbers are no address in it, unless
+        some device has it.
+        """
+        return self._known(_IPV4.sub(self._host_ipv4, self._without_marks(text)))
+
+    def _without_marks(self, text: str) -> str:
+        """Put others for what looks like a host's name, a serial number, an address."""
         text = _UNIX.sub(lambda m: m[1] + (m[2] if m[2][0].isdigit() else self.name(m[2])), text)
         text = _SERIAL.sub(lambda m: m[1] + self.name(m[2], "serial"), text)
         text = _MAC.sub(self._mac, text)
         text = _IPV6.sub(self._ipv6, text)
-        text = _IPV4.sub(self._ipv4, text)
         text = _HOST.sub(self._host, text)
         text = _BARE_SERIAL.sub(lambda m: self.name(m[0], "serial"), text)
-        text = _FOREIGN.sub(lambda m: self.name(m[0], "x"), text)
-        return self._known(text)
+        return _FOREIGN.sub(lambda m: self.name(m[0], "x"), text)
 
     def _port(self, text: str) -> str:
         """Give an interface's name: of its words only those that makers use."""
@@ -155,6 +164,11 @@ class Texts:
         if value not in self._hosts and _VERSION.search(match.string[: match.start()]):
             return match[0]
         return str(IPv4Address(self._addresses.ipv4(value)))
+
+    def _host_ipv4(self, match: re.Match[str]) -> str:
+        octets = [int(octet) for octet in match[0].split(".")]
+        known = max(octets) < 256 and int.from_bytes(bytes(octets), "big") in self._hosts  # noqa: PLR2004
+        return self._ipv4(match) if known else match[0]
 
     def _host(self, match: re.Match[str]) -> str:
         return match[0] if _MAKERS_HOSTS.fullmatch(match[0]) else self.name(match[0])

@@ -8,7 +8,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 MAKERS: Final = _words("""
-    alaxala alcatel allied apc aruba arubaos arista axis barracuda bdcom brocade brother canon
+    alaxala alcatel bizhub chatsworth des dgs dxs epicenter laserjet rgos uap udm usw vigor
+    allied apc aruba arubaos arista axis barracuda bdcom brocade brother canon
     checkpoint cisco comware citrix clavister cumulus dahua darwin dell d-link dlink draytek
     eaton edgeos edgecore epson eltex extreme f5 fortinet fortigate fortios foundry freebsd frr
     frrouting fujitsu gaia h3c hewlett hikvision hillstone hirschmann hp hpe huawei ibm ios ios-xe
@@ -19,11 +20,6 @@ MAKERS: Final = _words("""
     vrp vyatta vyos watchguard windows xerox yunshan zte zxr10 zyxel
     """)
 """A description with one of these is the maker's text, not somebody's own."""
-USUAL_NAMES: Final = MAKERS | _words("""
-    router switch firewall localhost localdomain gateway server host default unknown none private
-    system device network ubnt openwrt admin root test printer camera access-point ap
-    """)
-"""Names that equipment has when nobody named it: they are not looked for in other texts."""
 PORTS: Final = _words("""
     a access ae aggregate aggregation ap app appliance application atm b backplane base bcm bd be
     blank bme bond bpdu br bri bridge broadcom brocade bundle bv bvi c card cbp ch channel chassis
@@ -64,3 +60,8 @@ HARDWARE: Final = (
     """)
 )
 """Words of descriptions that name no maker."""
+USUAL_NAMES: Final = HARDWARE | _words("""
+    router switch firewall localhost localdomain gateway server host default unknown none private
+    system device network ubnt openwrt admin root test printer camera access-point ap
+    """)
+"""Names that equipment has when nobody named it: they are not looked for in other texts."""
