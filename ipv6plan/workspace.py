@@ -47,7 +47,7 @@ class Workspace:
 
     def audits(self) -> tuple[Path, ...]:
         """Give audits/*.jsonl, oldest first."""
-        return tuple(sorted((self.root / "audits").glob("*.jsonl")))
+        return tuple(sorted((self.root / "audits").glob("*.jsonl"), key=lambda path: path.stem))
 
     def read(self, path: Path) -> str:
         """Read a text file; raises WorkspaceError where it is missing or not UTF-8."""

@@ -187,7 +187,8 @@ def _unfinished(planned: Planned, *, simulated: bool) -> AuditReport | None:
             continue
         report = read_audit(text, workspace.name(path), unfinished=True)
         header = report.header
-        if not header.replayed and (header.network, header.simulated) == (network, simulated):
+        asked = not (header.replayed or header.merged_from)
+        if asked and (header.network, header.simulated) == (network, simulated):
             heard = {audit.device for audit in report.devices}
             complete = heard.issuperset(intent.device.id for intent in planned.intents)
             if report.devices:

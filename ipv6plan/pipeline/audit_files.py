@@ -39,15 +39,19 @@ def open_audit(workspace: Workspace, chosen: str = "") -> AuditReport:
 
 def open_pair(workspace: Workspace, chosen: tuple[str, ...]) -> tuple[AuditReport, AuditReport]:
     """Give two audits, the earlier first: both as named, one and the newest, or the newest and the
-    one before it of the same kind (real or simulated). Raises RecordError, WorkspaceError.
+    one before it of the same kind (real or simulated) that is no part of it.
+
+    Raises RecordError, WorkspaceError.
     """
     if chosen:
         first = open_audit(workspace, chosen[0])
         return first, open_audit(workspace, chosen[1] if len(chosen) > 1 else "")
     newest = open_audit(workspace)
+    parts = {source.id for source in newest.header.merged_from}
     for path in reversed(workspace.audits()[:-1]):
         earlier = read_file(workspace, path)
-        if earlier.header.simulated == newest.header.simulated:
+        alike = earlier.header.simulated == newest.header.simulated
+        if alike and earlier.header.id not in parts:
             return earlier, newest
     raise RecordError.at(Source("audits"), _SINGLE, hint=_RUN)
 

@@ -1,5 +1,7 @@
 """Classes, IPv6 alone and next steps: what each piece of evidence settles, and what it leaves."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ ONLY = tuple(check.id for check in CHECKS if "ipv6-only" in check.axes)
 
 
 def heard(
-    verdict: Verdict, outcome: Outcome = ANSWERED, reason: str = "", **findings: Truth
+    verdict: Verdict, outcome: Outcome = ANSWERED, reason: str = "", **findings: Any
 ) -> DeviceAudit:
     return DeviceAudit(
         device="d",
@@ -40,7 +42,7 @@ def heard(
     )
 
 
-def all_yes(**others: Truth) -> dict[str, Truth]:
+def all_yes(**others: Truth) -> dict[str, Any]:
     return {check.id.replace("-", "_"): YES for check in CHECKS} | others
 
 
