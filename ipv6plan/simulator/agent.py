@@ -2,14 +2,29 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import IntFlag
 from typing import Final
 
-from ipv6plan.model.snmp import Community, User, Varbind
+from ipv6plan.model.snmp import Community, Oid, User, Varbind
 
 USUAL_SIZE: Final = 1400
 """Octets of the largest answer, unless an agent says otherwise: fits into Ethernet frames."""
 _LONGEST_CONTEXT: Final = 32
 """Octets of a contextName (RFC 3415, vacmContextName)."""
+
+
+class Manner(IntFlag):
+    """How an agent answers where it does not answer as it should."""
+
+    GOOD = 0
+    LATE = 1
+    """Its first answers come after the question was asked again."""
+    TWICE = 2
+    """Every answer comes twice."""
+    BIT_FLIPS = 4
+    """Before every third answer comes a copy with one bit wrong."""
+    OID_LOOP = 8
+    """One column leads back to its own beginning, for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,9 @@ class Agent:
     """Whether it never answers."""
     max_size: int = USUAL_SIZE
     """Octets of the largest message that it sends."""
+    growing: tuple[tuple[Oid, int], ...] = ()
+    """What grows with time, and by how much a second."""
+    manner: Manner = Manner.GOOD
 
     @property
     def context(self) -> str:

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Final
 
 from ipv6plan.model.snmp import Oid, User
+from ipv6plan.simulator.odd import Habit
 from ipv6plan.simulator.recording import Recording
 from ipv6plan.simulator.responder import ANSWERABLE, Answer, respond
 from ipv6plan.wire import ber, message, usm
@@ -43,6 +44,8 @@ class Part:
     max_size: int
     user: bytes
     """The only user that may ask it; empty under v2c."""
+    habit: Habit | None = None
+    """How it answers, where it does not answer well."""
 
 
 class Engine:
@@ -66,7 +69,9 @@ class Engine:
         self._reports: dict[Oid, int] = {}
 
     def answer(self, datagram: bytes) -> bytes | None:
-        """Give the answer to one datagram; None where an agent would keep silent."""
+        """Give the answer to one datagram, an `Odd` one where it is not sent once and at once;
+        None where an agent would keep silent.
+        """
         try:
             asked = message.parse_message(datagram)
             if isinstance(asked, CommunityMessage):
@@ -84,7 +89,8 @@ class Engine:
         if answer is None:
             return None
         pdu = _response(asked.pdu, answer)
-        return message.build_community(asked.version, asked.community, pdu)
+        whole = message.build_community(asked.version, asked.community, pdu)
+        return whole if part.habit is None else part.habit.applied(whole)
 
     def _answer_v3(self, asked: V3Message, datagram: bytes) -> bytes | None:
         if asked.header.flags & (AUTH | PRIV) == PRIV:
@@ -132,7 +138,8 @@ class Engine:
             size = min(part.max_size, asked.header.max_size)
             room = size - len(scoped.context) - len(asked.header.user) - _V3_OVERHEAD
             answer = respond(part.recording, scoped.pdu, message.V3, room) or Answer(b"")
-        return self._send(asked, scoped.context, _response(scoped.pdu, answer), keys, level)
+        whole = self._send(asked, scoped.context, _response(scoped.pdu, answer), keys, level)
+        return whole if part.habit is None else part.habit.applied(whole)
 
     def _report(self, asked: V3Message, oid: Oid, keys: usm.Keys) -> bytes | None:
         """Say what is wrong (RFC 3412 section 7.1, step 3); signed where the user is certain."""

@@ -1,23 +1,18 @@
-"""simulation.yaml: which simulated devices are ready for IPv6, and which are not and how."""
+"""What is wrong with simulated devices: conditions, faults, and the rules that deal them out."""
 
-import difflib
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from types import MappingProxyType
-from typing import Annotated, Final, Literal
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from ipv6plan import yamlfile
-from ipv6plan.errors import InventoryError, Problem, did_you_mean
 from ipv6plan.model.inventory import Device
-from ipv6plan.text import Text
-from ipv6plan.workspace import Workspace
+from ipv6plan.model.snmp import Varbind
 
-FILE: Final = "simulation.yaml"
+THOUSAND: Final = 1000
+"""Chances are given in thousandths."""
 
 
 class Condition(StrEnum):
@@ -39,13 +34,103 @@ class Condition(StrEnum):
     """Right addresses, but in IPV6-MIB (RFC 2465) only."""
 
 
+class Fault(StrEnum):
+    """One way in which a device departs from the plan, or from how agents should answer."""
+
+    MISSING_ADDRESS = "missing-address"
+    OTHER_LENGTH = "other-prefix-length"
+    OTHER_INTERFACE = "address-on-other-interface"
+    DUPLICATE = "duplicate-address"
+    TENTATIVE = "tentative-address"
+    DEPRECATED = "deprecated-address"
+    UNPLANNED = "unplanned-address"
+    SITE_LOCAL = "site-local-address"
+    EUI_64 = "eui-64-address"
+    TEMPORARY = "temporary-address"
+    RESERVED_ID = "reserved-interface-id"
+    UNIQUE_LOCAL_ALONE = "unique-local-alone"
+
+    NO_LINK_LOCAL = "no-link-local"
+    INTERFACE_DOWN = "interface-down"
+    INTERFACE_ABSENT = "interface-absent"
+    IPV4_ONLY_INTERFACE = "ipv4-only-interface"
+    BARE_INTERFACE = "interface-without-address"
+
+    NO_ADVERTISEMENTS = "no-advertisements"
+    STRAY_ADVERTISEMENTS = "stray-advertisements"
+    OTHER_FLAGS = "other-flags"
+    LIFETIME_ZERO = "lifetime-zero"
+
+    FORWARDING_OFF = "forwarding-off"
+    FORWARDING_HOST = "host-forwards"
+    HOP_LIMIT_LOW = "hop-limit-low"
+    NEIGHBOUR_DOWN = "neighbour-down"
+    STRAY_NEIGHBOUR = "stray-neighbour"
+    OSPFV3_OFF = "ospfv3-off"
+    OTHER_ROUTER_ID = "other-router-id"
+    NO_DEFAULT_ROUTE = "no-default-route"
+    OTHER_DEFAULT_ROUTER = "other-default-router"
+    BGP_DOWN = "bgp-down"
+    VRRP_STOPPED = "virtual-router-stopped"
+    NO_ROUTE = "packets-without-route"
+
+    NAT64_ROUTE = "nat64-route"
+    """No fault: a route to 64:ff9b::/96 (RFC 6052)."""
+    IDLE = "no-traffic"
+    MOSTLY_IPV6 = "mostly-ipv6"
+    """No fault: more IPv6 than IPv4."""
+    RESTARTED = "recently-restarted"
+    OLD_SOFTWARE = "old-software"
+    OTHER_MODEL = "other-model"
+    OTHER_PLATFORM = "other-platform"
+    NAMELESS = "says-nothing-of-itself"
+    """sysDescr and sysObjectID that name nothing."""
+    IPV4_LISTENERS = "ipv4-only-services"
+    IPV4_SNMP = "ipv4-only-snmp"
+    IPV6_LISTENERS = "ipv6-only-service"
+    TUNNEL_6TO4 = "tunnel-6to4"
+    TUNNEL_ISATAP = "tunnel-isatap"
+    TUNNEL_TEREDO = "tunnel-teredo"
+
+    LATE = "answers-late"
+    TWICE = "answers-twice"
+    BIT_FLIPS = "bit-flips"
+    OID_LOOP = "oid-loop"
+    ENDLESS = "endless-table"
+    MARKUP = "markup-in-texts"
+    CARRIAGE_RETURNS = "carriage-returns"
+
+    INDEX_WITHOUT_LENGTH = "index-without-length"
+    INDEX_TRAILING_ZONE = "index-with-trailing-zone"
+    INDEX_WORDS = "index-in-words"
+    INDEX_TEXT = "index-as-text"
+    INDEX_EMBEDDED_ZONE = "index-with-embedded-zone"
+    INDEX_IPV4_TEXT = "index-with-ipv4-text"
+    POINTER_ZERO = "prefix-pointer-zero"
+
+
+EVERYWHERE: Final = frozenset({
+    Fault.RESTARTED, Fault.OLD_SOFTWARE, Fault.OTHER_MODEL, Fault.OTHER_PLATFORM, Fault.NAMELESS,
+    Fault.IPV4_LISTENERS, Fault.IPV4_SNMP, Fault.TUNNEL_6TO4, Fault.TUNNEL_ISATAP,
+    Fault.TUNNEL_TEREDO, Fault.LATE, Fault.TWICE, Fault.BIT_FLIPS, Fault.OID_LOOP, Fault.ENDLESS,
+    Fault.MARKUP, Fault.CARRIAGE_RETURNS, Fault.INDEX_WITHOUT_LENGTH, Fault.INDEX_TRAILING_ZONE,
+    Fault.INDEX_WORDS, Fault.INDEX_TEXT, Fault.INDEX_EMBEDDED_ZONE, Fault.INDEX_IPV4_TEXT,
+    Fault.POINTER_ZERO,
+})  # fmt: skip
+"""Faults that a device may have in any condition; the others spoil IPv6 that works."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Conditions for the devices that agree with all of `where`."""
 
     where: Mapping[str, str]
     """device, match (a glob on the device id), role, platform, site, profile."""
-    weights: tuple[tuple[Condition, int], ...]
+    weights: tuple[tuple[Condition, int], ...] = ()
+    chances: tuple[tuple[Fault, int], ...] = ()
+    """Of each fault, in thousandths."""
+    recording: str = ""
+    """The file it plays instead; empty where it plays the plan."""
 
     def agrees(self, device: Device, profile: str) -> bool:
         """Tell whether the rule is about `device`."""
@@ -64,22 +149,47 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faults:
-    """All rules; the first one that agrees decides."""
+    """All rules; of `rules` the first one that agrees decides, of `drift` all that agree add."""
 
     rules: tuple[Rule, ...] = ()
     default: Condition = Condition.NOT_CONFIGURED
+    drift: tuple[Rule, ...] = ()
+    recordings: Mapping[str, tuple[Varbind, ...]] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False
+    )
+    """What the files that rules name hold."""
 
     def condition(self, device: Device, profile: str) -> Condition:
         """Give the condition of a device; among weighted ones its id decides, always alike."""
-        for rule in self.rules:
+        rule = self._rule(device, profile)
+        if rule is None:
+            return self.default
+        return _choose(rule.weights, device.id) if rule.weights else Condition.NOT_CONFIGURED
+
+    def recording(self, device: Device, profile: str) -> tuple[Varbind, ...] | None:
+        """Give what a device plays instead of the plan; None where it plays the plan."""
+        rule = self._rule(device, profile)
+        return None if rule is None or not rule.recording else self.recordings[rule.recording]
+
+    def _rule(self, device: Device, profile: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.agrees(device, profile)), None)
+
+    def faults(self, device: Device, profile: str) -> frozenset[Fault]:
+        """Give the faults that hit a device; its id decides, always alike."""
+        chances: dict[Fault, int] = {}
+        for rule in self.drift:
             if rule.agrees(device, profile):
-                return _choose(rule.weights, device.id)
-        return self.default
+                for fault, chance in rule.chances:
+                    chances[fault] = max(chance, chances.get(fault, 0))
+        return frozenset(
+            fault
+            for fault, chance in chances.items()
+            if _number(f"{fault} {device.id}") % THOUSAND < chance
+        )
 
 
 def _choose(weights: tuple[tuple[Condition, int], ...], name: str) -> Condition:
-    digest = hashlib.sha256(name.encode()).digest()
-    left = int.from_bytes(digest[:8], "big") % sum(weight for _, weight in weights)
+    left = _number(name) % sum(weight for _, weight in weights)
     for condition, weight in weights:
         if left < weight:
             return condition
@@ -87,115 +197,5 @@ def _choose(weights: tuple[tuple[Condition, int], ...], name: str) -> Condition:
     raise AssertionError(name)
 
 
-Weight = Annotated[int, Field(ge=0, le=1_000_000)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class _Rule(_Strict):
-    device: str | None = None
-    match: str | None = None
-    role: str | None = None
-    platform: str | None = None
-    site: str | None = None
-    profile: str | None = None
-    state: str | None = None
-    states: dict[str, Weight] | None = None
-
-
-class _File(_Strict):
-    format: Literal[1]
-    rules: list[_Rule] = []
-    default: str = Condition.NOT_CONFIGURED.value
-
-
-def load_faults(workspace: Workspace) -> Faults:
-    """Read simulation.yaml; without it nothing is configured. Raises InventoryError."""
-    path = workspace.root / FILE
-    if not path.exists():
-        return Faults()
-    document = yamlfile.parse(workspace.read(path), FILE)
-    try:
-        raw = _File.model_validate(document.data)
-    except ValidationError as error:
-        raise InventoryError(_shape_problems(error, document)) from error
-    problems = _word_problems(raw, document)
-    if problems:
-        raise InventoryError(problems)
-    return Faults(rules=tuple(map(_rule, raw.rules)), default=Condition(raw.default))
-
-
-def _rule(raw: _Rule) -> Rule:
-    where = raw.model_dump(exclude_none=True, exclude={"state", "states"})
-    states = {raw.state: 1} if raw.state else raw.states or {}
-    weights = tuple((Condition(name), weight) for name, weight in states.items())
-    return Rule(where=MappingProxyType(where), weights=weights)
-
-
-def _shape_problems(error: ValidationError, document: yamlfile.Document) -> list[Problem]:
-    return [
-        _problem(document, item["loc"], _shape_message(item["type"], item["loc"], item["msg"]))
-        for item in error.errors()
-    ]
-
-
-def _shape_message(kind: str, loc: tuple[int | str, ...], message: str) -> Text:
-    last = loc[-1] if loc else FILE
-    match kind:
-        case "extra_forbidden":
-            return Text(en=f"there is no key {last!r} here", vi=f"ở đây không có khóa {last!r}")
-        case "missing":
-            return Text(en=f"{last!r} is missing", vi=f"thiếu {last!r}")
-    return Text(en=message, vi=f"giá trị không hợp lệ: {message}")
-
-
-def _word_problems(raw: _File, document: yamlfile.Document) -> list[Problem]:
-    """Say which conditions do not exist, and which rules name none or both ways."""
-    problems = []
-    for number, rule in enumerate(raw.rules):
-        at = ("rules", number)
-        if (rule.state is None) == (rule.states is None):
-            problems.append(_problem(document, at, _either()))
-        if rule.states is not None and not sum(rule.states.values()):
-            problems.append(_problem(document, (*at, "states"), _weightless()))
-        if rule.state is not None:
-            problems += _unknown(document, (*at, "state"), rule.state)
-        for name in rule.states or ():
-            problems += _unknown(document, (*at, "states", name), name)
-    return problems + _unknown(document, ("default",), raw.default)
-
-
-def _unknown(document: yamlfile.Document, loc: tuple[int | str, ...], name: str) -> list[Problem]:
-    known = [condition.value for condition in Condition]
-    if name in known:
-        return []
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = did_you_mean(near[0]) if near else None
-    message = Text(
-        en=f"{name!r} is no state; the states are {', '.join(known)}",
-        vi=f"{name!r} không phải là trạng thái; các trạng thái là {', '.join(known)}",
-    )
-    return [_problem(document, loc, message, hint)]
-
-
-def _problem(
-    document: yamlfile.Document, loc: tuple[int | str, ...], message: Text, hint: Text | None = None
-) -> Problem:
-    path = ".".join(map(str, loc))
-    return Problem(source=document.source(loc), path=path, message=message, hint=hint)
-
-
-def _either() -> Text:
-    return Text(
-        en="a rule says either `state` or `states`",
-        vi="mỗi quy tắc phải có `state` hoặc `states` (chỉ một)",
-    )
-
-
-def _weightless() -> Text:
-    return Text(en="the weights add up to 0", vi="tổng các trọng số bằng 0")
-
-
-__all__ = ["FILE", "Condition", "Faults", "Rule", "load_faults"]
+def _number(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import IO, Any, Final
 
 from ipv6plan.errors import NOWHERE, SimulatorError
-from ipv6plan.model.snmp import Community, Target, User
+from ipv6plan.model.snmp import Community, Oid, Target, User
 from ipv6plan.simulator.agent import Agent
 from ipv6plan.simulator.process import LENGTH
 from ipv6plan.text import Text
@@ -55,16 +55,27 @@ def packed(agent: Agent) -> tuple[Any, ...]:
     """Give one agent as plain values, its instances in OID order; of duplicates the last."""
     varbinds = list({varbind.oid: varbind for varbind in agent.varbinds}.values())
     varbinds.sort(key=attrgetter("oid"))
+    oids = [varbind.oid for varbind in varbinds]
     return (
         agent.access.name if isinstance(agent.access, Community) else "",
         agent.context,
         _packed_user(agent.access),
         agent.silent,
         agent.max_size,
-        [varbind.oid for varbind in varbinds],
+        int(agent.manner),
+        oids,
         bytes(varbind.tag for varbind in varbinds),
         [varbind.value for varbind in varbinds],
+        _positions(agent, oids),
     )
+
+
+def _positions(agent: Agent, oids: Sequence[Oid]) -> dict[int, int]:
+    """Give what grows by its position."""
+    rates = dict(agent.growing)
+    if not rates:
+        return {}
+    return {at: rates[oid] for at, oid in enumerate(oids) if oid in rates}
 
 
 def _packed_user(access: Community | User) -> tuple[str | None, ...]:

@@ -23,6 +23,7 @@ class PortKind(IntEnum):
     LOOPBACK = 24
     SUBINTERFACE = 135
     """l2vlan."""
+    TUNNEL = 131
     VLAN = 136
     """l3ipvlan."""
 

@@ -12,13 +12,18 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from ipv6plan.model.snmp import User
+from ipv6plan.model.snmp import User, parse_oid
+from ipv6plan.simulator.agent import Manner
 from ipv6plan.simulator.engine import Engine, Part
+from ipv6plan.simulator.odd import Habit, Odd, lead_astray
 from ipv6plan.simulator.recording import Recording
 
+Kept = tuple[float, socket.socket, Any, bytes]
+"""When, from which socket, to where, what."""
 RECEIVE_BUFFER: Final = 4 << 20
 """Octets: a whole fleet may be asked at once."""
 LENGTH: Final = 8
@@ -27,6 +32,8 @@ _BATCH: Final = 256
 """Datagrams answered from one socket before the other has its turn."""
 _PATIENCE: Final = 1.0
 """Seconds between looks at whether the parent is still there."""
+LOOPING: Final = (parse_oid("1.3.6.1.2.1.2.2.1.2"), parse_oid("1.3.6.1.2.1.4.34.1.3"))
+"""Columns that lead back to their beginning at agents that do that: ifDescr, ipAddressIfIndex."""
 _DOCUMENTATION_ENTERPRISE: Final = 32473
 """RFC 5612."""
 
@@ -61,12 +68,18 @@ def build_engine(packed: Any, identity: bytes) -> Engine:
     communities: dict[bytes, Part] = {}
     contexts: dict[bytes, Part] = {}
     users: dict[bytes, User] = {}
-    for community, context, user, silent, max_size, *columns in packed:
+    booted = time.monotonic()
+
+    def running() -> float:
+        return time.monotonic() - booted
+
+    for community, context, user, silent, max_size, manner, *columns in packed:
         part = Part(
-            recording=Recording(*columns),
+            recording=_recording(columns, running, Manner(manner)),
             silent=silent,
             max_size=max_size,
             user=user[0].encode() if user else b"",
+            habit=Habit(Manner(manner)) if manner else None,
         )
         if user:
             contexts[context.encode()] = part
@@ -79,14 +92,22 @@ def build_engine(packed: Any, identity: bytes) -> Engine:
             )
         else:
             communities[community.encode()] = part
-    booted = time.monotonic()
     return Engine(
         communities=communities,
         contexts=contexts,
         users=users,
         engine_id=identity,
-        clock=lambda: int(time.monotonic() - booted),
+        clock=lambda: int(running()),
     )
+
+
+def _recording(columns: list[Any], clock: Callable[[], float], manner: Manner) -> Recording:
+    oids, tags, values, growing = columns
+    recording = Recording(oids, tags, values, growing, clock)
+    if manner & Manner.OID_LOOP:
+        for column in LOOPING:
+            lead_astray(recording, column)
+    return recording
 
 
 def _open(host: str) -> socket.socket | None:
@@ -110,15 +131,39 @@ def _serve(engine: Engine, sockets: list[socket.socket], parent: int) -> None:
     selector.register(sys.stdin.fileno(), selectors.EVENT_READ)
     for opened in sockets:
         selector.register(opened, selectors.EVENT_READ, opened)
+    waiting: deque[Kept] = deque()
     while os.getppid() == parent:
-        for key, _ in selector.select(_PATIENCE):
+        for key, _ in selector.select(_send_due(waiting)):
             if key.data is None:
                 return
             for datagram, address in _received(key.data):
                 answer = engine.answer(datagram)
-                if answer is not None:
-                    with contextlib.suppress(OSError):
-                        key.data.sendto(answer, address)
+                if type(answer) is bytes:
+                    _send(key.data, answer, address)
+                elif isinstance(answer, Odd):
+                    _send_oddly(answer, (key.data, address), waiting)
+
+
+def _send(opened: socket.socket, answer: bytes, address: Any) -> None:
+    with contextlib.suppress(OSError):
+        opened.sendto(answer, address)
+
+
+def _send_oddly(answer: Odd, where: tuple[socket.socket, Any], waiting: deque[Kept]) -> None:
+    for first in answer.ahead:
+        _send(where[0], first, where[1])
+    if answer.delay:
+        waiting.append((time.monotonic() + answer.delay, *where, answer))
+    else:
+        _send(where[0], answer, where[1])
+
+
+def _send_due(waiting: deque[Kept]) -> float:
+    """Send what was kept back long enough, all as long; gives the seconds until the next look."""
+    while waiting and waiting[0][0] <= time.monotonic():
+        _, opened, address, answer = waiting.popleft()
+        _send(opened, answer, address)
+    return min(_PATIENCE, max(0.0, waiting[0][0] - time.monotonic())) if waiting else _PATIENCE
 
 
 def _received(opened: socket.socket) -> Iterator[tuple[bytes, Any]]:

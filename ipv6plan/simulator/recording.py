@@ -1,24 +1,38 @@
 """A recording as an agent looks into it: instances in order, encoded when first asked for."""
 
+import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ipv6plan.model.snmp import Oid, Value
 from ipv6plan.wire import ber
 
 _END: Final = bytes((ber.END_OF_MIB_VIEW, 0))
+_NOTHING: Final[Mapping[int, int]] = {}
 
 
 class Recording:
-    """Instances in OID order, and the encoded variable binding of each."""
+    """Instances in OID order, and the encoded variable binding of each.
 
-    __slots__ = ("_encoded", "_tags", "_values", "oids")
+    `growing` says by position how much a value grows a second; `clock` counts the seconds.
+    """
 
-    def __init__(self, oids: Sequence[Oid], tags: Sequence[int], values: Sequence[Value]) -> None:
+    __slots__ = ("_clock", "_encoded", "_growing", "_tags", "_values", "oids")
+
+    def __init__(
+        self,
+        oids: Sequence[Oid],
+        tags: Sequence[int],
+        values: Sequence[Value],
+        growing: Mapping[int, int] = _NOTHING,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.oids = oids
         self._tags = tags
         self._values = values
+        self._growing = growing
+        self._clock = clock
         self._encoded: list[bytes | None] = [None] * len(oids)
 
     def tag(self, position: int) -> int:
@@ -29,10 +43,20 @@ class Recording:
         """Give the instance at `position` as an encoded variable binding."""
         found = self._encoded[position]
         if found is None:
+            if position in self._growing:
+                return self._grown(position)
             value = ber.encode_value(self._tags[position], self._values[position])
             found = ber.encode(ber.SEQUENCE, ber.encode_oid(self.oids[position]) + value)
             self._encoded[position] = found
         return found
+
+    def _grown(self, position: int) -> bytes:
+        """Encode what a counter says now; it runs over where its type does."""
+        tag, start = self._tags[position], self._values[position]
+        number = start if isinstance(start, int) else 0
+        number += int(self._clock() * self._growing[position])
+        value = ber.encode_integer(number % ber.UNSIGNED.get(tag, 1 << 31), tag)
+        return ber.encode(ber.SEQUENCE, ber.encode_oid(self.oids[position]) + value)
 
     def find(self, oid: Oid) -> int | None:
         """Give the position of an instance, if it is there."""
@@ -50,6 +74,13 @@ class Recording:
         near = self.oids[max(0, position - 1) : position + 1]
         known = any(other[: len(column)] == column for other in near)
         return ber.NO_SUCH_INSTANCE if known else ber.NO_SUCH_OBJECT
+
+    def say_again(self, since: int, until: int) -> None:
+        """Let the instances from `since` to `until` say, in turn, what the first two of them say:
+        a walk that looks for what comes next never leaves.
+        """
+        for position in range(since + 2, until):
+            self._encoded[position] = self.encoded(since + (position - since) % 2)
 
 
 def encode_absence(oid: Oid, tag: int) -> bytes:

@@ -1,12 +1,12 @@
-"""Rows that every agent serves: the system group, interfaces, IPv4 (RFC 3418, 2863, 4293)."""
+"""Rows that every agent serves: the system group, interfaces, the chassis."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from ipv6plan.model.address import IPv4Address, IPv4Prefix
 from ipv6plan.model.snmp import Oid, Value, Varbind, parse_oid
 from ipv6plan.simulator.equipment import Equipment
+from ipv6plan.simulator.faults import Fault
 from ipv6plan.simulator.ports import Port, PortKind
 from ipv6plan.simulator.shown import Shown, digest
 from ipv6plan.wire import ber
@@ -16,14 +16,19 @@ IF_NUMBER: Final = parse_oid("1.3.6.1.2.1.2.1.0")
 IF_ENTRY: Final = parse_oid("1.3.6.1.2.1.2.2.1")
 IF_X_ENTRY: Final = parse_oid("1.3.6.1.2.1.31.1.1.1")
 IP: Final = parse_oid("1.3.6.1.2.1.4")
-IP_ADDR_ENTRY: Final = (*IP, 20, 1)
+ENTITY: Final = parse_oid("1.3.6.1.2.1.47.1.1.1.1")
 
 Cell = tuple[int, int, Value]
 """Column, tag, value."""
 
 _DAY: Final = 8_640_000
 """TimeTicks."""
-_UP: Final = 1
+_MINUTE: Final = 6_000
+_UP, _DOWN = 1, 2
+_CHASSIS, _POWER_SUPPLY = 3, 6
+"""PhysicalClass."""
+_MARKUP: Final = "\x1b[31m[red]<script>alert(1)</script>\r\n=1+1\u202e|"
+"""What must never reach a terminal, a page or a sheet as it is."""
 _SPEED: Final = 1_000
 """Mbit/s."""
 _LAYERS: Final = 78
@@ -50,29 +55,40 @@ def scalar(oid: Oid, tag: int, value: Value) -> Varbind:
 def system_rows(shown: Shown, equipment: Equipment) -> Iterator[Varbind]:
     """Write the system group and what else the model says of itself."""
     device = shown.intent.device
-    uptime = (1 + digest(f"{device.id} uptime") % 300) * _DAY
-    texts = {1: equipment.description, 4: "", 5: device.id, 6: device.site}
+    hostile = _MARKUP if Fault.MARKUP in shown.faults else ""
+    texts = {1: equipment.description + hostile, 4: hostile, 5: device.id + hostile, 6: device.site}
     for column, text in texts.items():
         yield scalar((*SYSTEM, column), ber.OCTET_STRING, text.encode())
     if equipment.object_id:
         yield scalar((*SYSTEM, 2), ber.OBJECT_IDENTIFIER, equipment.object_id)
-    yield scalar((*SYSTEM, 3), ber.TIME_TICKS, uptime)
+    yield scalar((*SYSTEM, 3), ber.TIME_TICKS, uptime(shown))
     yield scalar((*SYSTEM, 7), ber.INTEGER, _LAYERS)
     for oid, text in equipment.objects:
         yield Varbind(oid, ber.OCTET_STRING, text.encode())
 
 
-def interface_rows(ports: tuple[Port, ...]) -> Iterator[Varbind]:
+def uptime(shown: Shown) -> int:
+    """Give sysUpTime when the agents start, in hundredths of seconds: from a day to 300 days, or
+    minutes where the device was restarted.
+    """
+    number = digest(f"{shown.intent.device.id} uptime")
+    if Fault.RESTARTED in shown.faults:
+        return _MINUTE * (5 + number % 40)
+    return (1 + number % 300) * _DAY
+
+
+def interface_rows(shown: Shown) -> Iterator[Varbind]:
     """Write ifTable and ifXTable."""
-    yield Varbind(IF_NUMBER, ber.INTEGER, len(ports))
-    for port in ports:
-        for entry, cells in ((IF_ENTRY, _if_cells(port)), (IF_X_ENTRY, _if_x_cells(port))):
+    yield Varbind(IF_NUMBER, ber.INTEGER, len(shown.ports))
+    for port in shown.ports:
+        state = _DOWN if port in shown.down else _UP
+        for entry, cells in ((IF_ENTRY, _if_cells(port, state)), (IF_X_ENTRY, _if_x_cells(port))):
             for column, tag, value in cells:
                 yield Varbind(instance((*entry, column), port.index), tag, value)
 
 
-def _if_cells(port: Port) -> tuple[Cell, ...]:
-    virtual = port.kind is PortKind.LOOPBACK
+def _if_cells(port: Port, state: int) -> tuple[Cell, ...]:
+    virtual = port.kind in {PortKind.LOOPBACK, PortKind.TUNNEL}
     return (
         (1, ber.INTEGER, port.index),
         (2, ber.OCTET_STRING, port.name.encode()),
@@ -81,7 +97,7 @@ def _if_cells(port: Port) -> tuple[Cell, ...]:
         (5, ber.GAUGE32, 0 if virtual else _SPEED * 1_000_000),
         (6, ber.OCTET_STRING, port.mac),
         (7, ber.INTEGER, _UP),
-        (8, ber.INTEGER, _UP),
+        (8, ber.INTEGER, state),
     )
 
 
@@ -93,41 +109,20 @@ def _if_x_cells(port: Port) -> tuple[Cell, ...]:
     )
 
 
-def ipv4_rows(
-    shown: Shown, address: IPv4Address | None, subnet: IPv4Prefix | None, *, ip_mib: bool
-) -> Iterator[Varbind]:
-    """Write ipForwarding and the management address."""
-    yield scalar((*IP, 1), ber.INTEGER, 1 if shown.intent.routes else 2)
-    if address is None or not shown.ports:
-        return
-    length = 32 if subnet is None else subnet.length
-    mask = ((1 << 32) - (1 << 32 - length)).to_bytes(4, "big")
-    port = _management_port(shown)
-    octets = tuple(address.packed)
-    yield from row(
-        IP_ADDR_ENTRY,
-        octets,
-        (1, ber.IP_ADDRESS, address.packed),
-        (2, ber.INTEGER, port.index),
-        (3, ber.IP_ADDRESS, mask),
-    )
-    if ip_mib:
-        start = IPv4Prefix.around(address.value, length)
-        pointer = (*IP, 32, 1, 5, port.index, 1, 4, *start.address(0).packed, length)
-        yield from row(
-            (*IP, 34, 1),
-            (1, 4, *octets),
-            (3, ber.INTEGER, port.index),
-            (4, ber.INTEGER, 1),
-            (5, ber.OBJECT_IDENTIFIER, pointer),
-            (6, ber.INTEGER, 2),
-            (7, ber.INTEGER, 1),
-        )
-
-
-def _management_port(shown: Shown) -> Port:
-    """Give the interface of the management VLAN, else the first one."""
-    attached = shown.intent.device.management
-    vlan = attached.vlan if attached else None
-    names = {i.name for i in shown.intent.interfaces if i.vlan == vlan and i.address is not None}
-    return next((port for port in shown.ports if port.name in names), shown.ports[0])
+def chassis_rows(shown: Shown, equipment: Equipment) -> Iterator[Varbind]:
+    """Write the chassis in entPhysicalTable, and its power supply behind it."""
+    serial = f"SIM{digest(f'{shown.intent.device.id} serial') % 10**8:08}"
+    version = equipment.version.split(",", 1)[0]
+    texts = {
+        2: f"{equipment.maker} {equipment.model}".strip(),
+        7: "Chassis",
+        10: version,
+        11: serial,
+        12: equipment.maker,
+        13: equipment.model,
+    }
+    for index, kind in ((1, _CHASSIS), (2, _POWER_SUPPLY)):
+        yield Varbind((*ENTITY, 4, index), ber.INTEGER, index - 1)
+        yield Varbind((*ENTITY, 5, index), ber.INTEGER, kind)
+        for column, text in texts.items() if kind == _CHASSIS else ():
+            yield Varbind((*ENTITY, column, index), ber.OCTET_STRING, text.encode())

@@ -3,12 +3,16 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.intent import InterfaceIntent, InterfaceKind
-from ipv6plan.simulator.faults import Condition
+from ipv6plan.simulator.faults import Condition, Fault
 from ipv6plan.simulator.ports import Port
 from ipv6plan.simulator.shown import WORKING, Shown
+
+FULL: Final = 8
+"""ospfv3NbrState."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,9 @@ class Surroundings:
 def survey(fleet: Sequence[Shown]) -> Mapping[str, Surroundings]:
     """Give each device's surroundings, by device id."""
     heard = _neighbours(fleet)
-    routes = _routes(fleet, heard)
+    deaf = {s.intent.device.id for s in fleet if Fault.NEIGHBOUR_DOWN in s.faults}
+    full = {name: found[1:] if name in deaf else found for name, found in heard.items()}
+    routes = _routes(fleet, full)
     return {
         shown.intent.device.id: Surroundings(
             neighbours=heard.get(shown.intent.device.id, ()),
@@ -69,28 +75,46 @@ def _own(interface: InterfaceIntent) -> IPv6Address | None:
 
 
 def _neighbours(fleet: Sequence[Shown]) -> Mapping[str, tuple[Neighbour, ...]]:
-    speakers = [s for s in fleet if s.condition is Condition.DUAL_STACK and s.forwards]
     ends = {
         _own(interface): (shown, port)
-        for shown in speakers
-        for interface, port in _links(shown)
-        if not interface.external and not interface.passive
+        for shown in fleet
+        if _speaks(shown)
+        for interface, port in _internal(shown)
     }
-    heard: dict[str, tuple[Neighbour, ...]] = {}
-    for shown in speakers:
-        heard[shown.intent.device.id] = tuple(
+    return {
+        shown.intent.device.id: tuple(
             Neighbour(
                 port=port,
                 device=other.intent.device.id,
                 router_id=other.intent.router_id.value,
                 address=far.link_local,
             )
-            for interface, port in _links(shown)
-            if _own(interface) in ends and interface.peer in ends and shown.intent.router_id
+            for interface, port in _internal(shown)
+            if interface.peer in ends
             for other, far in [ends[interface.peer]]
-            if other.intent.router_id
+            if other.intent.router_id and not _deaf(other, far)
         )
-    return heard
+        for shown in fleet
+        if _speaks(shown)
+    }
+
+
+def _speaks(shown: Shown) -> bool:
+    able = shown.condition is Condition.DUAL_STACK and shown.forwards
+    return able and shown.intent.router_id is not None and Fault.OSPFV3_OFF not in shown.faults
+
+
+def _internal(shown: Shown) -> Iterator[tuple[InterfaceIntent, Port]]:
+    links = _links(shown)
+    return ((i, port) for i, port in links if not i.external and not i.passive)
+
+
+def _deaf(shown: Shown, port: Port) -> bool:
+    """Tell whether the hellos that come to an end are lost: nobody is a neighbour across it."""
+    if Fault.NEIGHBOUR_DOWN not in shown.faults:
+        return False
+    first = next(_internal(shown), None)
+    return first is not None and first[1] == port
 
 
 def _routes(

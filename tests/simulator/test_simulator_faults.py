@@ -100,8 +100,8 @@ def test_every_wrong_word_is_reported_in_its_place(load: Load) -> None:
         load(BAD)
     assert str(caught.value).splitlines() == [
         f"simulation.yaml:3: rules.0.state: 'dualstack' is no state; {KNOWN}; {HINT}",
-        "simulation.yaml:4: rules.1: a rule says either `state` or `states`",
-        "simulation.yaml:5: rules.2: a rule says either `state` or `states`",
+        "simulation.yaml:4: rules.1: a rule says one of `state`, `states` and `recording`",
+        "simulation.yaml:5: rules.2: a rule says one of `state`, `states` and `recording`",
         "simulation.yaml:6: rules.3.states: the weights add up to 0",
         f"simulation.yaml:9: rules.4.states.broken: 'broken' is no state; {KNOWN}",
         f"simulation.yaml:10: default: 'ready' is no state; {KNOWN}",
@@ -137,5 +137,6 @@ def test_mistakes_are_told_in_vietnamese_too(load: Load) -> None:
     with pytest.raises(InventoryError) as caught:
         load(BAD)
     assert caught.value.problems[1].in_("vi") == (
-        "simulation.yaml:4: rules.1: mỗi quy tắc phải có `state` hoặc `states` (chỉ một)"
+        "simulation.yaml:4: rules.1: "
+        "mỗi quy tắc phải có đúng một trong `state`, `states`, `recording`"
     )
