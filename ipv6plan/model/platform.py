@@ -80,6 +80,14 @@ class Platform:
     """Names of command variants, each with a regular expression on the model; first match wins."""
     lacks: frozenset[str] = frozenset()
     """What its configurations never have in them: `guards`, `relay`, `managers`."""
+    version_scheme: str = ""
+    """How its versions are written (`platforms.versions`); empty: they are not compared."""
+    kind: str = ""
+    """What its devices are, where they are all alike: firewall, printer, ups, camera, ..."""
+    generic: bool = False
+    """Whether its sysObjectID and sysDescr are also those of appliances built on it: any more
+    particular platform goes before.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

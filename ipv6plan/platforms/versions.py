@@ -120,14 +120,14 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 _DIGITS: Final = re.compile(
-    r"[A-Za-z]{0,8}[ _]?\d{1,9}(?:[A-Za-z.()\-]{1,3}\d{1,9}){0,7}\)?(?: .*)?"
+    r"(?:[A-Za-z]{0,8}[ _]?)(\d{1,9}(?:[A-Za-z.()\-]{1,3}\d{1,9}){0,7}\)?)(?: .*)?", re.DOTALL
 )
 
 
 def _digits(text: str) -> Version | None:
     """Read 9.1(2)4, V3.03.10.B30P11, 9.9(0.0P9), R80.20: every number counts."""
-    first = text.partition(" ")[0] if text[:1].isdigit() or " " not in text else text
-    return Version("", _numbers(first), ()) if _DIGITS.fullmatch(text) else None
+    found = _DIGITS.fullmatch(text)
+    return None if found is None else Version("", _numbers(found[1]), ())
 
 
 _IOS: Final = re.compile(
@@ -266,7 +266,7 @@ def _vrp(text: str) -> Version | None:
 
 _COMWARE: Final = re.compile(
     r"(?:(\d)\.(\d{1,3})(?:\.(\d{1,4}))?)?,? ?"
-    r"(?:(?:Release|Feature|ESS|R|F|E) ?(\d{4,5})(?:[PHL](\d{1,3}))?[A-Z0-9]{0,6})?,?"
+    r"(?:(?:Release|Feature|ESS|R|F|E) ?R?(\d{4,5})(?:[PHL](\d{1,3}))?[A-Z0-9]{0,6})?,?"
 )
 
 
