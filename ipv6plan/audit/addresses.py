@@ -12,6 +12,8 @@ from ipv6plan.model.audit import ActualAddress
 from ipv6plan.model.snmp import Answered, Oid, Varbind, format_oid
 
 _UNICAST: Final = 1
+BUILT_IN: Final = frozenset({("nlp_int_tap", 0xFD00_0000_0000_0001_0000_0000_0000_0001)})
+"""Addresses that every device of a kind has inside itself, on that interface: ASA and FTD."""
 _INET_TYPES: Final = frozenset({2, 4})
 ORIGINS: Final = MappingProxyType({1: "other", 2: "manual", 4: "dhcp", 5: "linklayer", 6: "random"})
 """IpAddressOriginTC (RFC 4293)."""
@@ -46,7 +48,8 @@ def interface_names(answered: Answered) -> Mapping[int, str]:
 
 
 def actual_addresses(answered: Answered, names: Mapping[int, str]) -> tuple[ActualAddress, ...]:
-    """Give every unicast address but ::1, in address order; rows that cannot be read are left out.
+    """Give every unicast address but ::1 and built-in ones, in address order, and leave out rows
+    that cannot be read.
 
     IP-MIB comes first; CISCO-IETF-IP-MIB, IPV6-MIB and vendors' tables add addresses and missing
     lengths.
@@ -58,7 +61,8 @@ def actual_addresses(answered: Answered, names: Mapping[int, str]) -> tuple[Actu
         *_ipv6_mib(answered),
         *_vendor_columns(answered),
     ):
-        if inet.is_interface_address(row.value):
+        inside = (names.get(row.interface, ""), row.value) in BUILT_IN
+        if inet.is_interface_address(row.value) and not inside:
             key = _key(row)
             merged[key] = _merge(merged[key], row) if key in merged else row
     return tuple(_actual(merged[key], names) for key in sorted(merged))

@@ -104,6 +104,10 @@ _NOT_SHOWN: Final = {
     "next-hop-link-local": Text(
         en="the next hop is a link-local address", vi="chặng kế tiếp là địa chỉ link-local"
     ),
+    "neighbour-elsewhere": Text(
+        en="neighbours are shown on interfaces without IPv6; their numbers may not be ifIndex",
+        vi="láng giềng nằm trên giao diện không có IPv6, số hiệu có thể không phải ifIndex",
+    ),
     "no-bgp-shown": Text(
         en="no BGP session with an IPv6 peer is shown", vi="không thấy phiên BGP IPv6 nào"
     ),

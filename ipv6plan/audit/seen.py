@@ -12,8 +12,7 @@ from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import ActualAddress
 from ipv6plan.model.snmp import Answered, Oid, Varbind
 
-SOFTWARE_LOOPBACK: Final = 24
-TUNNEL: Final = 131
+OTHER, SOFTWARE_LOOPBACK, TUNNEL = 1, 24, 131
 """IANAifType."""
 _UP, _DOWN = 1, frozenset({2, 6, 7})
 """ifOperStatus: up; down, notPresent, lowerLayerDown. Testing, unknown and dormant say neither."""

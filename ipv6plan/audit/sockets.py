@@ -11,6 +11,8 @@ _ANY, _IPV4, _IPV6, _IPV4Z, _IPV6Z = range(5)
 """InetAddressType: unknown(0) stands for a socket that serves both (RFC 4022)."""
 _OCTETS: Final = 4
 _MOST: Final = 65535
+_OF_IPV4: Final = frozenset({67, 68, 137, 138, 139, 520, 1985})
+"""Ports of protocols that IPv6 has not, or has elsewhere: DHCPv4, NetBIOS, RIP, HSRP."""
 EPHEMERAL: Final = 32768
 """Local UDP ports from here on are those of clients, more often than services."""
 
@@ -44,7 +46,7 @@ def only_on_ipv4(listeners: Iterable[Listener]) -> tuple[Listener, ...]:
     """Give those whose port nothing listens on over IPv6."""
     listeners = tuple(listeners)
     served = {listener.port for listener in listeners if listener.ipv6}
-    return tuple(x for x in listeners if x.ipv4 and x.port not in served)
+    return tuple(x for x in listeners if x.ipv4 and x.port not in served | _OF_IPV4)
 
 
 def only_on_ipv6(listeners: Iterable[Listener]) -> tuple[Listener, ...]:

@@ -165,11 +165,11 @@ ADDRESS_CASES: Mapping[str, list[Case]] = {
             for address in (
                 "2001:0:1::1",
                 "3ffe::1",
-                "fe80::5efe:c000:201",
                 "2a00::200:5efe:c000:201",
             )
         ),
         Case(EMPTY, answered(row("2001:1::1", 3, 64)), YES),
+        Case(EMPTY, answered(row("fe80::200:5efe:c000:201", 3, 64)), YES),
     ],
     "no-reserved-interface-id": [
         *hygiene("2a00::fdff:ffff:ffff:ff80", "reserved-interface-id"),

@@ -173,6 +173,9 @@ INTERFACE_CASES: Mapping[str, list[Case]] = {
                 value(f"{ENABLED}.4", 1),
                 value(f"{TYPE}.4", 24),
                 value(f"{ENABLED}.5", 1),
+                value(f"{TYPE}.5", 6),
+                value(f"{ENABLED}.6", 1),
+                value(f"{TYPE}.6", 1),
                 row("fe80::3", 3, 64),
             ),
             NO,
@@ -186,7 +189,7 @@ INTERFACE_CASES: Mapping[str, list[Case]] = {
         ),
         Case(
             EMPTY,
-            answered(NAMED, value(f"{ENABLED}.3", 1)),
+            answered(NAMED, value(f"{ENABLED}.3", 1), value(f"{TYPE}.3", 6)),
             UNKNOWN,
             "addresses-not-shown",
             ("Vlan10",),

@@ -21,6 +21,7 @@ from tests.audit.devices import (
     interface,
     names,
     planned,
+    row,
     value,
 )
 
@@ -34,6 +35,7 @@ OSPF = "1.3.6.1.2.1.191.1.1"
 NEIGHBOUR = "1.3.6.1.2.1.191.1.9.1.8"
 VRRP = "1.3.6.1.2.1.207.1.1.1.1.6"
 CISCO_BGP = "1.3.6.1.4.1.9.9.187.1.2.5.1.3"
+JUNIPER_BGP = "1.3.6.1.4.1.2636.5.1.1.2.1.1.1.2"
 HUAWEI_BGP = "1.3.6.1.4.1.2011.5.25.177.1.1.2.1.5"
 DLINK_GUARD = "1.3.6.1.4.1.171.14.141"
 PEER = "2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.1"
@@ -223,7 +225,7 @@ ROUTING_CASES: Mapping[str, list[Case]] = {
         Case(EMPTY, answered(value(f"{OSPF}.2.0", 1), value(f"{NEIGHBOUR}", 8)), YES),
         Case(
             LINKED,
-            answered(NAMED, value(f"{NEIGHBOUR}.3.0.1", 8)),
+            answered(NAMED, row("fe80::3", 3, 64), value(f"{NEIGHBOUR}.3.0.1", 8)),
             NO,
             "neighbour-unplanned",
             ("Vlan10",),
@@ -234,6 +236,13 @@ ROUTING_CASES: Mapping[str, list[Case]] = {
             UNKNOWN,
             "interfaces-not-shown",
             ("ifIndex 3",),
+        ),
+        Case(
+            LINKED,
+            answered(NAMED, value(f"{NEIGHBOUR}.3.0.1", 8)),
+            UNKNOWN,
+            "neighbour-elsewhere",
+            ("Vlan10",),
         ),
         Case(LINKED, answered(), UNKNOWN, "object-absent"),
         SILENCE,
@@ -249,6 +258,13 @@ ROUTING_CASES: Mapping[str, list[Case]] = {
             ("2001:db8::1 (3)",),
         ),
         Case(EMPTY, answered(value(f"{CISCO_BGP}.2", 3)), NO, "bgp-not-established", ("? (3)",)),
+        Case(
+            EMPTY,
+            answered(value(f"{JUNIPER_BGP}.0.2.{PEER[5:-1]}9.2.{PEER[5:]}", 3)),
+            NO,
+            "bgp-not-established",
+            ("2001:db8::1 (3)",),
+        ),
         Case(OUTER, answered(), UNKNOWN, "no-bgp-shown"),
         Case(
             EMPTY, gap(CISCO_BGP, "too-slow", value(f"{CISCO_BGP}.{PEER}", 6)), UNKNOWN, "too-slow"

@@ -327,6 +327,13 @@ CASES: Mapping[str, list[Case]] = {
         Case(
             LINKED,
             answered(NAMED, value(f"{NEIGHBOUR}.3.0.167772161", 8)),
+            UNKNOWN,
+            "neighbour-elsewhere",
+            ("Gi0/1",),
+        ),
+        Case(
+            LINKED,
+            answered(NAMED, LL_ROW, value(f"{NEIGHBOUR}.3.0.167772161", 8)),
             NO,
             "neighbour-missing",
             ("Gi0/1",),

@@ -23,16 +23,19 @@ CLASSES: Mapping[str, frozenset[Verdict]] = {
     "no-evidence": frozenset({Verdict.NO_EVIDENCE}),
 }
 FORWARDING = {"on": Truth.YES, "off": Truth.NO, "": Truth.UNKNOWN}
+BEYOND_CLASS = {
+    # its only other address is fd00:0:0:1::1 on nlp_int_tap, which the FTD beside it has as well
+    "lnms-asa.snmprec": frozenset({Verdict.LINK_LOCAL}),
+}
 BEYOND_INTERFACES = {
     "lnms-eatonupsm2_9px-empg2.snmprec": 2,  # lo is counted here and not in the truth
+    "lnms-ftd_4115.snmprec": 2,  # nlp_int_tap is built in, not configured
     "lnms-jetstream_ipv6-route.snmprec": 2,  # VLAN1 has a link-local address beside VLAN255
     "sd-juniper-mx960-13-3r9-13.snmprec": 0,  # ipv6Interfaces says 17 and names none
 }
 BEYOND_VERSION = {
-    # no platform of the catalogue: their versions stand in free text
-    "sd-apc-8641.snmprec": "",
-    "sd-brocade-icx6430-24.snmprec": "",
-    "sd-maipu-sm4200-16gef8ge-ac.snmprec": "",
+    # the release in sysDescr is the kernel's, not the product's
+    "sd-sangfor-ad1800-fp2.snmprec": "",
 }
 
 
@@ -102,7 +105,7 @@ def test_verdicts(recordings: Path, audits: Mapping[str, DeviceAudit]) -> None:
     for truth in truths(recordings):
         name = truth["file"]
         verdict = audits[name].facts.verdict
-        if verdict not in CLASSES[truth["class"]]:
+        if verdict not in BEYOND_CLASS.get(name, CLASSES[truth["class"]]):
             wrong[name] = (verdict, truth["class"])
     assert wrong == {}
 
@@ -145,7 +148,8 @@ def test_versions(recordings: Path, audits: Mapping[str, DeviceAudit]) -> None:
     for truth in truths(recordings):
         name, found = truth["file"], audits[truth["file"]].facts.os_version
         if name in BEYOND_VERSION:
-            assert found == BEYOND_VERSION[name]
+            if found != BEYOND_VERSION[name]:
+                wrong[name] = (found, BEYOND_VERSION[name])
             continue
         words = _words(found)
         if truth["os_version"] and not (words and words & _words(truth["os_version"])):
@@ -169,7 +173,7 @@ def test_no_address_has_a_guessed_length(audits: Mapping[str, DeviceAudit]) -> N
         "fe80::2671:21ff:fea3:7efb": None,
     }
     asa = {a.address: a.length for a in audits["lnms-asa.snmprec"].facts.addresses}
-    assert asa == {"fd00:0:0:1::1": 64, "fe80::200:1ff:fe00:1": None}
+    assert asa == {"fe80::200:1ff:fe00:1": None}
 
 
 def test_lengths_that_are_given_are_read(audits: Mapping[str, DeviceAudit]) -> None:

@@ -16,7 +16,7 @@ from ipv6plan.audit.declaration import (
 from ipv6plan.audit.doubts import ADDRESS_TABLES
 from ipv6plan.audit.facts import enabled_interfaces, is_up
 from ipv6plan.audit.interfaces import names_gap
-from ipv6plan.audit.seen import SOFTWARE_LOOPBACK, is_link_local, is_routable
+from ipv6plan.audit.seen import OTHER, SOFTWARE_LOOPBACK, is_link_local, is_routable
 from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.snmp import Varbind
@@ -208,11 +208,13 @@ def _proves_absence(case: Case, missing: Iterable[str]) -> bool:
 
 
 def _expected(case: Case, row: Varbind) -> bool:
-    """Tell whether an address must be there: the interface is no loopback, and is not down."""
+    """Tell whether an address must be there: not where the interface is down, a loopback, or of a
+    kind that is not known, as Null0.
+    """
     index = row.oid[-1]
     kind = case.seen.types.get(index)
-    loopback = kind is not None and kind.value == SOFTWARE_LOOPBACK
-    return not loopback and case.seen.is_down(index) is None
+    known = kind is not None and kind.value not in {OTHER, SOFTWARE_LOOPBACK}
+    return known and case.seen.is_down(index) is None
 
 
 def _carries(case: Case, index: int) -> bool:

@@ -1,5 +1,6 @@
 """How the device is managed: over which IP version, and how well that is protected."""
 
+from itertools import islice
 from typing import Final
 
 from ipv6plan.audit import objects
@@ -77,7 +78,8 @@ def routable_address_present(case: Case) -> Judgement:
     if found:
         return yes(*case.rows(found))
     doubt = case.doubt
-    proof = case.rows(case.facts.addresses)
+    table = case.answered.under((*objects.IP_ADDRESS_TABLE, objects.IF_INDEX))
+    proof = case.rows(case.facts.addresses) or tuple(islice(table, 1))
     return unknown(doubt, *proof) if doubt else no("no-routable-address", *proof)
 
 

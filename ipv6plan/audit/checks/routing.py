@@ -13,7 +13,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.facts import bgp_peers, default_routes
+from ipv6plan.audit.facts import bgp_peers, default_routes, enabled_interfaces, is_up
 from ipv6plan.audit.facts import ospfv3_neighbours as full_neighbours
 from ipv6plan.audit.interfaces import interface_indexes, names_gap
 from ipv6plan.model.address import IPv6Address
@@ -182,8 +182,9 @@ def ospfv3_neighbours(case: Case) -> Judgement:
     if not missing:
         return yes(*proof)
     absent = any(name.lower() not in indexes for name in missing)
-    gap = names_gap(answered) if absent else ""
-    gap = gap or next((g.reason for g in map(answered.gap, _NEEDS) if g is not None), "")
+    gap = (names_gap(answered) if absent else "") or case.gap_of(_NEEDS)
+    if not gap and not all(_has_ipv6(case, index) for index in full):
+        gap = "neighbour-elsewhere"
     if gap:
         return unknown(gap, *proof, detail=missing)
     return no("neighbour-missing", *proof, detail=missing)
@@ -219,8 +220,10 @@ def no_unplanned_ospfv3_neighbours(case: Case) -> Judgement:
         gap = case.gap_of(_NEEDS)
         return unknown(gap) if gap else yes(*answered.under(objects.OSPFV3))
     detail = [case.seen.name(index) for index in extra]
-    if None in planned:
-        reason = names_gap(answered) or "interface-missing"
+    reason = (names_gap(answered) or "interface-missing") if None in planned else ""
+    if not all(_has_ipv6(case, index) for index in extra):
+        reason = reason or "neighbour-elsewhere"
+    if reason:
         return unknown(reason, *extra.values(), detail=detail)
     return no("neighbour-unplanned", *extra.values(), detail=detail)
 
@@ -300,6 +303,14 @@ def _internal(case: Case) -> tuple[str, ...]:
     )
 
 
+def _has_ipv6(case: Case, index: int) -> bool:
+    """Tell whether an interface shows IPv6: Junos numbers OSPFv3's interfaces otherwise than by
+    ifIndex, so that the number of a neighbour's may be that of quite another interface.
+    """
+    up = {row.oid[-1] for row in enabled_interfaces(case.answered) if is_up(row)}
+    return index in case.seen.ipv6 or index in up
+
+
 def _first_route(case: Case) -> Varbind | None:
     """Give the IPv6 route with the lowest index, if it is written so that ::/0 would be lower."""
     first = next(iter(case.answered.under(objects.IPV6_ROUTES)), None)
@@ -323,7 +334,7 @@ def _next_hop(row: Varbind) -> int | None:
 def _peer(row: Varbind) -> str:
     """Write the peer's address and the number of its session's state."""
     column: Oid = next(c for c in vendors.BGP_TYPE_AT if row.oid[: len(c)] == c)
-    found = inet.address(row.oid[len(column) :][-inet.OCTETS - 1 :])
+    found = inet.address((inet.OCTETS, *row.oid[len(column) :][-inet.OCTETS :]))
     address = "?" if found is None else str(IPv6Address(found))
     return f"{address} ({row.value})" if isinstance(row.value, int) else address
 
