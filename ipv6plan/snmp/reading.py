@@ -14,6 +14,7 @@ from typing import Final
 from ipv6plan.model.snmp import Answered, Gap, Oid, Reached, Request, Unreachable, Varbind
 from ipv6plan.snmp.exchange import ABSENCES, Reply, Session, Silence
 from ipv6plan.snmp.settings import Settings
+from ipv6plan.wire.ber import MAX_SUB_IDENTIFIER, MAX_SUB_IDENTIFIERS
 
 GREETING: Final = 8
 """Objects asked for in the first GET: few enough for the smallest agents."""
@@ -62,10 +63,11 @@ class Reading:
         await self._subtrees(self.request.subtrees)
         further = self.request.then(self.found) if self.request.then else None
         if further is not None:
-            self.asked += (*further.scalars, *further.subtrees)
-            await self._scalars(further.scalars)
-            await self._firsts(further.firsts)
-            await self._subtrees(further.subtrees)
+            scalars, subtrees = _askable(further.scalars), _askable(further.subtrees)
+            self.asked += (*scalars, *subtrees)
+            await self._scalars(scalars)
+            await self._firsts(_askable(further.firsts))
+            await self._subtrees(subtrees)
 
     async def ask_again(self) -> None:
         """Ask once more for the instances of `again` that are there, a while after the first time;
@@ -248,6 +250,15 @@ class Reading:
 
     def _missing(self, oids: Sequence[Oid], reason: str) -> None:
         self.gaps.extend(Gap(oid=oid, reason=reason) for oid in oids)
+
+
+def _askable(oids: Sequence[Oid]) -> tuple[Oid, ...]:
+    """Leave out what cannot be written: it was put together from what the agent said."""
+    return tuple(
+        oid
+        for oid in oids
+        if len(oid) <= MAX_SUB_IDENTIFIERS and min(oid) >= 0 and max(oid) <= MAX_SUB_IDENTIFIER
+    )
 
 
 def _packets(oids: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
