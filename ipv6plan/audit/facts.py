@@ -50,7 +50,7 @@ def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
     identity = answered.get(objects.SYS_OBJECT_ID)
     description = "" if described is None else text(described.value)
     object_id_ = None if identity is None else object_id(identity.value)
-    platform = catalogue.identify(object_id_, description)
+    platform = catalogue.identify(object_id_, description, answered.index)
     names = interface_names(answered)
     addresses = actual_addresses(answered, names)
     product = catalogue.model_of(object_id_)
@@ -61,8 +61,8 @@ def read_facts(answered: Answered, catalogue: Catalogue) -> Facts:
         vendor=platform.vendor if platform else "",
         platform=platform.name if platform else "",
         os_version=_version(platform, answered, description) if platform else "",
-        model=product.model if product else _said_model(answered),
-        kind=product.kind if product else "",
+        model=(product.model if product else "") or _said_model(answered),
+        kind=(product.kind if product else "") or (platform.kind if platform else ""),
         forwarding=forwards(answered),
         addresses=addresses,
         interfaces_enabled=_enabled_names(answered, addresses, names),
