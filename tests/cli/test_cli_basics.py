@@ -33,7 +33,7 @@ COMMANDS = [
     ("inventory", "check"), ("inventory", "show"), ("inventory", "schema"),
     ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"), ("plan", "size"),
     ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
-    ("audit", "run"), ("audit", "show"),
+    ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
 ]  # fmt: skip
 
