@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ipv6plan.audit import inet, objects, read_audit, requests, write_device, write_header
+from ipv6plan.audit import facts, inet, objects, read_audit, requests, write_device, write_header
 from ipv6plan.audit.asking import further
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import AuditHeader, DeviceAudit, Truth, Verdict
@@ -140,6 +140,52 @@ def test_enabled_interfaces(recordings: Path, audits: Mapping[str, DeviceAudit])
         if expected not in {-1, found}:
             wrong[name] = (found, expected)
     assert wrong == {}
+
+
+DYNAMIC = {
+    # BGP sessions with IPv6 peers, established ones, full OSPFv3 neighbours
+    "lnms-arista_eos_7280r.snmprec": (5, 2, 0),
+    "lnms-fortigate_60fospfv3.snmprec": (0, 0, 1),
+    "lnms-iosxe.snmprec": (2, 2, 0),
+    "lnms-junos_mx.snmprec": (1, 0, 0),
+    "sd-juniper-mx960-13-3r9-13.snmprec": (0, 0, 4),
+}
+
+
+def test_routing_protocols(recordings: Path) -> None:
+    """Where the truth names IPv6 sessions and neighbours, these are found, and nowhere else."""
+    found = {}
+    for path in sorted(recordings.glob("*.snmprec")):
+        answered = played(path)
+        counts = (
+            len(facts.bgp_peers(answered)),
+            len(facts.bgp_sessions(answered)),
+            len(facts.ospfv3_neighbours(answered)),
+        )
+        if any(counts):
+            found[path.name] = counts
+    assert found == DYNAMIC
+    named = {t["file"] for t in truths(recordings) if t["dynamic_ipv6_routing"]}
+    static = {"sd-ruijie-s5750-24gt12sfp.snmprec"}
+    assert named - static == set(DYNAMIC)
+
+
+def test_the_way_out(recordings: Path) -> None:
+    """RouterOS has 2000::/3; hosts and routers alike show ::/0 or the routers they heard."""
+    out = {
+        path.name.removesuffix(".snmprec")
+        for path in recordings.glob("*.snmprec")
+        if facts.default_routes(played(path))
+    }
+    assert out == {
+        "lnms-arista_eos_7280r",
+        "lnms-jetdirect_m130nw",
+        "lnms-routeros_rb433gl",
+        "sd-cisco-c3560",
+        "sd-juniper-mx960-13-3r9-13",
+        "sd-linux-unknown-006",
+        "sd-ruijie-s5750-24gt12sfp",
+    }
 
 
 def test_versions(recordings: Path, audits: Mapping[str, DeviceAudit]) -> None:
