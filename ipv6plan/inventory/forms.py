@@ -118,7 +118,7 @@ class AddressingForm(Form):
 
 
 AuthProtocol = Literal["md5", "sha1", "sha224", "sha256", "sha384", "sha512"]
-PrivProtocol = Literal["des", "aes128", "aes192", "aes256"]
+PrivProtocol = Literal["des", "aes128", "aes192", "aes256", "aes192-reeder", "aes256-reeder"]
 
 
 class CommunityForm(Form):

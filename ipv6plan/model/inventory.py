@@ -86,7 +86,9 @@ class Keyed:
     """A USM protocol and where its pass phrase is."""
 
     protocol: str
-    """auth: md5 sha1 sha224 sha256 sha384 sha512; priv: des aes128 aes192 aes256."""
+    """auth: md5 sha1 sha224 sha256 sha384 sha512; priv: des aes128 aes192
+    aes256 aes192-reeder aes256-reeder.
+    """
     secret: SecretRef
 
 

@@ -91,7 +91,7 @@ class User:
     """md5 sha1 sha224 sha256 sha384 sha512."""
     auth_secret: str = field(default="", repr=False)
     priv_protocol: str | None = None
-    """des aes128 aes192 aes256."""
+    """des aes128 aes192 aes256 aes192-reeder aes256-reeder."""
     priv_secret: str = field(default="", repr=False)
 
 

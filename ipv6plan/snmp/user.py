@@ -45,13 +45,15 @@ SIZE: Final = 65507
 """msgMaxSize: the largest UDP payload over IPv4."""
 _ENGINE_ID: Final = range(5, 33)
 """Octets of an snmpEngineID (RFC 3411 section 5)."""
+_RING: Final = 4096
+"""Keys that are held: sessions keep their own, so only engines that many devices share gain."""
 _LAST_BOOT: Final = (1 << 31) - 1
 _KEYLESS: Final = usm.Keys(auth_protocol=None, auth=b"", priv_protocol=None, priv=b"")
 _NOTHING: Final = ber.join_names(())
 
 
 class KeyRing:
-    """Localised keys by user and engine, each made once, and the salts of all messages."""
+    """Localised keys by user and engine, and the salts of all messages."""
 
     def __init__(self) -> None:
         self._keys: dict[tuple[User, bytes], usm.Keys] = {}
@@ -60,6 +62,8 @@ class KeyRing:
     def keys(self, user: User, engine_id: bytes) -> usm.Keys:
         """Give the keys of a user at an engine; raises UsmError where there can be none."""
         if (user, engine_id) not in self._keys:
+            if len(self._keys) >= _RING:
+                self._keys.clear()
             self._keys[user, engine_id] = usm.localised_keys(user, engine_id)
         return self._keys[user, engine_id]
 

@@ -1,7 +1,8 @@
 """The user-based security model: keys, digests and ciphers (RFC 3414, 3826, 7860).
 
 AES with 192 and 256 bits has no RFC; keys are lengthened as draft-blumenthal-aes-usm-04 says, which
-net-snmp and most vendors follow.
+net-snmp and most vendors follow, or as draft-reeder-snmpv3-usm-3desede-00 does, which Cisco
+follows.
 """
 
 import hashlib
@@ -23,9 +24,18 @@ DIGEST_SIZES: Final[Mapping[str, int]] = MappingProxyType(
 )
 """Authentication protocols, and octets of a digest (RFC 3414 section 6, RFC 7860 section 4)."""
 KEY_SIZES: Final[Mapping[str, int]] = MappingProxyType(
-    {"des": 16, "aes128": 16, "aes192": 24, "aes256": 32}
+    {
+        "des": 16,
+        "aes128": 16,
+        "aes192": 24,
+        "aes256": 32,
+        "aes192-reeder": 24,
+        "aes256-reeder": 32,
+    }
 )
 """Privacy protocols, and octets of a key; that of DES holds the pre-IV."""
+REEDER: Final = "-reeder"
+"""How the names of those end whose keys are lengthened by Reeder's draft."""
 TIME_WINDOW: Final = 150
 """Seconds that a message may be late (RFC 3414 section 2.2.3)."""
 LEAST_SECRET: Final = 8
@@ -67,7 +77,11 @@ def localised_keys(user: User, engine_id: bytes) -> Keys:
     priv = b""
     if user.priv_protocol is not None:
         priv = localise(user.auth_protocol, user.priv_secret, engine_id)
-        priv = _lengthened(user.auth_protocol, priv, KEY_SIZES[user.priv_protocol])
+        size = KEY_SIZES[user.priv_protocol]
+        if user.priv_protocol.endswith(REEDER):
+            priv = _lengthened_by_reeder(user.auth_protocol, priv, size, engine_id)
+        else:
+            priv = _lengthened(user.auth_protocol, priv, size)
     return Keys(
         auth_protocol=user.auth_protocol, auth=auth, priv_protocol=user.priv_protocol, priv=priv
     )
@@ -75,7 +89,11 @@ def localised_keys(user: User, engine_id: bytes) -> Keys:
 
 def localise(auth_protocol: str, secret: str, engine_id: bytes) -> bytes:
     """Turn a pass phrase into the key for one engine (RFC 3414 appendix A.2)."""
-    key = _password_key(auth_protocol, secret.encode())
+    return _localised(auth_protocol, secret.encode(), engine_id)
+
+
+def _localised(auth_protocol: str, secret: bytes, engine_id: bytes) -> bytes:
+    key = _password_key(auth_protocol, secret)
     return hashlib.new(auth_protocol, key + engine_id + key).digest()
 
 
@@ -91,6 +109,13 @@ def _lengthened(auth_protocol: str, key: bytes, size: int) -> bytes:
     """draft-blumenthal-aes-usm-04 section 3.1.2.1."""
     while len(key) < size:
         key += hashlib.new(auth_protocol, key).digest()
+    return key[:size]
+
+
+def _lengthened_by_reeder(auth_protocol: str, key: bytes, size: int, engine_id: bytes) -> bytes:
+    """draft-reeder-snmpv3-usm-3desede-00 section 2.1: the key so far is the next pass phrase."""
+    while len(key) < size:
+        key += _localised(auth_protocol, key, engine_id)
     return key[:size]
 
 

@@ -35,6 +35,8 @@ PRIV = {
     "aes128": config.USM_PRIV_CFB128_AES,
     "aes192": config.USM_PRIV_CFB192_AES_BLUMENTHAL,
     "aes256": config.USM_PRIV_CFB256_AES_BLUMENTHAL,
+    "aes192-reeder": config.USM_PRIV_CFB192_AES,
+    "aes256-reeder": config.USM_PRIV_CFB256_AES,
 }
 LEVELS = {(False, False): "noAuthNoPriv", (True, False): "authNoPriv", (True, True): "authPriv"}
 DOMAINS = (

@@ -18,6 +18,7 @@ MOVING = ((1, 3, 6, 1, 2, 1, 1, 3), (1, 3, 6, 1, 2, 1, 4, 31), (1, 3, 6, 1, 2, 1
 """sysUpTime and packet counters."""
 AES192 = replace(AUDIT, name="aes192", auth_protocol="sha384", priv_protocol="aes192")
 AES256 = replace(AUDIT, name="aes256", auth_protocol="sha224", priv_protocol="aes256")
+REEDER = replace(AUDIT, name="reeder", auth_protocol="sha1", priv_protocol="aes256-reeder")
 SHA1_DES = replace(AUDIT, name="sha1des", auth_protocol="sha1", priv_protocol="des")
 NO_PRIV = User(name="plain", auth_protocol="sha1", auth_secret="correct horse battery")
 OPEN = User(name="open")
@@ -27,6 +28,7 @@ ACCESSES: tuple[Community | User, ...] = (
     AUDIT,
     AES192,
     AES256,
+    REEDER,
     SHA1_DES,
     NO_PRIV,
     OPEN,

@@ -32,6 +32,8 @@ PRIVS = {
     "aes128": aes.Aes(),
     "aes192": aes192.AesBlumenthal192(),
     "aes256": aes256.AesBlumenthal256(),
+    "aes192-reeder": aes192.Aes192(),
+    "aes256-reeder": aes256.Aes256(),
 }
 
 
