@@ -7,11 +7,18 @@ from ipv6plan.audit import REASONS
 from ipv6plan.cli.console import write
 from ipv6plan.cli.language import spoken
 from ipv6plan.cli.options import Format
-from ipv6plan.cli.results import Rows, deliver, save
+from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
 from ipv6plan.pipeline.documents import check_titles
-from ipv6plan.report import STANDINGS, VERDICTS, report_json, report_markdown
+from ipv6plan.report import (
+    STANDINGS,
+    VERDICTS,
+    grade_words,
+    ranked,
+    report_json,
+    report_markdown,
+)
 from ipv6plan.text import Language, Text
 
 STANDING_STYLES = {
@@ -34,7 +41,7 @@ def deliver_report(
 ) -> None:
     """Print or write the report: Markdown and JSON whole, table and CSV one row a `by`."""
     if format_ in {Format.TABLE, Format.CSV}:
-        deliver(rows_by(readiness, by), format_, output)
+        deliver(rows_by(readiness, by), format_, output, picture=table(drawn_by(readiness, by)))
         return
     if format_ is Format.JSON:
         text = report_json(inventory, readiness)
@@ -51,6 +58,33 @@ def rows_by(readiness: Readiness, by: str) -> Rows:
         return _device_rows(readiness.devices)
     tallies = {"group": readiness.groups, "tenant": readiness.tenants, "site": readiness.sites}[by]
     return tally_rows((readiness.province, *tallies))
+
+
+def drawn_by(readiness: Readiness, by: str) -> Rows:
+    """Give the same for a terminal: names without ids, short headings, and agencies' grades."""
+    if by == "device":
+        return _device_rows(readiness.devices)
+    tallies = {"group": readiness.groups, "tenant": ranked(readiness), "site": readiness.sites}[by]
+    pack = readiness.grades if by == "tenant" else None
+    columns = {
+        "name": Text(en="name", vi="tên"),
+        "devices": Text(en="devices", vi="thiết bị"),
+        "ready": STANDINGS[Standing.READY],
+        "not_ready": STANDINGS[Standing.NOT_READY],
+        "undetermined": Text(en="unclear", vi="chưa rõ"),
+        "unheard": Text(en="silent", vi="im lặng"),
+        **({} if pack is None else {"grade": Text(en="grade", vi="xếp loại")}),
+    }
+    rows = [
+        (
+            t.name,
+            *map(str, (t.devices, t.ready, t.not_ready, t.undetermined)),
+            str(t.unreachable + t.not_audited),
+            *(() if pack is None else (grade_words(pack, t.grading).in_(spoken()),)),
+        )
+        for t in (readiness.province, *tallies)
+    ]
+    return Rows(columns=columns, rows=rows, wrap=True)
 
 
 def tally_rows(tallies: Iterable[Tally]) -> Rows:

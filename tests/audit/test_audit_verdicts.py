@@ -1,5 +1,6 @@
 """Classes, IPv6 alone and next steps: what each piece of evidence settles, and what it leaves."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,6 +82,8 @@ def test_the_class(audit: DeviceAudit, expected: DualStack, left: tuple[DualStac
         (heard(Verdict.LINK_LOCAL), Ipv6Only.BLOCKED, "no-address", ()),
         (heard(Verdict.LINK_LOCAL, PARTIAL), Ipv6Only.UNKNOWN, "address-not-seen", ()),
         (heard(Verdict.NO_EVIDENCE), Ipv6Only.UNKNOWN, "address-not-seen", ()),
+        (heard(Verdict.NO_EVIDENCE, os_at_least_ipv6_floor=NO), Ipv6Only.BLOCKED,
+         "software-too-old", ("os-at-least-ipv6-floor",)),
         (heard(Verdict.ROUTED), Ipv6Only.UNKNOWN, "not-all-known", ()),
         (heard(Verdict.ROUTED, snmp_answers_over_ipv6=UNKNOWN, ipv6_forwarding=YES),
          Ipv6Only.UNKNOWN, "not-all-known", ("snmp-answers-over-ipv6",)),
@@ -105,7 +108,9 @@ def test_ipv6_alone(
         (heard(Verdict.UNREACHABLE, SILENT, "wrong-digest"), Action.REACH, "no-answer"),
         (heard(Verdict.UNREACHABLE, SILENT, "no-credential"), Action.ASK, "no-credential"),
         (heard(Verdict.UNREACHABLE, SILENT, "no-address"), Action.ASK, "no-management-address"),
-        (heard(Verdict.ROUTED, os_at_least_ipv6_floor=NO), Action.UPGRADE, "software-too-old"),
+        (heard(Verdict.NO_EVIDENCE, os_at_least_ipv6_floor=NO), Action.UPGRADE, "software-too-old"),
+        (heard(Verdict.CONFIGURED, os_at_least_ipv6_floor=NO), Action.UPGRADE, "software-too-old"),
+        (heard(Verdict.ROUTED, os_at_least_ipv6_floor=NO), Action.NOTHING, "nothing-wrong"),
         (heard(Verdict.ROUTED, os_supported=NO), Action.UPGRADE, "software-unsupported"),
         (heard(Verdict.ROUTED, os_supported=NO, hardware_supported=NO), Action.REPLACE,
          "hardware-unsupported"),
@@ -124,6 +129,13 @@ def test_ipv6_alone(
 def test_the_next_step(audit: DeviceAudit, expected: Action, reason: str) -> None:
     found = judge(audit, CHECKS).action
     assert (found.value, found.reason) == (expected, reason)
+
+
+def test_support_that_is_paid_for_is_the_owner_s_to_know() -> None:
+    audit = heard(Verdict.ROUTED)
+    paid = Finding(check="os-supported", status=NO, reason="support-paid-only")
+    found = judge(replace(audit, findings=(paid,)), CHECKS).action
+    assert (found.value, found.reason) == (Action.ASK, "support-paid-only")
 
 
 def test_the_checks_that_classes_rest_on_exist_and_count() -> None:

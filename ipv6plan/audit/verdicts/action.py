@@ -7,13 +7,15 @@ from typing import Final
 from ipv6plan.audit.declaration import Check
 from ipv6plan.audit.verdicts import grounds as of
 from ipv6plan.audit.verdicts.dual_stack import FUNCTIONS
-from ipv6plan.model.audit import Action, ActionVerdict, DeviceAudit, Ground, Truth
+from ipv6plan.model.audit import Action, ActionVerdict, DeviceAudit, Ground, Truth, Verdict
 
 NOT_ASKED: Final = MappingProxyType({
     "no-credential": "no-credential", "no-address": "no-management-address",
 })  # fmt: skip
 """Reasons that say nobody asked: the owner must say how it is reached."""
 FLOOR, SUPPORTED, HARDWARE = "os-at-least-ipv6-floor", "os-supported", "hardware-supported"
+PAID: Final = "support-paid-only"
+"""A reason of `os-supported`: only the owner knows whether it is paid for."""
 EITHER: Final = frozenset({"no-unplanned-addresses"})
 """Checks that tell a difference without telling whether the device or the plan is wrong."""
 
@@ -32,13 +34,21 @@ def judge_action(audit: DeviceAudit, checks: Iterable[Check]) -> ActionVerdict:
 
 
 def _software(audit: DeviceAudit) -> ActionVerdict | None:
-    """Judge by the software: what is too old or has no support must go first."""
+    """Judge by the software: what is too old or has no support must go first.
+
+    A device that is seen to route IPv6 has it, whatever is written of its release.
+    """
     if of.status(audit, HARDWARE) is Truth.NO:
         return _do(Action.REPLACE, "hardware-unsupported", of.ground(audit, HARDWARE))
-    for check, reason in ((FLOOR, "software-too-old"), (SUPPORTED, "software-unsupported")):
-        if of.status(audit, check) is Truth.NO:
-            return _do(Action.UPGRADE, reason, of.ground(audit, check))
-    return None
+    routing = audit.facts.verdict in {Verdict.ROUTED, Verdict.TRAFFIC}
+    if of.status(audit, FLOOR) is Truth.NO and not routing:
+        return _do(Action.UPGRADE, "software-too-old", of.ground(audit, FLOOR))
+    found = audit.finding(SUPPORTED)
+    if found is None or found.status is not Truth.NO:
+        return None
+    if found.reason == PAID:
+        return _do(Action.ASK, "support-paid-only", of.ground(audit, SUPPORTED))
+    return _do(Action.UPGRADE, "software-unsupported", of.ground(audit, SUPPORTED))
 
 
 def _setup(

@@ -3,10 +3,13 @@ known keeps the question open.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from ipv6plan.audit.declaration import Check
 from ipv6plan.audit.verdicts import grounds as of
 from ipv6plan.model.audit import DeviceAudit, Ground, Ipv6Only, Ipv6OnlyVerdict, Truth
+
+FLOOR: Final = "os-at-least-ipv6-floor"
 
 
 def judge_ipv6_only(audit: DeviceAudit, checks: Iterable[Check]) -> Ipv6OnlyVerdict:
@@ -21,6 +24,10 @@ def judge_ipv6_only(audit: DeviceAudit, checks: Iterable[Check]) -> Ipv6OnlyVerd
     against = of.with_status(counted, Truth.NO)
     if of.with_status(against, Truth.NO, "decides"):
         return Ipv6OnlyVerdict(value=Ipv6Only.BLOCKED, reason="needs-ipv4", grounds=against)
+    if audit.facts.verdict not in of.CONFIGURED and of.status(audit, FLOOR) is Truth.NO:
+        return Ipv6OnlyVerdict(
+            value=Ipv6Only.BLOCKED, reason="software-too-old", grounds=of.ground(audit, FLOOR)
+        )
     if audit.facts.verdict not in of.CONFIGURED:
         return Ipv6OnlyVerdict(reason="address-not-seen", grounds=_address_grounds(audit))
     open_ = of.with_status(counted, Truth.UNKNOWN, "decides")

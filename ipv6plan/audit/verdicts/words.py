@@ -25,8 +25,13 @@ BECAUSE: Final[Mapping[str, Text]] = MappingProxyType({
         vi="mọi điều SNMP cho thấy trên IPv4 đều có trên IPv6",
     ),
     "software-too-old": Text(
-        en="its software is older than the first with IPv6",
-        vi="phần mềm cũ hơn phiên bản đầu tiên hỗ trợ IPv6",
+        en="its release has not the IPv6 that it needs; where there is no newer one for it, it must "
+        "be replaced",
+        vi="phiên bản phần mềm chưa có IPv6 cần thiết; nếu không có bản mới hơn thì phải thay thế",
+    ),
+    "support-paid-only": Text(
+        en="its release is mended only for those who pay: the owner knows whether that is so",
+        vi="phiên bản chỉ còn hỗ trợ trả phí: đơn vị quản lý biết đã mua hay chưa",
     ),
     "no-sign": Text(
         en="it showed no IPv6 object, which proves nothing",
