@@ -9,7 +9,7 @@ from ipv6plan.audit.facts import read_facts
 from ipv6plan.audit.verdicts import judged
 from ipv6plan.model.audit import DeviceAudit, Facts, Finding, Outcome
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.inventory import Device
+from ipv6plan.model.inventory import Credential, Device
 from ipv6plan.model.snmp import Answered, Snapshot, Unreachable
 from ipv6plan.platforms import Catalogue
 
@@ -33,10 +33,15 @@ class _NotListed:
 
 
 def evaluate_unlisted(
-    catalogue: Catalogue, snapshot: Snapshot, as_of: date | None = None
+    catalogue: Catalogue,
+    snapshot: Snapshot,
+    as_of: date | None = None,
+    *,
+    credential: Credential | None = None,
+    default_community: bool | None = None,
 ) -> DeviceAudit:
     """Give facts, verdicts, and a finding for each check; unknown are those that ask for the
-    inventory or the plan.
+    inventory or the plan. The other arguments are as those of `evaluate`.
     """
     match snapshot:
         case Unreachable(device=device, reason=reason):
@@ -49,19 +54,22 @@ def evaluate_unlisted(
             )
             return judged(silent, CHECKS)
         case Answered() as answered:
-            return judged(_answered(catalogue, answered, as_of), CHECKS)
+            nobody = _NotListed()
+            case = Case(
+                device=cast("Device", nobody),
+                intent=cast("DeviceIntent", nobody),
+                catalogue=catalogue,
+                answered=answered,
+                facts=read_facts(answered, catalogue),
+                as_of=as_of,
+                credential=credential,
+                default_community=default_community,
+            )
+            return judged(_answered(case), CHECKS)
 
 
-def _answered(catalogue: Catalogue, answered: Answered, as_of: date | None) -> DeviceAudit:
-    nobody = _NotListed()
-    case = Case(
-        device=cast("Device", nobody),
-        intent=cast("DeviceIntent", nobody),
-        catalogue=catalogue,
-        answered=answered,
-        facts=read_facts(answered, catalogue),
-        as_of=as_of,
-    )
+def _answered(case: Case) -> DeviceAudit:
+    answered = case.answered
     return DeviceAudit(
         device=answered.device,
         outcome=Outcome.PARTIAL if answered.gaps else Outcome.ANSWERED,

@@ -64,15 +64,14 @@ def recorded(planned: Planned, begun: AuditReport, keeping: Keeping | None) -> I
         disguise = disguise_for(planned.inputs.catalogue, keeping.key, planned.inputs.inventory)
         header = replace(header, anonymized=True, network=disguise.word(header.network))
     new = _is_new(place, header)
-    ways = _ways(planned.inputs.inventory)
+    ways = _Ways(inventory=planned.inputs.inventory, known=keeping.known)
     with place.appender(MANIFEST, private=True) as manifest:
         if new:
             manifest.line(write_header(header))
 
         def keep(snapshot: Snapshot) -> None:
-            way = _way(snapshot, ways, keeping.known)
             shown = snapshot if disguise is None else _disguised(snapshot, disguise)
-            write_recording(place, manifest, shown, header, way)
+            write_recording(place, manifest, shown, header, ways.of(snapshot))
 
         yield keep
 
@@ -158,28 +157,25 @@ def _is_new(place: Workspace, header: RecordingHeader) -> bool:
     return False
 
 
-def _ways(inventory: Inventory) -> Mapping[str, Way]:
-    """Give how each device is asked, as the inventory has it."""
-    versions = {c.id: c.version.value for c in inventory.credentials}
-    return {
-        device.id: Way(
-            transport="udp/ipv6" if device.over_ipv6 else "udp/ipv4",
-            version=versions.get(device.credential or "", ""),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ways:
+    """How devices are asked: as the inventory has it, and by which credential they let in."""
+
+    inventory: Inventory
+    known: Mapping[str, bool]
+
+    def of(self, snapshot: Snapshot) -> Way:
+        """Give how a device was asked."""
+        device = self.inventory.device[snapshot.device]
+        reached = snapshot.reached if isinstance(snapshot, Answered) else None
+        over_ipv6 = ":" in reached.answered[0] if reached else device.over_ipv6
+        used = (reached.credential if reached else "") or device.credential or ""
+        credential = self.inventory.credential.get(used)
+        return Way(
+            transport="udp/ipv6" if over_ipv6 else "udp/ipv4",
+            version="" if credential is None else credential.version.value,
+            default_community=self.known.get(used) if reached else None,
         )
-        for device in inventory.devices
-    }
-
-
-def _way(snapshot: Snapshot, ways: Mapping[str, Way], known: Mapping[str, bool]) -> Way:
-    """Give how a device was asked: as it answered, else as the inventory has it."""
-    way = ways.get(snapshot.device, Way())
-    if not isinstance(snapshot, Answered) or snapshot.reached is None:
-        return way
-    return Way(
-        transport="udp/ipv6" if ":" in snapshot.reached.answered[0] else "udp/ipv4",
-        version=way.version,
-        default_community=known.get(snapshot.reached.credential),
-    )
 
 
 def _others() -> Text:

@@ -17,6 +17,7 @@ from ipv6plan.errors import Problem, RecordError, Source
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditHeader, AuditReport, DeviceAudit
 from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Credential, SnmpVersion
 from ipv6plan.model.snmp import Answered, Request
 from ipv6plan.pipeline.audit_record import MANIFEST
 from ipv6plan.pipeline.inputs import Inputs, Planned
@@ -36,6 +37,8 @@ from ipv6plan.workspace import Workspace
 
 FORMAT: Final = 1
 UNKNOWN_TIME: Final = "unknown"
+_COMMUNITY: Final = frozenset({SnmpVersion.V1.value, SnmpVersion.V2C.value})
+"""Of an SNMPv3 user the recording does not tell the protocols."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,7 @@ def replay_unlisted(
     header = _header(recordings, network, now=now, as_of=as_of)
     day = as_of or datetime.fromisoformat(header.started).date()
     audits = tuple(
-        evaluate_unlisted(catalogue, played.reading.snapshot, day)
+        _judge_alone(catalogue, played, day)
         for played in recordings.devices
         if played.device not in known
     )
@@ -188,6 +191,20 @@ def _judge(inputs: Inputs, intent: DeviceIntent, played: Played, day: date) -> D
         day,
         credential=inputs.inventory.credential.get(used),
         default_community=played.entry.default_community if played.entry else None,
+    )
+
+
+def _judge_alone(catalogue: Catalogue, played: Played, day: date) -> DeviceAudit:
+    """Judge a device without an inventory; what it was asked with is in the recording."""
+    entry = played.entry
+    version = entry.version if entry else ""
+    credential = Credential(id="", version=SnmpVersion(version)) if version in _COMMUNITY else None
+    return evaluate_unlisted(
+        catalogue,
+        played.reading.snapshot,
+        day,
+        credential=credential,
+        default_community=entry.default_community if entry else None,
     )
 
 

@@ -31,7 +31,7 @@ _TOP_KEPT: Final = (
 _EUI64: Final = 0xFFFE
 _ISATAP: Final = (0x00005EFE, 0x02005EFE)
 _LOW_NUMBER: Final = 1 << 16
-_WELL_KNOWN_MAC: Final = frozenset({0x000000, 0xFFFFFF, 0x00005E, 0x01005E, 0x0180C2, 0x01000C})
+_WELL_KNOWN_MAC: Final = frozenset({0xFFFFFF, 0x00005E, 0x01005E, 0x0180C2, 0x01000C})
 """Blocks of groups and of virtual routers (RFC 9542)."""
 
 
@@ -71,7 +71,7 @@ class Addresses:
 
     def mac(self, value: int) -> int:
         """Give a MAC address for another, of the same maker."""
-        if value >> 24 in _WELL_KNOWN_MAC:
+        if value == 0 or value >> 24 in _WELL_KNOWN_MAC:
             return value
         return self._mac.map(value, 24)
 

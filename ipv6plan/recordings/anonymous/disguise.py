@@ -9,7 +9,7 @@ from ipv6plan.model.snmp import Answered, Oid, Reached, Snapshot, Unreachable, V
 from ipv6plan.recordings.anonymous.addresses import Addresses
 from ipv6plan.recordings.anonymous.bits import digest
 from ipv6plan.recordings.anonymous.indexes import Indexes
-from ipv6plan.recordings.anonymous.objects import Kind, Known, known_of
+from ipv6plan.recordings.anonymous.objects import Kind, known_of
 from ipv6plan.recordings.anonymous.texts import Texts
 from ipv6plan.wire import ber
 
@@ -112,7 +112,7 @@ class Disguise:
 
     def _oid(self, oid: Oid) -> Oid | None:
         """Give an instance's other name; None where it is neither known nor asked for."""
-        known = self._known(oid)
+        known = known_of(oid)
         if known is not None:
             start = len(known.prefix) + known.column
             return oid[:start] + self._indexes.rewrite(oid[start:], known.index)
@@ -121,14 +121,11 @@ class Disguise:
                 return oid[:size] + self._indexes.numbers(oid[size:])
         return None
 
-    def _known(self, oid: Oid) -> Known | None:
-        return known_of(oid)
-
     def _kind(self, oid: Oid) -> Kind:
         """Tell what the octets of an instance are."""
         if oid in self._versions:
             return Kind.MADE
-        known = self._known(oid)
+        known = known_of(oid)
         if known is None:
             return Kind.BLANK
         column = oid[len(known.prefix)] if known.column else 0
@@ -156,15 +153,6 @@ class Disguise:
 
     def _octets(self, value: bytes, kind: Kind) -> bytes:
         match kind:
-            case Kind.TEXT:
-                return self._texts.description(_text(value)).encode()
-            case Kind.MADE:
-                return self._texts.made(_text(value)).encode()
-            case Kind.PORT:
-                return self._texts.port(_text(value)).encode()
-            case Kind.NAME | Kind.SERIAL | Kind.ROUTER | Kind.PRODUCT:
-                kept = kind if kind is Kind.SERIAL else "name"
-                return self._texts.name(_text(value), kept).encode()
             case Kind.ADDRESS:
                 return self._address(value)
             case Kind.ENGINE:
@@ -172,6 +160,21 @@ class Disguise:
                 return head + digest(self._key, "engine", value, 32)[: len(tail)]
             case Kind.BLANK:
                 return _blank(value)
+            case _:
+                return self._words(_text(value), kind).encode()
+
+    def _words(self, text: str, kind: Kind) -> str:
+        match kind:
+            case Kind.TEXT:
+                return self._texts.description(text)
+            case Kind.MADE:
+                return self._texts.made(text)
+            case Kind.PORT:
+                return self._texts.port(text)
+            case Kind.SERIAL:
+                return self._texts.name(text, "serial")
+            case _:
+                return self._texts.name(text)
 
     def _address(self, value: bytes) -> bytes:
         """Give other octets, by their number; a text for a text; nothing for what is neither."""

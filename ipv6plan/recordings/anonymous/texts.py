@@ -26,8 +26,8 @@ _MAC: Final = re.compile(
     r"|(?<![0-9A-Za-z])(?=[0-9A-Fa-f]*[A-Fa-f])[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
 )
 _VERSION: Final = re.compile(
-    r"(?:^\s*(?:Linux|FreeBSD|SunOS) \S+ ?|version|ver\.?|release|rev(?:ision)?|build|firmware|software|v|os|esxi|appliance|[a-z]"
-    r"[\w-]*_)[\s:=,(-]*$",
+    r"(?:^\s*(?:Linux|FreeBSD|SunOS) \S+ ?|version|ver\.?|release|rev(?:ision)?|build|firmware"
+    r"|software|v|os|esxi|appliance|[a-z][\w-]*_)[\s:=,(-]*$",
     re.IGNORECASE,
 )
 """What stands before four numbers that are a version and no address."""
