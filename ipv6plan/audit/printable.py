@@ -1,6 +1,7 @@
 """What equipment says, made safe to print: its strings come from whoever configured it."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from ipv6plan.model.audit import Evidence
@@ -12,6 +13,7 @@ _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that move the cursor, turn the text round or show nothing."""
 
 
+@lru_cache(maxsize=4096)  # a fleet's interfaces have the same names over and over
 def text(value: Value) -> str:
     """Give octets as one line: white space folded, the unprintable as backslash escapes."""
     if not isinstance(value, bytes):

@@ -73,7 +73,7 @@ def test_verdicts(shown: list[Varbind | list[Varbind]], verdict: Verdict) -> Non
     assert judged(EMPTY, answered(*shown)).facts.verdict is verdict
 
 
-ROUTED = [GLOBAL, value(FORWARDING, 1), value(DEFAULT, 2)]
+ROUTED: list[Varbind | list[Varbind]] = [GLOBAL, value(FORWARDING, 1), value(DEFAULT, 2)]
 
 
 @pytest.mark.parametrize(
