@@ -24,16 +24,21 @@ def judge_ipv6_only(audit: DeviceAudit, checks: Iterable[Check]) -> Ipv6OnlyVerd
     against = of.with_status(counted, Truth.NO)
     if of.with_status(against, Truth.NO, "decides"):
         return Ipv6OnlyVerdict(value=Ipv6Only.BLOCKED, reason="needs-ipv4", grounds=against)
-    if audit.facts.verdict not in of.CONFIGURED and of.status(audit, FLOOR) is Truth.NO:
-        return Ipv6OnlyVerdict(
-            value=Ipv6Only.BLOCKED, reason="software-too-old", grounds=of.ground(audit, FLOOR)
-        )
     if audit.facts.verdict not in of.CONFIGURED:
-        return Ipv6OnlyVerdict(reason="address-not-seen", grounds=_address_grounds(audit))
+        return _unseen(audit)
     open_ = of.with_status(counted, Truth.UNKNOWN, "decides")
     if open_ or not counted:
         return Ipv6OnlyVerdict(reason="not-all-known", grounds=open_)
     return Ipv6OnlyVerdict(value=Ipv6Only.READY, reason="needs-no-ipv4", grounds=counted)
+
+
+def _unseen(audit: DeviceAudit) -> Ipv6OnlyVerdict:
+    """Judge a device of which no usable address was seen: its release may settle it."""
+    if of.status(audit, FLOOR) is Truth.NO:
+        return Ipv6OnlyVerdict(
+            value=Ipv6Only.BLOCKED, reason="software-too-old", grounds=of.ground(audit, FLOOR)
+        )
+    return Ipv6OnlyVerdict(reason="address-not-seen", grounds=_address_grounds(audit))
 
 
 def _address_grounds(audit: DeviceAudit) -> tuple[Ground, ...]:

@@ -25,8 +25,8 @@ BECAUSE: Final[Mapping[str, Text]] = MappingProxyType({
         vi="mọi điều SNMP cho thấy trên IPv4 đều có trên IPv6",
     ),
     "software-too-old": Text(
-        en="its release has not the IPv6 that it needs; where there is no newer one for it, it must "
-        "be replaced",
+        en="its release has not the IPv6 that it needs; where there is no newer one, it must be "
+        "replaced",
         vi="phiên bản phần mềm chưa có IPv6 cần thiết; nếu không có bản mới hơn thì phải thay thế",
     ),
     "support-paid-only": Text(
