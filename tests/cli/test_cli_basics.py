@@ -34,6 +34,7 @@ COMMANDS = [
     ("plan", "build"), ("plan", "show"), ("plan", "verify"), ("plan", "explain"), ("plan", "size"),
     ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
+    ("audit", "replay"), ("audit", "anonymize"),
     ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
 ]  # fmt: skip
 
