@@ -25,14 +25,17 @@ _TO_OTHERS: Final = 2
 Bent = tuple[ShownAddress, ...]
 
 
-def lie(planned: Bent, device: str, *, about_forwarding: bool) -> tuple[Fault, Bent]:
+def lie(
+    planned: Bent, device: str, traits: Traits, *, about_forwarding: bool
+) -> tuple[Fault, Bent]:
     """Choose one of the untruths that fit the device, by its id; gives it and the addresses."""
     number = digest(device)
-    chosen = number % (5 if about_forwarding else 4)
-    if chosen == len(_LIES):
+    lies = [fault for fault in _LIES if _shows(fault, traits)] or list(_LIES)
+    chosen = number % (len(lies) + about_forwarding)
+    if chosen == len(lies):
         return Fault.FORWARDING_OFF, planned
     at = number // 8 % len(planned)
-    fault = _LIES[chosen]
+    fault = lies[chosen]
     return fault, (*planned[:at], *_CHANGES[fault](planned[at]), *planned[at + 1 :])
 
 

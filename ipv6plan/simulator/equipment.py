@@ -204,32 +204,23 @@ class Showroom:
             maker=platform.vendor,
         )
 
-    def has_old(self, device: Device) -> bool:
-        """Tell whether there is old software for `device`."""
-        known = self._platforms.get(device.platform)
-        models = {} if known is None else {n.casefold(): m for n, m in known.models.items()}
-        model = models.get(device.model.casefold()) or _Model()
-        if known is None:
-            return False
-        series = known.series.get(model.series)
-        return bool(known.old_version or (series is not None and series.old_version))
-
     def stranger(self, platform: str) -> str:
         """Name a platform that is not `platform`: the last, or the one before it."""
         *_, before, last = sorted(self._platforms)
         return before if platform == last else last
 
     def other_model(self, device: Device) -> str:
-        """Name another model of the platform that is not the same by its sysObjectID; empty where
-        there is none.
+        """Name another model of the same series, else of the platform, that is not the same by its
+        sysObjectID; empty where there is none.
         """
         known = self._platforms.get(device.platform)
         models = {} if known is None else {n.casefold(): m for n, m in known.models.items()}
         own = models.get(device.model.casefold())
         if known is None or own is None:
             return ""
-        others = (n for n, m in known.models.items() if m.object_id != own.object_id)
-        return next(others, "")
+        others = [(n, m) for n, m in known.models.items() if m.object_id != own.object_id]
+        alike = [name for name, model in others if model.series == own.series]
+        return next(iter(alike or [name for name, _ in others]), "")
 
 
 def load_showroom() -> Showroom:

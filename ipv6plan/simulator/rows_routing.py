@@ -13,7 +13,7 @@ from ipv6plan.simulator.ports import Port
 from ipv6plan.simulator.rows import IP, row, scalar
 from ipv6plan.simulator.rows_index import IPV6, inet, is_link_local, zone_of
 from ipv6plan.simulator.shown import Shown
-from ipv6plan.simulator.topology import FULL, Surroundings
+from ipv6plan.simulator.topology import FULL, Surroundings, peer_of
 from ipv6plan.wire import ber
 
 DEFAULT_ROUTER_ENTRY: Final = (*IP, 37, 1)
@@ -168,9 +168,9 @@ def bgp_rows(shown: Shown, traits: Traits) -> Iterator[Varbind]:
     """Write the state of the sessions with the peers outside, in the vendor's table."""
     state = _ACTIVE_STATE if Fault.BGP_DOWN in shown.faults else _ESTABLISHED
     for interface in shown.intent.interfaces:
-        own = interface.address
-        if interface.external and interface.peer is not None and own and shown.has(own.address):
-            oid = _bgp_instance(traits.bgp, own.address, interface.peer)
+        own, peer = interface.address, peer_of(interface)
+        if interface.external and peer is not None and own and shown.has(own.address):
+            oid = _bgp_instance(traits.bgp, own.address, peer)
             if oid:
                 yield Varbind(oid, ber.INTEGER, state)
 

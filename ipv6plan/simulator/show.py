@@ -56,10 +56,13 @@ def show(
         extra.append(ShownAddress(port=by_name[loopback], address=_LOOPBACK))
     forwards = intent.routes and condition in WORKING and Fault.FORWARDING_OFF not in faults
     down = _victim(planned, intent) if Fault.INTERFACE_DOWN in faults else None
+    tunnels = _tunnels(ports, faults, long_names=traits.long_names)
+    if traits.tunnels:
+        extra += [_of_tunnel(port, intent) for port in tunnels]
     return Shown(
         intent=intent,
         condition=condition,
-        ports=(*ports, *_tunnels(ports, faults, long_names=traits.long_names)),
+        ports=(*ports, *tunnels),
         enabled=(*enabled, *_bare(ports, planned, faults)),
         addresses=(*configured, *extra),
         forwards=forwards or Fault.FORWARDING_HOST in faults,
@@ -81,7 +84,7 @@ def _bent(
             return drift(planned, intent, faults, traits)
         case Condition.LYING if planned:
             says = intent.routes and (traits.ip_mib or traits.ipv6_mib_scalars)
-            told, configured = lie(planned, intent.device.id, about_forwarding=says)
+            told, configured = lie(planned, intent.device.id, traits, about_forwarding=says)
             return configured, _apart(faults) | {told}
         case Condition.LYING:
             return planned, _apart(faults)
@@ -126,6 +129,21 @@ def _tunnels(
         )
         for number, fault in enumerate(kinds, start=1)
     )
+
+
+def _of_tunnel(port: Port, intent: DeviceIntent) -> ShownAddress:
+    """Give the address that an automatic tunnel makes of the device's IPv4 address."""
+    attached = intent.device.management
+    old = attached.ipv4.value if attached is not None and attached.ipv4 is not None else 0
+    if port.name in TUNNELS[Fault.TUNNEL_6TO4]:
+        return ShownAddress(
+            port=port, address=IPv6Interface(IPv6Address(0x2002 << 112 | old << 80 | 1), 16)
+        )
+    if port.name in TUNNELS[Fault.TUNNEL_ISATAP]:
+        value = 0xFE80 << 112 | 0x5EFE << 32 | old
+        return ShownAddress(port=port, address=IPv6Interface(IPv6Address(value), _SUBNET))
+    value = 0x2001 << 112 | old << 64 | 0x8000 << 48 | old ^ 0xFFFF_FFFF
+    return ShownAddress(port=port, address=IPv6Interface(IPv6Address(value), 32))
 
 
 def _enabled(

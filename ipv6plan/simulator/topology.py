@@ -13,6 +13,8 @@ from ipv6plan.simulator.shown import WORKING, Shown
 
 FULL: Final = 8
 """ospfv3NbrState."""
+_PAIR: Final = 127
+"""The length of a prefix that holds two addresses (RFC 6164)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,14 @@ def _links(shown: Shown) -> Iterator[tuple[InterfaceIntent, Port]]:
     for interface in shown.intent.interfaces:
         if interface.kind is InterfaceKind.LINK and shown.has(_own(interface)):
             yield interface, by_name[interface.name]
+
+
+def peer_of(interface: InterfaceIntent) -> IPv6Address | None:
+    """Give the address at the other end of a link; the provider's is the other one of its /127."""
+    if interface.peer is not None or interface.address is None:
+        return interface.peer
+    other = IPv6Address(interface.address.address.value ^ 1)
+    return other if interface.address.length == _PAIR else None
 
 
 def _own(interface: InterfaceIntent) -> IPv6Address | None:
@@ -149,8 +159,8 @@ def _exits(shown: Shown) -> Iterator[DefaultRoute]:
     if not shown.forwards:
         return
     for interface, port in _links(shown):
-        if interface.external and interface.peer is not None:
-            yield DefaultRoute(port=port, via=interface.peer, learnt=False)
+        if interface.external and (peer := peer_of(interface)) is not None:
+            yield DefaultRoute(port=port, via=peer, learnt=False)
             return
 
 

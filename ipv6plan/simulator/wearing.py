@@ -30,7 +30,7 @@ _STYLES: Final[Mapping[Fault, IndexStyle]] = MappingProxyType({
 })  # fmt: skip
 _IPV4: Final = 1
 """InetVersion (RFC 4001)."""
-_ENDLESS: Final = 5000
+_ENDLESS: Final = 9000
 """Rows of a column that has no end: more than anybody should read."""
 _FIRST: Final = 100_000
 """ifIndex of the first of them."""
@@ -83,7 +83,8 @@ def _served(traits: Traits, condition: Condition) -> Traits:
         case Condition.NO_IPV6 | Condition.SILENT:
             return kept
         case Condition.DEPRECATED_MIB:
-            return replace(kept, ipv6_mib=True, ipv6_mib_scalars=True, in_use=traits.in_use)
+            scalars = traits.ipv6_mib_scalars or not traits.ipv6_mib
+            return replace(kept, ipv6_mib=True, ipv6_mib_scalars=scalars, in_use=traits.in_use)
     return traits
 
 
