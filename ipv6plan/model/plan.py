@@ -89,6 +89,32 @@ class Allocation:
         return self.role, self.owner
 
 
+_new = object.__new__
+_set_prefix, _set_role, _set_status, _set_owner, _set_parent, _set_deprecated = (
+    vars(Allocation)[name].__set__
+    for name in ("prefix", "role", "status", "owner", "parent", "deprecated")
+)
+
+
+def allocated(  # noqa: PLR0917  # names cost a third of the time
+    prefix: IPv6Prefix,
+    role: Role,
+    status: Status,
+    owner: str,
+    parent: IPv6Prefix | None,
+    deprecated: date | None = None,
+) -> Allocation:
+    """Give an `Allocation` in a third of the time: a country's plan has millions."""
+    allocation = _new(Allocation)
+    _set_prefix(allocation, prefix)
+    _set_role(allocation, role)
+    _set_status(allocation, status)
+    _set_owner(allocation, owner)
+    _set_parent(allocation, parent)
+    _set_deprecated(allocation, deprecated)
+    return allocation
+
+
 def stands_beside(role: Role, owner: str) -> tuple[Role, str] | None:
     """Give the name of what an allocation stands beside for a time, if it does: the inventory does
     not ask for it, and it is right as long as the other is wanted.

@@ -5,24 +5,27 @@ its own a site's subnets and addresses depend on the block's length and the site
 the first of each shape is planned, and the others are copies of it at another offset.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ipv6plan.errors import NOWHERE
-from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.inventory import HOST_ROLES, Aggregate, IdMode, Inventory, Site
-from ipv6plan.model.plan import Allocation, Role, Status
+from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix, sound_prefix
+from ipv6plan.model.inventory import HOST_ROLES, IdMode, Inventory, Site
+from ipv6plan.model.plan import Allocation, Role, Status, allocated
 from ipv6plan.planning.allocate import allocate
 from ipv6plan.planning.holdings import Holdings
 from ipv6plan.planning.hosts import address_hosts, site_hosts
 from ipv6plan.planning.leaving import Leaving
 from ipv6plan.planning.size import settle
+from ipv6plan.planning.tree import Grower
 from ipv6plan.planning.want import Container, Key, Known, Terms, Want
 
 _Row = tuple[int, int, Role, Status, str, int, int]
 """Offset in the site's block, length, role, status, what the owner has after the site's id, which
 of the site's names follows (-1: none), and which row is its parent (-1: the site).
 """
+_Need = tuple[Role, str, int]
+"""Role, and of the owner what `_Row` has."""
 _Shape = tuple[object, ...]
 _NAMED = frozenset({Role.GATEWAY, Role.INTERFACE, Role.SERVER})
 """What is owned by a device."""
@@ -43,63 +46,82 @@ class Layout:
         first, named, names = block.value, site.id, _names(site)
         placed: list[IPv6Prefix] = []
         for offset, length, role, status, below, name, above in self.rows:
-            prefix = IPv6Prefix(first + offset, length)
+            prefix = sound_prefix(first + offset, length)
             placed.append(prefix)
-            yield Allocation(
-                prefix=prefix,
-                role=role,
-                status=status,
-                owner=f"{named}{below}" if name < 0 else f"{named}{below}{names[name]}",
-                parent=block if above < 0 else placed[above],
-            )
+            owner = f"{named}{below}" if name < 0 else f"{named}{below}{names[name]}"
+            yield allocated(prefix, role, status, owner, block if above < 0 else placed[above])
 
 
-class Layouts:
-    """Layouts by the shape of sites; a shape that does not fit its block has none."""
+class Shapes:
+    """What sites need, and how new ones are laid out, by their shape."""
 
-    def __init__(self, inventory: Inventory, home: Aggregate) -> None:
+    def __init__(self, inventory: Inventory, grower: Grower) -> None:
         self.inventory = inventory
-        self.home = home
-        self._known: dict[_Shape, Layout | None] = {}
+        self.grower = grower
+        self._needs: dict[_Shape, tuple[_Need, ...]] = {}
+        self._layouts: dict[tuple[int, _Shape], Layout | None] = {}
 
-    def of(self, site: Site, want: Want, inside: Callable[[Site], Sequence[Want]]) -> Layout | None:
-        """Give the layout of a new site whose block is of the fixed length that `want` asks for.
+    def needs(self, site: Site) -> set[Key]:
+        """Give the role and owner of all that a site needs inside its block."""
+        shape = _shape(site)
+        if shape not in self._needs:
+            self._needs[shape] = tuple(self._needed(site))
+        named, names = site.id, _names(site)
+        return {
+            (role, f"{named}{below}" if name < 0 else f"{named}{below}{names[name]}")
+            for role, below, name in self._needs[shape]
+        }
 
-        None where its inside is not a matter of shape, or does not fit. `inside` gives what a site
-        needs in its block.
+    def layout(self, site: Site, length: int) -> Layout | None:
+        """Give the layout of a new site in a block of a fixed length; None where its inside is not
+        a matter of shape, or does not fit.
         """
-        shape = self._shape(site, want)
-        if shape not in self._known:
-            self._known[shape] = self._planned(site, want, inside(site))
-        return self._known[shape]
+        shape = length, _shape(site)
+        if shape not in self._layouts:
+            self._layouts[shape] = self._planned(site, length)
+        return self._layouts[shape]
 
-    def _shape(self, site: Site, want: Want) -> _Shape:
-        """Give all that decides what a site's inside looks like, names left out."""
-        routers: dict[int | None, tuple[str, ...]] = {v.id: v.routers for v in site.vlans}
-        vlans = tuple(
-            (v.id, v.zone, v.interface_ids, v.ipv4 and v.ipv4.value & _THIRD, len(routers[v.id]))
-            for v in site.vlans
-        )
-        devices = tuple(
-            (at.vlan, d.role in HOST_ROLES, at.ipv4 and at.ipv4.value & _FOURTH)
-            if (at := d.management) and d.id not in routers.get(at.vlan, ())
-            else None
-            for d in site.devices
-        )
-        return want.length, vlans, devices
+    def _needed(self, site: Site) -> Iterator[_Need]:
+        names = _positions(site)
+        for want in self.grower.subnets(site):
+            yield want.role, want.owner.removeprefix(site.id), -1
+        for host in site_hosts(self.inventory, self.grower.home, site):
+            yield host.role, *_named(site, host.role, host.owner, names)
 
-    def _planned(self, site: Site, want: Want, wants: Sequence[Want]) -> Layout | None:
+    def _planned(self, site: Site, length: int) -> Layout | None:
         """Plan one site in a block of its own."""
-        hosts = tuple(site_hosts(self.inventory, self.home, site))
-        if want.length is None or any(host.mode is IdMode.OPAQUE for host in hosts):
+        hosts = tuple(site_hosts(self.inventory, self.grower.home, site))
+        if any(host.mode is IdMode.OPAQUE for host in hosts):
             return None
-        block = IPv6Prefix.around(_ANYWHERE, want.length)
-        subnets = _subnets(Container(prefix=block, holder=want, source=NOWHERE, path=""), wants)
+        wants = self.grower.subnets(site)
+        block = IPv6Prefix.around(_ANYWHERE, length)
+        holder = self.grower.site(site, wants)
+        subnets = _subnets(Container(prefix=block, holder=holder, source=NOWHERE, path=""), wants)
         if subnets is None:
             return None
         addressed = address_hosts(self.inventory.network.id, hosts, subnets, lambda _: False)
         found = sorted((*subnets.values(), *addressed), key=_place)
         return Layout(rows=tuple(_rows(site, block, found)))
+
+
+def _shape(site: Site) -> _Shape:
+    """Give all that decides what a site's inside looks like, names left out."""
+    vlans = [
+        (v.id, v.zone, v.gateway is None, len(v.standby), v.interface_ids, _octet(v.ipv4, _THIRD))
+        for v in site.vlans
+    ]
+    routers = {v.id: v.routers for v in site.vlans} if site.devices else {}
+    devices = [
+        (at.vlan, d.role in HOST_ROLES, _octet(at.ipv4, _FOURTH))
+        if (at := d.management) and d.id not in routers.get(at.vlan or 0, ())
+        else None
+        for d in site.devices
+    ]
+    return tuple(vlans), tuple(devices)
+
+
+def _octet(of: IPv4Address | IPv4Prefix | None, mask: int) -> int | None:
+    return None if of is None else of.value & mask
 
 
 def _subnets(container: Container, wants: Sequence[Want]) -> dict[Key, Allocation] | None:
@@ -129,25 +151,33 @@ def _subnets(container: Container, wants: Sequence[Want]) -> dict[Key, Allocatio
 
 
 def _rows(site: Site, block: IPv6Prefix, found: Sequence[Allocation]) -> Iterator[_Row]:
-    above = {(a.prefix, a.role): number for number, a in enumerate(found)}
-    names = {name: number for number, name in reversed(tuple(enumerate(_names(site))))}
+    above: dict[IPv6Prefix | None, int] = {
+        a.prefix: number for number, a in enumerate(found) if a.role is Role.VLAN
+    }
+    names = _positions(site)
     for a in found:
-        subnet, slash, last = a.owner.removeprefix(site.id).rpartition("/")
-        named = a.role in _NAMED
-        yield (
-            a.prefix.value - block.value,
-            a.prefix.length,
-            a.role,
-            a.status,
-            f"{subnet}{slash}" if named else f"{subnet}{slash}{last}",
-            names[last] if named else -1,
-            -1 if a.role is Role.VLAN or a.parent is None else above[a.parent, Role.VLAN],
-        )
+        below, name = _named(site, a.role, a.owner, names)
+        around = -1 if a.role is Role.VLAN else above.get(a.parent, -1)
+        yield a.prefix.value - block.value, a.prefix.length, a.role, a.status, below, name, around
+
+
+def _named(site: Site, role: Role, owner: str, names: Mapping[str, int]) -> tuple[str, int]:
+    """Take an owner apart: what follows the site's id, and which of the site's names follows."""
+    below = owner.removeprefix(site.id)
+    if role not in _NAMED:
+        return below, -1
+    subnet, slash, name = below.rpartition("/")
+    return f"{subnet}{slash}", names[name]
+
+
+def _positions(site: Site) -> Mapping[str, int]:
+    return {name: number for number, name in reversed(tuple(enumerate(_names(site))))}
 
 
 def _names(site: Site) -> list[str]:
     """Give the names that owners inside a site end in, in an order that alike sites share."""
-    names = [router for vlan in site.vlans for router in vlan.routers]
+    names = [vlan.gateway or "" for vlan in site.vlans]
+    names += [router for vlan in site.vlans if vlan.standby for router in vlan.standby]
     names += [device.id for device in site.devices]
     return names
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Aggregate, Inventory, Site, Tier
 from ipv6plan.model.plan import CHANGING, Allocation, Plan, Role, Status
-from ipv6plan.planning.alike import Layout, Layouts
-from ipv6plan.planning.hosts import site_hosts
+from ipv6plan.planning.alike import Layout, Shapes
 from ipv6plan.planning.tree import Grower, grower_of
 from ipv6plan.planning.want import Key, Known, Terms
 
@@ -60,20 +59,21 @@ def set_aside(
         return Aside()
     grower = grower_of(inventory, known, home, home)
     plain = {site.id: site for site in inventory.sites if _is_plain(site, grower)}
-    alike = _alike(plain.values(), Layouts(inventory, home), grower, known)
+    shapes = Shapes(inventory, grower)
+    alike = _alike(plain.values(), shapes, known)
     touched = terms.reclaim or terms.renumber
     if previous is None or touched or known.placed is not previous.index:
         return Aside(alike=alike)
-    keeping = _Keeping(inventory, home, plain)
+    keeping = _Keeping(plain, shapes)
     outer = {(a.role, a.owner): a for a in keeping.sort_out(previous.allocations)}
     return Aside(kept=keeping.kept, alike=alike, outer=outer)
 
 
 def _is_plain(site: Site, grower: Grower) -> bool:
     """Tell whether a site has VLANs in one aggregate, no zones of its own, nothing deployed."""
-    if site.aggregates or not site.vlans or any(vlan.prefix for vlan in site.vlans):
+    if site.aggregates or not site.vlans or {vlan.prefix for vlan in site.vlans} != {None}:
         return False
-    length = grower.site(site).length
+    length = grower.fixed_length(site)
     return length is not None and not _may_have_zones(grower.tiers, length)
 
 
@@ -82,14 +82,13 @@ def _may_have_zones(tiers: Mapping[str, Tier], length: int) -> bool:
     return (zone is not None and length <= zone.least_parent) or bool(vlan and vlan.reserve)
 
 
-def _alike(
-    sites: Iterable[Site], layouts: Layouts, grower: Grower, known: Known
-) -> dict[str, Layout]:
+def _alike(sites: Iterable[Site], shapes: Shapes, known: Known) -> dict[str, Layout]:
     found: dict[str, Layout] = {}
     for site in sites:
-        if (Role.SITE, site.id) in known.placed or _has_subnets(site, known):
+        length = shapes.grower.fixed_length(site)
+        if length is None or (Role.SITE, site.id) in known.placed or _has_subnets(site, known):
             continue
-        layout = layouts.of(site, grower.site(site), grower.subnets)
+        layout = shapes.layout(site, length)
         if layout is not None:
             found[site.id] = layout
     return found
@@ -103,10 +102,9 @@ def _has_subnets(site: Site, known: Known) -> bool:
 class _Keeping:
     """Tells the lines that stay as they are from the others."""
 
-    def __init__(self, inventory: Inventory, home: Aggregate, sites: Mapping[str, Site]) -> None:
-        self.inventory = inventory
-        self.home = home
+    def __init__(self, sites: Mapping[str, Site], shapes: Shapes) -> None:
         self.sites = sites
+        self.shapes = shapes
         self.kept: dict[str, Sequence[Allocation]] = {}
 
     def sort_out(self, lines: Sequence[Allocation]) -> Iterator[Allocation]:
@@ -128,13 +126,11 @@ class _Keeping:
 
     def _stays(self, site: Site, inside: Sequence[Allocation]) -> bool:
         """Tell whether all that a site needs is there and in use, and all else was left."""
-        needed = {(Role.VLAN, f"{site.id}/{vlan.id}") for vlan in site.vlans}
-        needed.update((h.role, h.owner) for h in site_hosts(self.inventory, self.home, site))
+        needed = self.shapes.needs(site)
         for line in inside:
-            if (line.role, line.owner) in needed:
-                if line.status is not Status.ACTIVE:
-                    return False
-                needed.remove((line.role, line.owner))
+            key = line.role, line.owner
+            if key in needed and line.status is Status.ACTIVE:
+                needed.remove(key)
             elif line.status is not Status.DEPRECATED or line.deprecated is None:
                 return False
         return not needed

@@ -27,6 +27,7 @@ from ipv6plan.planning.leaving import Leaving
 from ipv6plan.planning.rename import known_from
 from ipv6plan.planning.size import Sizes, settle
 from ipv6plan.planning.tree import grow_tree
+from ipv6plan.planning.unwatched import unwatched
 from ipv6plan.planning.want import Container, Key, Known, Terms, Want, walk
 from ipv6plan.text import Text
 
@@ -67,6 +68,7 @@ def build_plan(
     return plan_addresses(inventory, previous, terms).plan
 
 
+@unwatched()
 def plan_addresses(inventory: Inventory, previous: Plan | None, terms: Terms) -> Built:
     """Build a plan as `build_plan` does, and give the warnings with it."""
     with suppress(CapacityError, InventoryError):

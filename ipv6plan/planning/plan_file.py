@@ -14,6 +14,7 @@ from ipv6plan.model.inventory import AggregateKind
 from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role, Status
 from ipv6plan.planning import plan_problems as say
 from ipv6plan.planning.plan_quick import read_as_written
+from ipv6plan.planning.unwatched import unwatched
 from ipv6plan.text import Text
 
 FORMAT = 1
@@ -25,6 +26,7 @@ _NOBODY: tuple[IPv6Prefix | None, str] = (None, "")
 W = TypeVar("W", Role, Status, AggregateKind)
 
 
+@unwatched()
 def write_plan(plan: Plan) -> str:
     """Write a plan as JSON Lines: the same plan, the same bytes.
 
@@ -61,6 +63,7 @@ def _lines(allocations: Iterable[Allocation]) -> Iterator[str]:
         )
 
 
+@unwatched()
 def read_plan(text: str, file: str) -> Plan:
     """Read a plan; raises PlanFileError with everything that is wrong, each with its line."""
     reader = _Reader(file)

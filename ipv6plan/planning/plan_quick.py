@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from ipv6plan.model.address import AddressError, IPv6Prefix
-from ipv6plan.model.plan import Allocation, Role, Status
+from ipv6plan.model.plan import Allocation, Role, Status, allocated
 
 _LINE: Final = re.compile(
     r'\{"prefix":"(([0-9a-f:]+)/([1-9][0-9]{0,2}))","role":"([a-z]+)","status":"([a-z]+)",'
@@ -52,13 +52,7 @@ def _allocations(text: str, at: int, aggregates: Collection[IPv6Prefix]) -> Iter
             raise _OddError
         last = place
         roles.add(role)
-        yield Allocation(
-            prefix=prefix,
-            role=_ROLES[role],
-            status=_STATUSES[status],
-            owner=owner,
-            parent=parent,
-            deprecated=date.fromisoformat(since) if since else None,
-        )
+        day = date.fromisoformat(since) if since else None
+        yield allocated(prefix, _ROLES[role], _STATUSES[status], owner, parent, day)
     if at != len(text):
         raise _OddError

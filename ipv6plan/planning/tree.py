@@ -225,7 +225,7 @@ class Grower:
             role=Role.SITE,
             owner=self._of(site.id),
             tier="site",
-            length=self._size(site, tier),
+            length=self.fixed_length(site),
             growth=tier.growth,
             order=_order(tier),
             code=_site_code(site, tier),
@@ -239,7 +239,9 @@ class Grower:
         here = of.prefix is not None and self.aggregate.prefix.holds(of.prefix)
         return of.prefix if here and not (self.zone and isinstance(of, Site)) else None
 
-    def _size(self, site: Site, tier: Tier) -> int | None:
+    def fixed_length(self, site: Site) -> int | None:
+        """Give the length of a site's block; None where it is decided from need."""
+        tier = self.tiers.get("site", _SITES)
         size = None if self.zone else site.size
         pin = self._pin(site)
         if size is None and tier.length is None and pin is not None:
@@ -276,7 +278,7 @@ class Grower:
     def _length(self, site: Site, vlans: tuple[Vlan, ...]) -> int:
         placed = self.known.placed.get((Role.SITE, self._of(site.id)))
         tier = self.tiers.get("site", _SITES)
-        fixed = self._size(site, tier)
+        fixed = self.fixed_length(site)
         if placed is not None:
             return placed.prefix.length if fixed is None else min(fixed, placed.prefix.length)
         if fixed is not None:

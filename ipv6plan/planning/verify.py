@@ -5,10 +5,12 @@
 
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan, Violation
+from ipv6plan.planning.unwatched import unwatched
 from ipv6plan.planning.verify_needs import needs
 from ipv6plan.planning.verify_structure import structure
 
 
+@unwatched()
 def verify_plan(inventory: Inventory, plan: Plan) -> tuple[Violation, ...]:
     """Give every rule that the plan breaks, structure first, then what the inventory misses."""
     return (*structure(inventory, plan), *needs(inventory, plan))

@@ -1,11 +1,11 @@
 """Rules about plan and inventory: everything has what it needs, nothing has more than that."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.inventory import HOST_ROLES, HostMode, Inventory, Site, Vlan
+from ipv6plan.model.inventory import HOST_ROLES, Device, HostMode, Inventory, Site, Vlan
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation, stands_beside
 from ipv6plan.text import Text
 
@@ -31,12 +31,9 @@ def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
             yield from _outside(plan, found, around)
         if several:
             yield from _aggregate(found, ends)
-    for allocation in plan.allocations:
-        if (allocation.role, allocation.owner) in needed:
-            continue
-        if allocation.status is not Status.DEPRECATED and not _is_known(
-            inventory, allocation, needed
-        ):
+    for allocation in [index[key] for key in index if key not in needed]:
+        in_use = allocation.status is not Status.DEPRECATED
+        if in_use and not _is_known(inventory, allocation, needed):
             yield _unknown(allocation)
     yield from _pins(inventory, plan, ends)
 
@@ -77,13 +74,18 @@ def _needed(inventory: Inventory, ends: Mapping[str, tuple[str, IPv6Prefix]]) ->
     for site in inventory.sites:
         if not site.vlans and not inventory.policy.use_first:
             yield (Role.SITE, site.id), None
+        attached = _attached(site)
         for vlan in site.vlans:
             named = inventory.zone[vlan.zone].aggregates or site.aggregates or ("",)
-            for mark, _ in [ends[name] for name in named if name in ends]:
-                below = f"/{vlan.zone}" if inventory.policy.use_first else ""
+            below = f"/{vlan.zone}" if inventory.policy.use_first else ""
+            pool = inventory.zone[vlan.zone].hosts is HostMode.DHCPV6
+            for mark in [ends[name][0] for name in named if name in ends]:
                 home = (Role.SITE, f"{site.id}{below}{mark}")
                 yield home, None
-                yield from _in_vlan(inventory, site, vlan, mark, home)
+                subnet = (Role.VLAN, f"{site.id}/{vlan.id}{mark}")
+                yield subnet, home
+                for role, name in _inside(vlan, attached.get(vlan.id, ()), pool=pool):
+                    yield (role, f"{site.id}/{vlan.id}/{name}{mark}"), subnet
             forwarding.update(_routers(vlan))
     for device in inventory.devices:
         if device.id in forwarding:
@@ -94,25 +96,28 @@ def _routers(vlan: Vlan) -> tuple[str, ...]:
     return vlan.standby if vlan.gateway is None else (vlan.gateway, *vlan.standby)
 
 
-def _in_vlan(
-    inventory: Inventory, site: Site, vlan: Vlan, end: str, home: _Key
-) -> Iterator[_Needed]:
-    owner = f"{site.id}/{vlan.id}"
-    subnet = (Role.VLAN, f"{owner}{end}")
-    yield subnet, home
-    routers = _routers(vlan)
-    if len(routers) > 1:
-        yield (Role.VIRTUAL, f"{owner}/virtual{end}"), subnet
-    for router in routers:
-        role = Role.GATEWAY if len(routers) == 1 else Role.INTERFACE
-        yield (role, f"{owner}/{router}{end}"), subnet
-    if inventory.zone[vlan.zone].hosts is HostMode.DHCPV6:
-        yield (Role.POOL, f"{owner}/pool{end}"), subnet
+def _attached(site: Site) -> Mapping[int | None, list[Device]]:
+    found: dict[int | None, list[Device]] = {}
     for device in site.devices:
-        at = device.management
-        if at is not None and at.vlan == vlan.id and device.id not in routers:
-            role = Role.SERVER if device.role in HOST_ROLES else Role.INTERFACE
-            yield (role, f"{owner}/{device.id}{end}"), subnet
+        if device.management is not None:
+            found.setdefault(device.management.vlan, []).append(device)
+    return found
+
+
+def _inside(vlan: Vlan, attached: Iterable[Device], *, pool: bool) -> list[_Key]:
+    """Give who has an address in a VLAN, and what for."""
+    routers = _routers(vlan)
+    alone = len(routers) == 1
+    found = [(Role.GATEWAY if alone else Role.INTERFACE, router) for router in routers]
+    if len(routers) > 1:
+        found.append((Role.VIRTUAL, "virtual"))
+    if pool:
+        found.append((Role.POOL, "pool"))
+    for device in attached:
+        if device.id not in routers:
+            is_host = device.role in HOST_ROLES
+            found.append((Role.SERVER if is_host else Role.INTERFACE, device.id))
+    return found
 
 
 def _missing(role: Role, owner: str, found: Allocation | None) -> Violation:

@@ -1,6 +1,6 @@
 """Rules about the plan itself: containment, overlap, lengths, interface ids, documentation."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
@@ -49,13 +49,14 @@ _ENDS: Final = frozenset({0xA, 0xB})
 def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     """Go through what is wrong with the plan whatever the inventory needs."""
     yield from _aggregates(inventory, plan)
-    yield from _order(plan)
+    unsorted = tuple(_order(plan))
+    yield from unsorted
+    yield from _twice(plan) if len(plan.index) < len(plan.allocations) else ()
     holders = _roles_by_prefix(plan)
-    spaces = [(a.prefix.value, a.prefix.last) for a in plan.aggregates]
     real = _real_aggregates_in_documentation(plan)
     for allocation in plan.allocations:
         role = allocation.role
-        if not _is_placed(allocation, holders, spaces):
+        if not _is_placed(allocation, holders):
             yield from _place(plan, allocation, holders)
         if role not in _DUE or allocation.prefix.length != _DUE[role]:
             yield from _length(inventory, plan, allocation)
@@ -65,7 +66,8 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
             yield from _interface_id(allocation)
         if real:
             yield from _documentation(allocation, real)
-    yield from _overlaps(plan)
+    in_order = sorted(plan.allocations, key=_place_of) if unsorted else plan.allocations
+    yield from _overlaps(in_order)
 
 
 _Roles = Mapping[IPv6Prefix, list[Role]]
@@ -80,16 +82,17 @@ def _roles_by_prefix(plan: Plan) -> _Roles:
     return found
 
 
-def _is_placed(allocation: Allocation, holders: _Roles, spaces: list[tuple[int, int]]) -> bool:
-    """Tell at a glance whether an allocation is where it may be: most are."""
+def _is_placed(allocation: Allocation, holders: _Roles) -> bool:
+    """Tell at a glance whether an allocation is where it may be: most are.
+
+    What lies in a parent lies in an aggregate, where the outermost does.
+    """
     prefix, parent = allocation.prefix, allocation.parent
-    if parent is None or parent == prefix or not parent.holds(prefix):
+    if parent is None or prefix.length <= parent.length:
         return False
-    roles, allowed = holders.get(parent, ()), _PARENTS[allocation.role]
-    if not any(map(allowed.__contains__, roles)):
+    if (prefix.value ^ parent.value) >> 128 - parent.length:
         return False
-    first = prefix.value
-    return any(True for low, high in spaces if low <= first <= high)
+    return not _PARENTS[allocation.role].isdisjoint(holders.get(parent, ()))
 
 
 def _is_low(prefix: IPv6Prefix) -> bool:
@@ -129,8 +132,6 @@ def _order(plan: Plan) -> Iterator[Violation]:
                 f"{prefix} không theo thứ tự địa chỉ",
             )
         value, length = prefix.value, prefix.length
-    if len(plan.index) < len(plan.allocations):
-        yield from _twice(plan)
 
 
 def _twice(plan: Plan) -> Iterator[Violation]:
@@ -303,32 +304,42 @@ def _documentation(allocation: Allocation, real: tuple[IPv6Prefix, ...]) -> Iter
         )
 
 
-def _overlaps(plan: Plan) -> Iterator[Violation]:
-    """Compare each with the one before it in the same parent that reaches furthest."""
-    reach: dict[IPv6Prefix | None, tuple[int, Allocation]] = {}
+def _overlaps(allocations: Sequence[Allocation]) -> Iterator[Violation]:
+    """Compare each with the one before it in the same parent that reaches furthest.
+
+    In address order, blocks of one length come one after the other with all that lies inside, so
+    for each length there is but one parent at a time.
+    """
+    reach: dict[int, tuple[IPv6Prefix | None, int, Allocation]] = {}
     as_large: list[Allocation] = []
-    for allocation in sorted(plan.allocations, key=_place_of):
+    for allocation in allocations:
         prefix, parent = allocation.prefix, allocation.parent
-        if prefix == parent:
+        level = -1 if parent is None else parent.length
+        if level == prefix.length and prefix == parent:
             as_large.append(allocation)
             continue
-        before = reach.get(parent)
-        if before is not None and prefix.value <= before[0]:
-            yield _overlap(before[1], allocation)
+        around, end, before = reach.get(level, (None, -1, allocation))
+        if around is not parent and around != parent:
+            end = -1
+        elif prefix.value <= end:
+            yield _overlap(before, allocation)
         last = prefix.last
-        if before is None or last > before[0]:
-            reach[parent] = last, allocation
-    yield from _among_as_large(plan, as_large)
+        if last > end:
+            reach[level] = parent, last, allocation
+    if as_large:
+        yield from _among_as_large(allocations, as_large)
 
 
 def _place_of(allocation: Allocation) -> int:
     return allocation.prefix.value << 8 | allocation.prefix.length
 
 
-def _among_as_large(plan: Plan, as_large: list[Allocation]) -> Iterator[Violation]:
+def _among_as_large(
+    allocations: Iterable[Allocation], as_large: Sequence[Allocation]
+) -> Iterator[Violation]:
     """Compare what is as large as its parent with all else in there."""
     held: dict[IPv6Prefix | None, list[Allocation]] = {a.parent: [] for a in as_large}
-    for allocation in (*as_large, *(a for a in plan.allocations if a.prefix != a.parent)):
+    for allocation in (*as_large, *(a for a in allocations if a.prefix != a.parent)):
         if allocation.parent in held:
             held[allocation.parent].append(allocation)
     for allocation in as_large:

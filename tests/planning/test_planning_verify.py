@@ -170,7 +170,7 @@ CENTRE = "2001:db8:1080:"
         ),
         (
             replace(GOOD, aggregates=()),
-            [("aggregate", str(a.prefix)) for a in GOOD.allocations],
+            [("aggregate", str(a.prefix)) for a in GOOD.allocations if a.parent is None],
         ),
     ],
 )
