@@ -101,6 +101,10 @@ _NOT_SHOWN: Final = {
         en="the router lifetime is not shown", vi="không cho biết thời hạn bộ định tuyến"
     ),
     "routes-not-shown": Text(en="no IPv6 routes are shown", vi="không thấy tuyến IPv6 nào"),
+    "routes-by-bgp": Text(
+        en="no default route, but BGP may bring every route",
+        vi="không có tuyến mặc định, nhưng BGP có thể mang đủ tuyến",
+    ),
     "next-hop-link-local": Text(
         en="the next hop is a link-local address", vi="chặng kế tiếp là địa chỉ link-local"
     ),
@@ -322,6 +326,60 @@ _WRONG: Final = {
     ),
 }
 
+_SOFTWARE: Final = {
+    "model-not-listed": Text(
+        en="the product is not in the list", vi="mẫu thiết bị chưa có trong danh sách"
+    ),
+    "older-than-ipv6-floor": Text(en="the release has no IPv6", vi="phiên bản này chưa có IPv6"),
+    "on-condition": Text(
+        en="with a licence, template or package", vi="cần thêm giấy phép, mẫu hoặc gói phần mềm"
+    ),
+    "feature-not-in-release": Text(
+        en="the release lacks planned features", vi="phiên bản thiếu tính năng quy hoạch dùng"
+    ),
+    "support-not-documented": Text(
+        en="no document says whether the release has it",
+        vi="chưa có tài liệu cho biết phiên bản có tính năng này",
+    ),
+    "support-only-guessed": Text(
+        en="only unconfirmed knowledge of the release", vi="mới chỉ là phỏng đoán chưa kiểm chứng"
+    ),
+    "sources-disagree": Text(en="sources disagree", vi="các nguồn nói khác nhau"),
+    "older-than-documented": Text(
+        en="older than any release it is documented for",
+        vi="cũ hơn mọi phiên bản có tài liệu xác nhận",
+    ),
+    "version-not-comparable": Text(
+        en="the release cannot be ordered among the known ones",
+        vi="không so sánh được với các phiên bản đã biết",
+    ),
+    "support-ended": Text(
+        en="the vendor's support has ended", vi="hãng đã ngừng hỗ trợ phiên bản này"
+    ),
+    "support-paid-only": Text(
+        en="only support that is paid for besides", vi="chỉ còn hỗ trợ mở rộng có trả phí"
+    ),
+    "lifecycle-not-known": Text(
+        en="the vendor's dates are not known", vi="chưa biết lịch hỗ trợ của hãng"
+    ),
+    "release-not-listed": Text(
+        en="the release is not in the list of dates", vi="phiên bản không có trong lịch hỗ trợ"
+    ),
+    "end-not-announced": Text(
+        en="no end was announced when the dates were read",
+        vi="hãng chưa công bố ngày ngừng hỗ trợ tại thời điểm tra cứu",
+    ),
+    "end-only-guessed": Text(
+        en="the dates are computed and not the vendor's",
+        vi="ngày ngừng hỗ trợ do suy tính, không phải do hãng công bố",
+    ),
+    "several-releases": Text(
+        en="the version is that of several releases",
+        vi="nhiều bản phát hành có cùng số phiên bản này",
+    ),
+    "day-not-known": Text(en="the day of the audit is not known", vi="không biết ngày đánh giá"),
+}
+
 REASONS: Final[Mapping[str, Text]] = MappingProxyType(
-    {**_NOT_HEARD, **_NOT_READ, **_NOT_SHOWN, **_NOT_ASKED, **_WRONG}
+    {**_NOT_HEARD, **_NOT_READ, **_NOT_SHOWN, **_NOT_ASKED, **_WRONG, **_SOFTWARE}
 )

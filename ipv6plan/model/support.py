@@ -61,8 +61,8 @@ class FeatureAnswer:
     value: Truth
     """YES, NO or UNKNOWN."""
     reason: str = ""
-    """For UNKNOWN: version-not-shown, version-not-comparable, support-not-documented,
-    support-only-guessed, sources-disagree.
+    """For UNKNOWN: version-not-shown, version-not-comparable, older-than-documented,
+    support-not-documented, support-only-guessed, sources-disagree.
     """
     claims: tuple[Claim, ...] = ()
     """What decided it; for UNKNOWN: what is said of it all the same."""

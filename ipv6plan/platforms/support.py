@@ -37,7 +37,7 @@ def has_feature(
         for value in (Truth.YES, Truth.NO):
             if value in values:
                 return FeatureAnswer(value=value, claims=(values[value],))
-    return _unknown(_why(about, version), about)
+    return _unknown(_why(about, scheme, version), about)
 
 
 def _speaks_of(claim: Claim, model: str) -> bool:
@@ -54,10 +54,14 @@ def _says(claim: Claim, scheme: str, version: str) -> Truth:
     return Truth.NO if reached is False and claim.since else Truth.UNKNOWN
 
 
-def _why(about: list[Claim], version: str) -> str:
-    if all(claim.certainty == "guess" for claim in about):
+def _why(about: list[Claim], scheme: str, version: str) -> str:
+    told = [claim for claim in about if claim.certainty != "guess"]
+    if not told:
         return "support-only-guessed"
-    return "older-than-documented" if version else "version-not-shown"
+    if not version:
+        return "version-not-shown"
+    known = (at_least(scheme, version, claim.since or claim.seen) for claim in told)
+    return "version-not-comparable" if all(k is None for k in known) else "older-than-documented"
 
 
 def _unknown(reason: str, claims: Iterable[Claim]) -> FeatureAnswer:

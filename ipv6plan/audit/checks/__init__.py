@@ -13,6 +13,7 @@ from ipv6plan.audit.checks import (
     listeners,
     management,
     routing,
+    software,
     traffic,
     transition,
 )
@@ -20,6 +21,7 @@ from ipv6plan.audit.declaration import Check
 
 TOPICS: Final[tuple[ModuleType, ...]] = (
     identity,
+    software,
     capability,
     interfaces,
     addresses,

@@ -6,6 +6,7 @@ from ipv6plan.audit import objects, vendors
 from ipv6plan.audit.declaration import (
     BOTH,
     NEITHER,
+    ROUTERS,
     Case,
     Judgement,
     check,
@@ -152,6 +153,7 @@ def hosts_do_not_forward(case: Case) -> Judgement:
         en="Switch IPv6 routing on as well, or IPv4 routing off where the device only bridges.",
         vi="Bật thêm định tuyến IPv6, hoặc tắt định tuyến IPv4 nếu thiết bị chỉ chuyển mạch.",
     ),
+    roles=ROUTERS,
 )
 def forwards_both_alike(case: Case) -> Judgement:
     """Verifies that a device that forwards IPv4 forwards IPv6 (ipForwarding, ipv6IpForwarding)."""

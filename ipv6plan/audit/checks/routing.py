@@ -13,7 +13,7 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.facts import bgp_peers, default_routes, enabled_interfaces, is_up
+from ipv6plan.audit.facts import bgp_peers, bgp_sessions, default_routes, enabled_interfaces, is_up
 from ipv6plan.audit.facts import ospfv3_neighbours as full_neighbours
 from ipv6plan.audit.interfaces import interface_indexes, names_gap
 from ipv6plan.model.address import IPv6Address
@@ -52,7 +52,7 @@ _NEEDS = (objects.OSPFV3_NBR_STATE, objects.OSPFV3_ADMIN_STATUS)
 )
 def default_route_present(case: Case) -> Judgement:
     """Verifies that there is a route to ::/0 or 2000::/3 that does not drop, or an IPv6 default
-    router (RFC 4292, RFC 4293).
+    router (RFC 4292, RFC 4293); one that has BGP sessions may know every route without.
     """
     if not case.intent.addresses:
         return not_applicable("nothing-planned")
@@ -63,6 +63,9 @@ def default_route_present(case: Case) -> Judgement:
     first = _first_route(case)
     if gap or first is None:
         return unknown(gap or "routes-not-shown")
+    sessions = bgp_sessions(case.answered)
+    if sessions:
+        return unknown("routes-by-bgp", *sessions)
     return no("no-default-route", first)
 
 

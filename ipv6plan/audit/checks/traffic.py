@@ -13,8 +13,9 @@ from ipv6plan.audit.declaration import (
     unknown,
     yes,
 )
-from ipv6plan.audit.facts import neighbours
+from ipv6plan.audit.facts import in_use, neighbours
 from ipv6plan.audit.samples import IPV4, IPV6, ipv6_share, moved, received, restarted
+from ipv6plan.audit.vendors import VENDOR_OBJECTS, Meaning
 from ipv6plan.model.audit import Truth
 from ipv6plan.text import Text
 
@@ -23,6 +24,7 @@ _RECEIVED: Final = (
     (*_STATS, objects.HC_IN_RECEIVES, IPV6),
     (*_STATS, objects.IN_RECEIVES, IPV6),
 )
+_SESSIONS: Final = tuple(o.oid for o in VENDOR_OBJECTS if o.meaning is Meaning.IN_USE)
 _OCTETS: Final = tuple(
     (*_STATS, column, version)
     for version in (IPV4, IPV6)
@@ -51,9 +53,9 @@ def _counted(case: Case) -> tuple[int, ...]:
     id="ipv6-traffic-seen",
     title=Text(en="IPv6 traffic is seen", vi="Có lưu lượng IPv6"),
     severity="info",
-    vi="Kiểm tra bộ đếm gói IPv6 nhận được có tăng giữa hai lần đọc; chưa hề nhận gói nào trong "
-    "khi IPv4 có nhận mới là không có.",
-    needs=_RECEIVED,
+    vi="Kiểm tra bộ đếm gói IPv6 nhận được có tăng giữa hai lần đọc, hoặc có phiên IPv6; "
+    "chưa hề nhận gói nào trong khi IPv4 có nhận mới là không có.",
+    needs=(*_RECEIVED, *_SESSIONS),
     statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
     references=("RFC 4293",),
     remedy=Text(
@@ -65,9 +67,13 @@ def _counted(case: Case) -> tuple[int, ...]:
     axes=NEITHER,
 )
 def ipv6_traffic_seen(case: Case) -> Judgement:
-    """Verifies that the received IPv6 packets grow between two samples; none since the start
-    while IPv4 counts is a no, and a counter that stands still for seconds proves nothing.
+    """Verifies that the received IPv6 packets grow between two samples, or that the device counts
+    IPv6 sessions; none since the start while IPv4 counts is a no, and a counter that stands still
+    for seconds proves nothing.
     """
+    sessions = in_use(case.answered)
+    if sessions:
+        return yes(*sessions)
     new, old = received(case.answered, IPV6), received(case.answered, IPV4)
     if new is None:
         return unknown(_why_not_two(case, _counted(case)), *map(case.answered.get, _RECEIVED))
