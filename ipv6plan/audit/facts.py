@@ -33,6 +33,7 @@ _ENABLED = (
     objects.IPV6_IF_OPER_STATUS,
     vendors.HUAWEI_IPV6_ENABLE,
 )
+_IN_USE = tuple(o.oid for o in vendors.VENDOR_OBJECTS if o.meaning is vendors.Meaning.IN_USE)
 _VENDOR_SIGNS = tuple(
     o.oid
     for o in vendors.VENDOR_OBJECTS
@@ -147,6 +148,12 @@ def neighbours(answered: Answered) -> tuple[Varbind, ...]:
         if _is_ipv6(v.oid[len(column) :], 1) and v.value != _INVALID
     )
     return (*valid, *answered.under(objects.IPV6_NET_TO_MEDIA))
+
+
+def in_use(answered: Answered) -> tuple[Varbind, ...]:
+    """Give vendors' counts of IPv6 sessions under way that are not zero."""
+    counts = map(answered.get, _IN_USE)
+    return tuple(v for v in counts if v is not None and isinstance(v.value, int) and v.value > 0)
 
 
 def _bgp_peers(answered: Answered) -> Iterator[Varbind]:

@@ -57,7 +57,7 @@ class Meaning(StrEnum):
     STACK = "stack"
     """IPv6 is in the software: no more."""
     IN_USE = "in-use"
-    """Where the number is not zero, IPv6 carries something."""
+    """A number of things under way: where it is not zero, IPv6 carries something."""
     ADDRESS = "address"
     ENABLED = "enabled"
     BGP = "bgp"
@@ -173,7 +173,7 @@ VENDOR_OBJECTS: Final = (
     *_of(
         JUNIPER,
         Asking.INSTANCE,
-        Meaning.IN_USE,
+        Meaning.STACK,
         Text(en="IPv6 packets received and forwarded", vi="Số gói IPv6 đã nhận và đã chuyển tiếp"),
         parse_oid("1.3.6.1.4.1.2636.3.11.1.1.1.0"),
         parse_oid("1.3.6.1.4.1.2636.3.11.1.1.12.0"),

@@ -164,6 +164,12 @@ ROUTING_CASES: Mapping[str, list[Case]] = {
         Case(SLAAC, answered(value(SPECIFIC, 3)), NO, "no-default-route"),
         Case(
             SLAAC,
+            answered(value(SPECIFIC, 3), value(f"{CISCO_BGP}.{PEER}", 6)),
+            UNKNOWN,
+            "routes-by-bgp",
+        ),
+        Case(
+            SLAAC,
             answered(value(f"{OLD_ROUTE}.32.1.{'.'.join('0' * 14)}.64.1", 3)),
             NO,
             "no-default-route",

@@ -66,6 +66,8 @@ RESTARTED = sampled(
 TRAFFIC_CASES: Mapping[str, list[Case]] = {
     "ipv6-traffic-seen": [
         packets((10, 11), (0, 0)),
+        Case(EMPTY, answered(value("1.3.6.1.4.1.12356.101.4.1.15.0", 7)), YES),
+        Case(EMPTY, answered(value("1.3.6.1.4.1.12356.101.4.1.15.0", 0)), UNKNOWN, "object-absent"),
         packets((2**32 - 1, 3), (0, 0), tag=65),
         packets((0, 0), (5, 9))._replace(status=NO, reason="no-ipv6-traffic"),
         packets((0, 0), (5, 5))._replace(status=UNKNOWN, reason="counters-still"),
