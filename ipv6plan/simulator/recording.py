@@ -3,12 +3,17 @@
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ipv6plan.model.snmp import Oid, Value
 from ipv6plan.wire import ber
 
 _END: Final = bytes((ber.END_OF_MIB_VIEW, 0))
+_ISO_ORG: Final = (1, 3)
+"""What nearly every name begins with; one octet, `+`, stands for both."""
+_LONG: Final = 0x80
+"""Octets from which on a length takes more than one."""
 _NOTHING: Final[Mapping[int, int]] = {}
 
 
@@ -45,8 +50,8 @@ class Recording:
         if found is None:
             if position in self._growing:
                 return self._grown(position)
-            value = ber.encode_value(self._tags[position], self._values[position])
-            found = ber.encode(ber.SEQUENCE, ber.encode_oid(self.oids[position]) + value)
+            value = _value(self._tags[position], self._values[position])
+            found = _pair(self.oids[position], value)
             self._encoded[position] = found
         return found
 
@@ -56,7 +61,7 @@ class Recording:
         number = start if isinstance(start, int) else 0
         number += int(self._clock() * self._growing[position])
         value = ber.encode_integer(number % ber.UNSIGNED.get(tag, 1 << 31), tag)
-        return ber.encode(ber.SEQUENCE, ber.encode_oid(self.oids[position]) + value)
+        return _pair(self.oids[position], value)
 
     def find(self, oid: Oid) -> int | None:
         """Give the position of an instance, if it is there."""
@@ -83,11 +88,38 @@ class Recording:
             self._encoded[position] = self.encoded(since + (position - since) % 2)
 
 
+@lru_cache(maxsize=8192)
 def encode_absence(oid: Oid, tag: int) -> bytes:
     """Encode a variable binding that says that there is no value."""
-    return ber.encode(ber.SEQUENCE, ber.encode_oid(oid) + bytes((tag, 0)))
+    return _pair(oid, bytes((tag, 0)))
 
 
+@lru_cache(maxsize=8192)
 def encode_end(oid: Oid) -> bytes:
     """Encode endOfMibView behind `oid`."""
-    return ber.encode(ber.SEQUENCE, ber.encode_oid(oid) + _END)
+    return _pair(oid, _END)
+
+
+def _pair(oid: Oid, value: bytes) -> bytes:
+    """Encode a variable binding around an encoded value: short ones, as nearly all are, at once."""
+    head = oid[:2]
+    if head != _ISO_ORG:
+        return ber.encode(ber.SEQUENCE, ber.encode_oid(oid) + value)
+    name = b"".join(map(_sub_identifier, oid[2:]))
+    size = len(name) + 1
+    whole = size + 2 + len(value)
+    if whole >= _LONG:
+        return ber.encode(ber.SEQUENCE, ber.encode(ber.OBJECT_IDENTIFIER, b"+" + name) + value)
+    return b"%c%c%c%c+%b%b" % (ber.SEQUENCE, whole, ber.OBJECT_IDENTIFIER, size, name, value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sub_identifier(number: int) -> bytes:
+    """Encode one sub-identifier (X.690 section 8.19.2): few are ever used."""
+    return ber.encode_oid((1, 3, number))[3:]
+
+
+@lru_cache(maxsize=1 << 14)
+def _value(tag: int, value: Value) -> bytes:
+    """Encode a value: most come again, from the next device."""
+    return ber.encode_value(tag, value)

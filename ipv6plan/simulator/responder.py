@@ -1,10 +1,9 @@
 """Answers requests from a recording: RFC 3416 section 4.2, and RFC 3584 section 4.2 for SNMPv1."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ipv6plan.model.snmp import Varbind
+from ipv6plan.model.snmp import Oid, Varbind
 from ipv6plan.simulator.recording import Recording, encode_absence, encode_end
 from ipv6plan.wire import ber
 from ipv6plan.wire.message import GET, GET_BULK, GET_NEXT, SET, V1, Pdu
@@ -79,32 +78,44 @@ def _is_counter64(recording: Recording, position: int | None) -> bool:
 
 def _bulk(recording: Recording, pdu: Pdu, room: int) -> Answer:
     """Fill the room; tooBig where not even the first instance fits, as net-snmp answers."""
-    found = []
-    for piece in _bulk_pieces(recording, pdu):
+    found: list[bytes] = []
+    single = min(max(pdu.status, 0), len(pdu.varbinds))
+    for asked in pdu.varbinds[:single]:
+        piece = _next(recording, asked)
         room -= len(piece)
         if room < 0:
             break
         found.append(piece)
+    names = [asked.oid for asked in pdu.varbinds[single:]]
+    if names and room >= 0:
+        room = _repeat(recording, names, pdu.index, room, found)
     if not found and pdu.varbinds and room < 0:
         return Answer(b"", TOO_BIG)
     return Answer(b"".join(found))
 
 
-def _bulk_pieces(recording: Recording, pdu: Pdu) -> Iterator[bytes]:
-    single = min(max(pdu.status, 0), len(pdu.varbinds))
-    for asked in pdu.varbinds[:single]:
-        yield _next(recording, asked)
-    size = len(recording.oids)
-    names = [asked.oid for asked in pdu.varbinds[single:]]
+def _repeat(
+    recording: Recording, names: list[Oid], repetitions: int, room: int, found: list[bytes]
+) -> int:
+    """Add row after row behind `names` until they end or the room is full; gives what is left of
+    it, negative where something did not fit.
+    """
+    oids, encoded, size = recording.oids, recording.encoded, len(recording.oids)
     positions = [recording.after(oid) for oid in names]
-    for _ in range(pdu.index if names else 0):
-        ended = min(positions) == size
+    for _ in range(repetitions):
+        ended = True
         for repeater, position in enumerate(positions):
             if position < size:
-                names[repeater] = recording.oids[position]
+                ended = False
+                piece = encoded(position)
                 positions[repeater] = position + 1
-                yield recording.encoded(position)
             else:
-                yield encode_end(names[repeater])
+                moved = names[repeater] < oids[-1] if size else False
+                piece = encode_end(oids[-1] if moved else names[repeater])
+            room -= len(piece)
+            if room < 0:
+                return room
+            found.append(piece)
         if ended:
-            return
+            break
+    return room

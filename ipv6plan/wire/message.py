@@ -1,6 +1,7 @@
 """SNMP messages: v1 and v2c (RFC 1901, 3416), and v3 (RFC 3412) with USM (RFC 3414)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ipv6plan.model.snmp import Varbind
@@ -20,6 +21,8 @@ INFORM: Final = 0xA6
 TRAP: Final = 0xA7
 REPORT: Final = 0xA8
 PDUS: Final = frozenset({GET, GET_NEXT, RESPONSE, SET, GET_BULK, INFORM, TRAP, REPORT})
+
+_REQUESTS: Final = frozenset({GET, GET_NEXT, GET_BULK})
 
 AUTH: Final = 1
 PRIV: Final = 2
@@ -143,8 +146,18 @@ def _parse_pdu(cursor: Cursor) -> Pdu:
     index = pdu.integer(-MOST - 1, MOST)
     start, stop = pdu.element(ber.SEQUENCE)
     pdu.finish()
-    varbinds = ber.decode_varbinds(cursor.data, start, stop)
+    data = cursor.data
+    if kind in _REQUESTS:
+        varbinds = _asked(data[start:stop])
+    else:
+        varbinds = ber.decode_varbinds(data, start, stop)
     return Pdu(kind=kind, request_id=request_id, status=status, index=index, varbinds=varbinds)
+
+
+@lru_cache(maxsize=2048)
+def _asked(content: bytes) -> tuple[Varbind, ...]:
+    """Read what a request names: one device is asked what the one before it was."""
+    return ber.decode_varbinds(content, 0, len(content))
 
 
 def _parse_v3(message: Cursor) -> V3Message:
