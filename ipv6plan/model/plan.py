@@ -157,11 +157,10 @@ class Plan:
     def __post_init__(self) -> None:
         index = {(a.role, a.owner): a for a in self.allocations}
         elsewhere: dict[tuple[Role, str], Allocation] = {}
-        for allocation in self.allocations:
-            if "@" in allocation.owner:
-                name, _, aggregate = allocation.owner.partition("@")
-                if aggregate.rpartition("@")[2] not in CHANGING:
-                    elsewhere.setdefault((allocation.role, name), allocation)
+        for allocation in [a for a in self.allocations if "@" in a.owner]:
+            name, _, aggregate = allocation.owner.partition("@")
+            if aggregate.rpartition("@")[2] not in CHANGING:
+                elsewhere.setdefault((allocation.role, name), allocation)
         object.__setattr__(self, "index", MappingProxyType(index))
         object.__setattr__(self, "elsewhere", MappingProxyType(elsewhere))
 

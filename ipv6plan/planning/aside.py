@@ -126,11 +126,12 @@ class _Keeping:
 
     def _stays(self, site: Site, inside: Sequence[Allocation]) -> bool:
         """Tell whether all that a site needs is there and in use, and all else was left."""
-        needed = self.shapes.needs(site)
-        for line in inside:
-            key = line.role, line.owner
-            if key in needed and line.status is Status.ACTIVE:
-                needed.remove(key)
-            elif line.status is not Status.DEPRECATED or line.deprecated is None:
-                return False
-        return not needed
+        in_use = {(a.role, a.owner) for a in inside if a.status is Status.ACTIVE}
+        if in_use != self.shapes.needs(site):
+            return False
+        left = len(inside) - len(in_use)
+        return not left or all(map(_is_left, (a for a in inside if a.status is not Status.ACTIVE)))
+
+
+def _is_left(allocation: Allocation) -> bool:
+    return allocation.status is Status.DEPRECATED and allocation.deprecated is not None

@@ -40,6 +40,8 @@ _WITH_IDS: Final = _HOSTS | {Role.LINK}
 _FREE: Final = frozenset({Role.LOOPBACK, Role.GATEWAY, Role.SERVER, Role.VIRTUAL})
 """Roles whose interface ids no rule fixes."""
 _INTERFACE_ID: Final = (1 << 64) - 1
+_LOW: Final = _RESERVED[1].start
+"""Interface ids from 1 up to here are not reserved, and most are low."""
 _PAIR: Final = 127
 _POOL: Final = 80
 _DUE: Final = {**dict.fromkeys(_HOSTS, 128), Role.LINK: _PAIR, Role.POOL: _POOL, Role.VLAN: 64}
@@ -58,11 +60,13 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
         role = allocation.role
         if not _is_placed(allocation, holders):
             yield from _place(plan, allocation, holders)
-        if role not in _DUE or allocation.prefix.length != _DUE[role]:
+        if allocation.prefix.length != _DUE.get(role):
             yield from _length(inventory, plan, allocation)
         if allocation.deprecated is not None:
             yield from _date(allocation)
-        if role in _WITH_IDS and not (role in _FREE and _is_low(allocation.prefix)):
+        if role in _WITH_IDS and not (
+            role in _FREE and 0 < allocation.prefix.value & _INTERFACE_ID < _LOW
+        ):
             yield from _interface_id(allocation)
         if real:
             yield from _documentation(allocation, real)
@@ -70,15 +74,18 @@ def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
     yield from _overlaps(in_order)
 
 
-_Roles = Mapping[IPv6Prefix, list[Role]]
+_Roles = Mapping[IPv6Prefix, tuple[Role, ...]]
+_ALONE: Final = {role: (role,) for role in Role}
 
 
 def _roles_by_prefix(plan: Plan) -> _Roles:
     """Give which roles hold each prefix that may be somebody's parent."""
-    found: dict[IPv6Prefix, list[Role]] = {}
+    found: dict[IPv6Prefix, tuple[Role, ...]] = {}
     for allocation in plan.allocations:
         if allocation.role not in _HOSTS:
-            found.setdefault(allocation.prefix, []).append(allocation.role)
+            roles = found.get(allocation.prefix)
+            alone = _ALONE[allocation.role]
+            found[allocation.prefix] = alone if roles is None else roles + alone
     return found
 
 
@@ -93,11 +100,6 @@ def _is_placed(allocation: Allocation, holders: _Roles) -> bool:
     if (prefix.value ^ parent.value) >> 128 - parent.length:
         return False
     return not _PARENTS[allocation.role].isdisjoint(holders.get(parent, ()))
-
-
-def _is_low(prefix: IPv6Prefix) -> bool:
-    """Tell at a glance that an interface id is none of those that are reserved: most are low."""
-    return 0 < prefix.value & _INTERFACE_ID < _RESERVED[1].start
 
 
 def _violation(rule: str, subject: object, en: str, vi: str) -> Violation:
