@@ -35,7 +35,9 @@ TAGS: Final = frozenset({INTEGER, NULL, OBJECT_IDENTIFIER}) | EXCEPTIONS | OCTET
 
 MAX_SUB_IDENTIFIER: Final = (1 << 32) - 1
 MAX_SUB_IDENTIFIERS: Final = 128
-_WIDEST_SUB_IDENTIFIER: Final = 5
+_WIDEST_NAME: Final = 5 * MAX_SUB_IDENTIFIERS
+"""Octets of the longest OBJECT IDENTIFIER."""
+_TOO_LONG: Final = "the OBJECT IDENTIFIER is too long or too large"
 _WIDEST: Final = 9
 """Octets of the longest integer: 64 bits and a sign octet."""
 
@@ -151,8 +153,8 @@ def decode_header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
 
 def decode_oid(data: bytes, start: int, end: int) -> Oid:
     """Give the OBJECT IDENTIFIER whose content is there; raises BerError."""
-    if end - start > _WIDEST_SUB_IDENTIFIER * MAX_SUB_IDENTIFIERS:
-        raise BerError("the OBJECT IDENTIFIER is too long or too large", start)
+    if end - start > _WIDEST_NAME:
+        raise BerError(_TOO_LONG, start)
     try:
         return _oid(data[start:end])
     except BerError as error:
@@ -171,7 +173,7 @@ def _oid(content: bytes) -> Oid:
     first = min(numbers[0] // 40, 2)
     oid = (first, numbers[0] - 40 * first, *numbers[1:])
     if len(oid) > MAX_SUB_IDENTIFIERS or max(oid) > MAX_SUB_IDENTIFIER:
-        raise BerError("the OBJECT IDENTIFIER is too long or too large")
+        raise BerError(_TOO_LONG)
     return oid
 
 
@@ -237,8 +239,20 @@ def decode_varbinds(data: bytes, at: int, end: int) -> tuple[Varbind, ...]:
     while at < end:
         name_start, name_stop, value_start, stop = _headers(data, at, end)
         kind = data[name_stop]
-        value = decode_value(data, kind, value_start, stop)
-        found.append(Varbind(decode_oid(data, name_start, name_stop), kind, value))
+        if kind == OCTET_STRING:
+            value: Value = data[value_start:stop]
+        elif kind == INTEGER and stop - value_start == 1:
+            octet = data[value_start]
+            value = octet - ((octet & 0x80) << 1)
+        else:
+            value = decode_value(data, kind, value_start, stop)
+        name = data[name_start:name_stop]
+        if len(name) > _WIDEST_NAME:
+            raise BerError(_TOO_LONG, name_start)
+        try:
+            found.append(Varbind(_oid(name), kind, value))
+        except BerError as error:
+            raise BerError(error.reason, name_start) from None
         at = stop
     return tuple(found)
 
