@@ -134,17 +134,22 @@ class Rule:
 
     def agrees(self, device: Device, profile: str) -> bool:
         """Tell whether the rule is about `device`."""
-        actual = {
-            "device": device.id,
-            "role": device.role,
-            "platform": device.platform,
-            "site": device.site,
-            "profile": profile,
-        }
-        return all(
-            fnmatchcase(device.id, value) if key == "match" else actual[key] == value
-            for key, value in self.where.items()
-        )
+        return all(_is(key, value, device, profile) for key, value in self.where.items())
+
+
+def _is(key: str, value: str, device: Device, profile: str) -> bool:
+    match key:
+        case "device":
+            return device.id == value
+        case "match":
+            return fnmatchcase(device.id, value)
+        case "profile":
+            return profile == value
+        case "role":
+            return device.role == value
+        case "platform":
+            return device.platform == value
+    return device.site == value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Credential, Device, Inventory, SnmpVersion
-from ipv6plan.model.snmp import Community, User, Varbind
+from ipv6plan.model.snmp import Community, Oid, User, Varbind
 from ipv6plan.platforms import Catalogue
 from ipv6plan.simulator.agent import Agent, Manner
 from ipv6plan.simulator.equipment import Equipment, Showroom, load_showroom
@@ -20,11 +20,12 @@ from ipv6plan.simulator.rows_ipv6 import cisco_ietf_rows, ip_mib_rows, tp_link_r
 from ipv6plan.simulator.rows_listeners import listener_rows, services_of
 from ipv6plan.simulator.rows_other import ipv6_mib_rows, tunnel_rows
 from ipv6plan.simulator.rows_routing import bgp_rows, ospfv3_rows, route_rows, vrrpv3_rows
-from ipv6plan.simulator.rows_traffic import growing, in_use_rows, statistics_rows
+from ipv6plan.simulator.rows_traffic import TICKS, UPTIME, growing, in_use_rows, statistics_rows
 from ipv6plan.simulator.show import show
 from ipv6plan.simulator.shown import Shown
 from ipv6plan.simulator.topology import Surroundings, survey
 from ipv6plan.simulator.wearing import MANNERS, spoilt, worn
+from ipv6plan.wire import ber
 
 
 def make_agents(
@@ -163,9 +164,17 @@ def _agent(making: _Making, shown: Shown, looks: Equipment, around: Surroundings
         access=_access(making.inventory.credential[device.credential or ""], device.id),
         over_ipv6=device.over_ipv6,
         silent=silent,
-        growing=() if silent or recorded else tuple(growing(shown, looks.traits)),
+        growing=_growth(varbinds, () if recorded else growing(shown, looks.traits)),
         manner=manner,
     )
+
+
+def _growth(
+    varbinds: Sequence[Varbind], counters: Iterable[tuple[Oid, int]]
+) -> tuple[tuple[Oid, int], ...]:
+    """Give what grows of what is there: the counters of a recording stand still, time does not."""
+    there = {v.oid for v in varbinds if v.tag in ber.UNSIGNED}
+    return tuple((o, rate) for o, rate in ((UPTIME, TICKS), *counters) if o in there)
 
 
 def _varbinds(

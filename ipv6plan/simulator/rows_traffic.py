@@ -10,6 +10,7 @@ from ipv6plan.simulator.rows import IP, SYSTEM, row, uptime
 from ipv6plan.simulator.shown import Shown, digest
 from ipv6plan.wire import ber
 
+UPTIME: Final = (*SYSTEM, 3, 0)
 STATS_ENTRY: Final = (*IP, 31, 1, 1)
 _IPV4, _IPV6 = 1, 2
 _PACKETS: Final[Mapping[str, int]] = {
@@ -20,7 +21,8 @@ _PACKETS: Final[Mapping[str, int]] = {
 _FEW: Final = 20
 _LEAST: Final = 3
 """IPv6 packets a second where there are any: two samples some seconds apart must differ."""
-_TICKS: Final = 100
+TICKS: Final = 100
+"""By which sysUpTime grows a second."""
 _IN_SIZE, _OUT_SIZE = 612, 540
 _LOST: Final = 2
 """Packets without a route a second, where there are any."""
@@ -64,7 +66,7 @@ def _columns(shown: Shown, version: int) -> dict[int, int]:
 
 def statistics_rows(shown: Shown, traits: Traits) -> Iterator[Varbind]:
     """Write ipSystemStatsTable, with numbers that agree with sysUpTime."""
-    seconds = uptime(shown) // _TICKS
+    seconds = uptime(shown) // TICKS
     for version in traits.statistics:
         stale = _STALE if version == _IPV6 and shown.enabled else 0
         for column, rate in _columns(shown, version).items():
@@ -78,14 +80,13 @@ def statistics_rows(shown: Shown, traits: Traits) -> Iterator[Varbind]:
 def in_use_rows(shown: Shown, traits: Traits) -> Iterator[Varbind]:
     """Write the vendors' counters of IPv6 packets, 0 where IPv6 is not in use."""
     if traits.shows_addresses:
-        number = packets(shown, _IPV6) * (uptime(shown) // _TICKS)
+        number = packets(shown, _IPV6) * (uptime(shown) // TICKS)
         for oid in traits.in_use:
             yield Varbind(oid, ber.GAUGE32, number & 0x7FFFFFFF)
 
 
 def growing(shown: Shown, traits: Traits) -> Iterator[tuple[Oid, int]]:
-    """Give what grows with time, and how fast."""
-    yield (*SYSTEM, 3, 0), _TICKS
+    """Give the counters that grow with time, and how fast."""
     for version in traits.statistics:
         for column, rate in _columns(shown, version).items():
             if rate:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ipv6plan.errors import InventoryError
-from ipv6plan.simulator import Condition, Faults, load_faults
+from ipv6plan.platforms import load_platforms
+from ipv6plan.simulator import Condition, Fault, Faults, load_faults, make_agents
 from ipv6plan.workspace import Workspace
-from tests.simulator.province import device
+from tests.simulator.province import device, lone_gateway
 
 SAMPLE = """\
 format: 1
@@ -140,3 +141,71 @@ def test_mistakes_are_told_in_vietnamese_too(load: Load) -> None:
         "simulation.yaml:4: rules.1: "
         "mỗi quy tắc phải có đúng một trong `state`, `states`, `recording`"
     )
+
+
+def test_faults_hit_their_share_and_always_the_same(load: Load) -> None:
+    faults = load("""\
+format: 1
+faults:
+  - {role: server, chances: {eui-64-address: 20, answers-late: 100}}
+  - {match: "dic-s1*", chances: {eui-64-address: 0, bit-flips: 100}}
+""")
+    devices = [device(f"s{number}", "server", "linux") for number in range(2000)]
+    found = [faults.faults(d, "") for d in devices]
+    assert found == [faults.faults(d, "") for d in devices]
+    assert all(Fault.LATE in f for f in found)
+    assert 320 < sum(Fault.EUI_64 in f for f in found) < 480
+    assert sum(Fault.BIT_FLIPS in f for f in found) == 1111
+    assert faults.faults(device("sw", "access-switch", "linux"), "") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "format: 1\nfaults: [{chances: {eui-64-adress: 5}}]\n",
+            "faults.0.chances.eui-64-adress: 'eui-64-adress' is no fault; the faults are ",
+        ),
+        (
+            "format: 1\nfaults: [{chances: {eui-64-address: 101}}]\n",
+            "faults.0.chances.eui-64-address: Input should be less than or equal to 100",
+        ),
+        (
+            "format: 1\nrules: [{device: a, recording: ../a.snmprec}]\n",
+            "rules.0.recording: a recording lies in the workspace",
+        ),
+        (
+            "format: 1\nrules: [{device: a, recording: absent.snmprec}]\n",
+            "rules.0.recording: ",
+        ),
+        (
+            "format: 1\nrules: [{device: a, recording: simulation.yaml}]\n",
+            "rules.0.recording: 'simulation.yaml' holds no line OID|TAG|VALUE",
+        ),
+        (
+            "format: 1\nrules: [{device: a, recording: a.snmprec, state: silent}]\n",
+            "rules.0: a rule says one of `state`, `states` and `recording`",
+        ),
+    ],
+)
+def test_mistakes_about_faults_and_recordings_are_told(
+    load: Load, text: str, expected: str
+) -> None:
+    with pytest.raises(InventoryError) as caught:
+        load(text)
+    assert expected in str(caught.value)
+    assert all(problem.in_("vi") != str(problem) for problem in caught.value.problems[:1])
+
+
+def test_a_recording_is_played_instead_of_the_plan(tmp_path: Path) -> None:
+    lines = "1.3.6.1.2.1.1.1.0|4|Recorded switch\n1.3.6.1.2.1.1.3.0|67|4711\nnonsense\n"
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "recordings" / "gw.snmprec").write_text(lines, encoding="utf-8")
+    (tmp_path / "simulation.yaml").write_text(
+        "format: 1\nrules: [{device: dic-gw, recording: recordings/gw.snmprec}]\n", encoding="utf-8"
+    )
+    faults = load_faults(Workspace(tmp_path))
+    province = lone_gateway("cisco_ios", "ISR4331")
+    (agent,) = make_agents(province.inventory, province.intents, faults, load_platforms())
+    assert [v.value for v in agent.varbinds] == [b"Recorded switch", 4711]
+    assert (agent.growing, agent.silent) == ((((1, 3, 6, 1, 2, 1, 1, 3, 0), 100),), False)
