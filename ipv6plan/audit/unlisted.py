@@ -76,6 +76,7 @@ def _answered(case: Case) -> DeviceAudit:
         reason=answered.gaps[0].reason if answered.gaps else "",
         facts=case.facts,
         findings=tuple(_find(check, case) for check in CHECKS),
+        reached=answered.reached,
     )
 
 

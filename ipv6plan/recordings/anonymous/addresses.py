@@ -26,8 +26,11 @@ _TOP_KEPT: Final = (
     (0b001, 3), (0xFC, 8), (0xFD, 8), (0xFEC0 >> 6, 10), (0x20010000, 32), (0x200100020000, 48),
     (0x2001001, 28), (0x2001002, 28), (0x20010DB8, 32), (0x2002, 16), (0x3FFF0, 20),
     (0x3FFE, 16), (0x0064FF9B0001, 48), (0x0100000000000000, 64), (0x5F00, 16),
+    (0xFD00000000000001, 64),
 )  # fmt: skip
-"""Global unicast, unique and site local, and IANA's IPv6 special-purpose registry."""
+"""Global unicast, unique and site local, IANA's IPv6 special-purpose registry, and the prefix that
+Cisco's firewalls have inside every one of them.
+"""
 _EUI64: Final = 0xFFFE
 _ISATAP: Final = (0x00005EFE, 0x02005EFE)
 _LOW_NUMBER: Final = 1 << 16

@@ -14,6 +14,8 @@ _ZONED: Final = 20
 _WORDS: Final = 8
 _INET: Final = {1: 4, 2: _IPV6, 3: 8, 4: _ZONED}
 """Octets of an InetAddress by its type: ipv4, ipv6, ipv4z, ipv6z (RFC 4001)."""
+_SIZES_OF: Final = frozenset({4, _IPV6, _ZONED})
+"""Octets of an address of a type that does not say, or says ipv6z without a zone."""
 _OCTET: Final = 256
 _SHORT: Final = 3
 """So few numbers hold no address, unless one is as large as one."""
@@ -102,9 +104,10 @@ class Indexes:
         """Read type, length and address with something behind them; the length may be missing."""
         if len(rest) < 2:  # noqa: PLR2004  # type and length
             raise Unreadable
-        size = _INET.get(rest[0], 0)
-        if rest[1] in {0, size, _IPV6 if rest[0] == 4 else size}:  # noqa: PLR2004  # ipv6z
-            return rest[:2] + self._octets(rest[2:], rest[1]), 2 + rest[1]
+        kind, length = rest[0], rest[1]
+        size = _INET.get(kind, 0)
+        if length in {0, size} or (length in _SIZES_OF and kind in {0, 4}):
+            return rest[:2] + self._octets(rest[2:], length), 2 + length
         return rest[:1] + self._octets(rest[1:], size), 1 + size
 
     def _last(self, rest: Oid) -> tuple[Oid, int]:

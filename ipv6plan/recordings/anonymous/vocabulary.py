@@ -31,7 +31,7 @@ PORTS: Final = _words("""
     igb in inloopback inet int intel interface internal ip ipip ipsec ipv irb isatap isdn ix ixgbe
     jsrv l la lag lan lapb layer lc lci line link lm lo local logical loop loopback lsi lt lte m
     mac main man management managementethernet master member meth mgmt mgt microsoft miniport mls
-    module mpls mt mtun mu multi multicast multilink n native net network nic npi nu null nve o
+    module mpls mt mtun mu multi multicast multilink n native net network nic nlp npi nu null nve o
     obp of olvaso on one optical optics out outer p pc pci pcie peer pfe pfh physical pim pimd pime
     pip po point port portchannel pos power ppp pppoe pptp primary ptp q qinq qsfp r ra radio
     realtek ring rj route routed router rpm rsp rx s sc security serial server service sfp sh
