@@ -4,7 +4,6 @@ Naive: every look-up tries each row's OID as a prefix of the one asked for, as l
 commonly searched. CPU seconds; half of the look-ups are of OIDs that are not in the table.
 """
 
-import random
 import time
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +16,9 @@ from ipv6plan.platforms.models import read_models
 
 LOOK_UPS = 2_000
 NAIVE = 100
-GOALS = {"faster than scanning": 100.0, "platforms": 0.25, "table": 0.25, "knowledge": 0.5}
+STRIDE = 7919
+"""Between one product asked for and the next, so that they are of all vendors."""
+GOALS = {"faster than scanning": 100.0, "platforms": 0.15, "table": 0.1, "knowledge": 0.15}
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -38,7 +39,7 @@ def main() -> None:
     knowledge = spent(catalogue.read_all)
     text = catalogue.model_files[-1].read_text(encoding="utf-8")
     rows = [(parse_oid(m.object_id), m) for m in read_models(text, "models.txt")]
-    chosen = random.Random(1).choices([oid for oid, _ in rows], k=LOOK_UPS)
+    chosen = [rows[i * STRIDE % len(rows)][0] for i in range(LOOK_UPS)]
     asked = [oid if i % 2 else (*oid[:-1], oid[-1] + 100_000) for i, oid in enumerate(chosen)]
     each = spent(lambda: [catalogue.model_of(oid) for oid in asked]) / LOOK_UPS
     naive = spent(lambda: [scan(rows, oid) for oid in asked[:NAIVE]]) / NAIVE

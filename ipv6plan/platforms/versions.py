@@ -8,6 +8,7 @@ one source and have different features. A number that is not written counts as 0
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -32,6 +33,7 @@ class Scheme:
     """Whether the order of two versions is known; asked in one direction and then in the other."""
 
 
+@lru_cache(maxsize=4096)
 def parse(scheme: str, text: str) -> Version | None:
     """Read a version; None where it is not written as the scheme has it."""
     found = SCHEMES.get(scheme)

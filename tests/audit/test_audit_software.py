@@ -265,7 +265,7 @@ def test_the_reasons_of_the_catalogue_are_all_in_words() -> None:
     for platform in catalogue().platforms:
         for version in ("", "0.1", "12.2(1)T", "99.9"):
             for feature in ("ipv6-forwarding", "nat64"):
-                answer = catalogue().supports(platform, "", version, feature)  # type: ignore[arg-type]
+                answer = catalogue().supports(platform, "", version, feature)
                 assert not answer.reason or said(answer.reason)
             life = catalogue().support_of(platform, version, TODAY, parse_oid("1.3.6"))
             assert not life.reason or said(life.reason)
