@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from ipv6plan.model.snmp import Reached
 from ipv6plan.model.inventory import Device
+from ipv6plan.model.snmp import Reached
 
 
 class Truth(StrEnum):
@@ -264,8 +264,8 @@ class AuditHeader:
     simulated: bool
     """Whether simulated equipment answered: then nothing here is true of a real network."""
     replayed: str = ""
-    """For what was judged from recordings: when they were begun, RFC 3339, or `unknown`; empty where
-    the equipment itself was asked.
+    """For what was judged from recordings: when they were begun, RFC 3339, or `unknown`; empty
+    where the equipment itself was asked.
     """
     merged_from: tuple[MergeSource, ...] = ()
     """The audits it was put together from; empty where it was asked itself."""

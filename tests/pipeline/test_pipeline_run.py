@@ -138,8 +138,8 @@ def test_what_is_not_rendered_of_a_shared_gateway_is_said(run: Run, office: Path
         assert f"{said} on {interface} and the virtual router 2001:db8:1080:10::1" in words
         assert f"interface {interface}" not in config
     for device in ("tru-so-core", "tru-so-core2"):
-        rows = json.loads(run("audit", "show", device, "--format", "json").stdout)
-        status = {row["check"]: row["status"] for row in rows}
+        shown = json.loads(run("audit", "show", device, "--format", "json").stdout)
+        status = {f["check"]: f["status"] for f in shown["device"]["findings"]}
         assert status["no-unplanned-addresses"] != "no"
 
 
