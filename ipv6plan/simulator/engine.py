@@ -174,6 +174,8 @@ class Engine:
 
 
 _NOBODY: Final = usm.Keys(auth_protocol=None, auth=b"", priv_protocol=None, priv=b"")
+_NO_ERROR: Final = ber.encode_integer(0) * 2
+"""error-status and error-index of most answers."""
 _SIGNED: Final = frozenset({NOT_IN_TIME_WINDOWS, DECRYPTION_ERRORS, UNKNOWN_CONTEXTS})
 
 
@@ -192,9 +194,13 @@ def _level(keys: usm.Keys) -> int:
 
 
 def _response(asked: Pdu, answer: Answer) -> bytes:
-    return message.build_pdu_of(
-        message.RESPONSE, asked.request_id, answer.status, answer.index, answer.varbinds
-    )
+    if answer.status or answer.index:
+        return message.build_pdu_of(
+            message.RESPONSE, asked.request_id, answer.status, answer.index, answer.varbinds
+        )
+    number = ber.encode_integer(asked.request_id)
+    body = number + _NO_ERROR + ber.encode(ber.SEQUENCE, answer.varbinds)
+    return ber.encode(message.RESPONSE, body)
 
 
 def _request_id(asked: V3Message) -> int:

@@ -63,6 +63,19 @@ class Recording:
         value = ber.encode_integer(number % ber.UNSIGNED.get(tag, 1 << 31), tag)
         return _pair(self.oids[position], value)
 
+    def run(self, start: int, number: int, room: int) -> bytes | None:
+        """Give `number` encoded instances from `start` on in one piece; None where there are fewer,
+        or they need more room.
+        """
+        stop = start + number
+        if number <= 0 or stop > len(self.oids):
+            return None
+        pieces = self._encoded[start:stop]
+        if None in pieces:
+            pieces = list(map(self.encoded, range(start, stop)))
+        whole = b"".join(piece for piece in pieces if piece is not None)
+        return whole if len(whole) <= room else None
+
     def find(self, oid: Oid) -> int | None:
         """Give the position of an instance, if it is there."""
         position = bisect_left(self.oids, oid)

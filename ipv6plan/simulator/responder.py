@@ -87,6 +87,10 @@ def _bulk(recording: Recording, pdu: Pdu, room: int) -> Answer:
             break
         found.append(piece)
     names = [asked.oid for asked in pdu.varbinds[single:]]
+    if len(names) == 1 and not found:
+        whole = recording.run(recording.after(names[0]), pdu.index, room)
+        if whole is not None:
+            return Answer(whole)
     if names and room >= 0:
         room = _repeat(recording, names, pdu.index, room, found)
     if not found and pdu.varbinds and room < 0:

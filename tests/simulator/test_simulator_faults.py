@@ -209,3 +209,9 @@ def test_a_recording_is_played_instead_of_the_plan(tmp_path: Path) -> None:
     (agent,) = make_agents(province.inventory, province.intents, faults, load_platforms())
     assert [v.value for v in agent.varbinds] == [b"Recorded switch", 4711]
     assert (agent.growing, agent.silent) == ((((1, 3, 6, 1, 2, 1, 1, 3, 0), 100),), False)
+
+
+@pytest.mark.parametrize("word", [*Condition, *Fault])
+def test_every_state_and_fault_is_written_down(word: str) -> None:
+    page = Path(__file__).parents[2] / "docs" / "formats" / "simulation.md"
+    assert f"`{word}`" in page.read_text(encoding="utf-8")
