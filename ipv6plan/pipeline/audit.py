@@ -117,6 +117,7 @@ def latest_audit(workspace: Workspace) -> AuditReport | None:
 
 def _audit(planned: Planned, begun: AuditReport, asking: _Asking) -> AuditReport:
     catalogue = planned.inputs.catalogue
+    catalogue.read_all()
     intents = {intent.device.id: intent for intent in planned.intents}
     found = {audit.device: audit for audit in begun.devices}
     left = [target for target in asking.targets if target.device not in found]

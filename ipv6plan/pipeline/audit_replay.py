@@ -69,8 +69,9 @@ def load_recordings(
     folder: Path | None, files: Sequence[tuple[str, Path]], catalogue: Catalogue
 ) -> Recordings:
     """Read a folder of recordings, and single files with the ids of their devices, which come
-    last. Raises RecordError, WorkspaceError.
+    last. Raises RecordError, TemplateError, WorkspaceError.
     """
+    catalogue.read_all()
     request = requests(catalogue)
     manifest = None if folder is None else _manifest(folder)
     devices = [
