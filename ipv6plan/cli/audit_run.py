@@ -96,6 +96,10 @@ def run(
     from ipv6plan.snmp import Settings
     from ipv6plan.workspace import Workspace
 
+    if anonymize and record is None:
+        raise typer.BadParameter(
+            say(en="--anonymize needs --record", vi="--anonymize cần --record")
+        )
     settings = Settings(timeout=timeout, retries=retries, concurrency=concurrency, sample=sample)
     planned = load_planned(Workspace(directory))
     report = ask(
