@@ -47,7 +47,7 @@ USER = User(
 GOALS = {"v2c": (5.0, 8.0), "v3 authPriv": (4.0, 10.0)}
 """Devices per second at no round trip, so many times those of xargs: at least, and aimed at."""
 PATIENCE = Settings(timeout=1.0, retries=1, backoff=1.0)
-FEWEST, MANY, MOST = 1000, 4000, 50_000
+FEWEST, MANY, MOST = 1000, 3000, 50_000
 """Devices asked to see how memory grows; the most with --full."""
 GROWTH = 1.1
 """How much larger the process may be after many devices than after few."""
@@ -65,10 +65,10 @@ class Scene:
 
 
 SCENES = (
-    Scene(name="no round trip", devices=80),
-    Scene(name="20 ms", devices=30, round_trip=0.02),
-    Scene(name="100 ms", devices=10, round_trip=0.1),
-    Scene(name="30 % dead", devices=30, dead=3),
+    Scene(name="no round trip", devices=60),
+    Scene(name="20 ms", devices=20, round_trip=0.02),
+    Scene(name="100 ms", devices=8, round_trip=0.1),
+    Scene(name="30 % dead", devices=20, dead=3),
 )
 FULL = (
     Scene(name="no round trip", devices=400),

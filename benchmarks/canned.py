@@ -85,6 +85,8 @@ class Canned:
         head = asked.header
         if head.engine_id != ENGINE:
             return self._report(head)
+        if not head.flags & PRIV:  # a device is suspected of a wrong privacy key; it is dead
+            return None
         plain = usm.decrypt(self.keys, head.boots, head.time, asked.salt, asked.payload)
         _, at, end = ber.decode_header(plain, 0, len(plain))
         _, _, at = ber.decode_header(plain, at, end)

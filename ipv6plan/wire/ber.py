@@ -70,6 +70,8 @@ def encode_sequence(*parts: bytes, tag: int = SEQUENCE) -> bytes:
 
 def encode_integer(value: int, tag: int = INTEGER) -> bytes:
     """Encode an integer in as few octets as its sign needs; raises BerError past 64 bits."""
+    if 0 <= value < 0x80:  # noqa: PLR2004
+        return bytes((tag, 1, value))
     size = (value + (value < 0)).bit_length() // 8 + 1
     if size > _WIDEST:
         raise BerError(f"{value} does not fit into 64 bits")
