@@ -13,7 +13,7 @@ from ipv6plan.audit import read_audit
 from ipv6plan.errors import RecordError
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import AuditReport, Truth
-from ipv6plan.model.snmp import Snapshot
+from ipv6plan.model.snmp import Answered, Reached, Snapshot
 from ipv6plan.pipeline.audit import audit_simulated, begin_audit
 from ipv6plan.pipeline.audit_anonymize import anonymize
 from ipv6plan.pipeline.audit_record import KEY_SIZE, Keeping, recorded
@@ -271,3 +271,23 @@ def test_other_names_and_addresses_give_the_same_findings(
 def test_what_is_there_is_not_overwritten(live: Live) -> None:
     with pytest.raises(RecordError, match="the folder is not empty; name a new folder"):
         anonymize(live.folder, live.folder, live.planned.inputs.catalogue, KEY, None)
+
+
+def test_how_a_device_let_us_in_is_kept_and_its_community_is_not(
+    live: Live, tmp_path: Path
+) -> None:
+    begun = begin_audit(live.planned, STARTED, simulated=False)
+    credential = live.planned.inputs.inventory.credentials[0]
+    reached = Reached(credential=credential.id, answered=("2001:db8::7",), silent=("10.0.0.9",))
+    said = Answered(device="tru-so-core", varbinds=(), asked=(), reached=reached)
+    keeping = Keeping(folder=tmp_path / "r", known={credential.id: True})
+    with recorded(live.planned, begun, keeping) as keep:
+        keep(said)
+    (played,) = load_recordings(tmp_path / "r", (), live.planned.inputs.catalogue).devices
+    assert isinstance(played.reading.snapshot, Answered)
+    assert played.reading.snapshot.reached == reached
+    assert played.entry is not None
+    assert (played.entry.transport, played.entry.version, played.entry.default_community) == (
+        "udp/ipv6", credential.version.value, True,
+    )  # fmt: skip
+    assert not played.reading.snapshot.asked
