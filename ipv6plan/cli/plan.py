@@ -83,16 +83,14 @@ def verify(
 ) -> None:
     """Verify the plan against the inventory."""
     from ipv6plan.cli.console import remark
-    from ipv6plan.cli.plan_view import verified, violation_rows
-    from ipv6plan.cli.results import deliver
+    from ipv6plan.cli.plan_view import present_violations, verified
     from ipv6plan.pipeline.inputs import load_planned
     from ipv6plan.pipeline.plan import check_plan
     from ipv6plan.workspace import Workspace
 
     ready = load_planned(Workspace(directory))
     violations = check_plan(ready.inputs, ready.plan)
-    if violations or format_ is not Format.TABLE or output is not None:
-        deliver(violation_rows(violations), format_, output)
+    present_violations(ready.plan, violations, format_, output)
     remark(verified(ready.plan, violations))
     if violations:
         raise typer.Exit(4)

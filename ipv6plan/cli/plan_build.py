@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, DryRun, Quiet
+from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Quiet
 
 HELP = say(
     en="Allocate what is new; nothing that was allocated moves.",
@@ -58,11 +58,12 @@ def build(
     reclaim: Reclaim = False,
     allow_renumber: AllowRenumber = None,
     quiet: Quiet = False,
+    format_: Format_ = Format.TABLE,
 ) -> None:
     """Build plan.jsonl from the inventory and the previous plan."""
     from ipv6plan.cli.clock import today
-    from ipv6plan.cli.console import remark, show
-    from ipv6plan.cli.plan_view import change_table, change_words
+    from ipv6plan.cli.console import remark
+    from ipv6plan.cli.plan_view import change_words, present_change
     from ipv6plan.pipeline.inputs import load_inputs
     from ipv6plan.pipeline.plan import make_plan
     from ipv6plan.workspace import Workspace
@@ -74,8 +75,7 @@ def build(
         reclaim=reclaim,
         allow_renumber=allow_renumber or (),
     )
-    if dry_run and not change.unchanged:
-        show(change_table(change))
+    present_change(change, format_, dry_run=dry_run)
     for warning in change.warnings:
         remark(warning, quiet=quiet)
     remark(change_words(change, dry_run=dry_run), quiet=quiet)

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ipv6plan.cli.console import remark, show
+from ipv6plan.cli.console import remark, show, write
 from ipv6plan.cli.language import spoken
 from ipv6plan.cli.options import Format
+from ipv6plan.cli.plan_diff_view import as_object as diff_object
 from ipv6plan.cli.results import Rows, deliver, table
+from ipv6plan.codec import to_pretty_json
 from ipv6plan.model.plan import PlanAggregate
 from ipv6plan.pipeline.plan_rebase import Rebased
 from ipv6plan.planning.diff_touched import Touch, Touched
 from ipv6plan.planning.rebase import Phase
 from ipv6plan.text import Text
 
+FORMAT: Final = 1
 COLUMNS: Final[Mapping[str, Text]] = {
     "site": Text(en="site", vi="địa điểm"),
     "prefixes": Text(en="prefixes", vi="tiền tố"),
@@ -63,9 +66,33 @@ def present(found: Rebased, format_: Format, *, written: bool) -> None:
             show(line.in_(spoken()))
         show(table(rows))
     else:
-        deliver(rows, format_, None)
+        if format_ is Format.JSON:
+            write(to_pretty_json(as_object(found, written=written)))
+        else:
+            deliver(rows, format_, None)
         for line in words(found, written=written):
             remark(line)
+
+
+def as_object(found: Rebased, *, written: bool) -> dict[str, object]:
+    """Give the change as docs/renumbering.md describes it."""
+    return {
+        "format": FORMAT,
+        "from": found.asked.source,
+        "to": found.asked.target,
+        "phase": found.asked.phase,
+        "written": written,
+        "sites": [
+            {
+                "site": touch.site or None,
+                "prefixes": touch.prefixes,
+                "addresses": touch.addresses,
+                "devices": touch.devices,
+            }
+            for touch in found.touched.sites
+        ],
+        "difference": diff_object(found.diff),
+    }
 
 
 def words(found: Rebased, *, written: bool) -> Iterator[Text]:

@@ -1,14 +1,17 @@
 """How a plan looks on a terminal: as a tree, as rows, as the words for what changed."""
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from ipv6plan.cli.console import escape
+from ipv6plan.cli.console import escape, show, write
 from ipv6plan.cli.language import say, spoken
-from ipv6plan.cli.plan_diff_view import KINDS, diff_rows
-from ipv6plan.cli.results import Rows, table
+from ipv6plan.cli.options import Format
+from ipv6plan.cli.plan_diff_view import KINDS, as_object, diff_rows
+from ipv6plan.cli.results import Rows, deliver, save, table
+from ipv6plan.codec import to_pretty_json
 from ipv6plan.model.address import AddressError, IPv6Prefix
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation
 from ipv6plan.model.plan_change import ChangeKind
@@ -16,7 +19,6 @@ from ipv6plan.pipeline.plan import PlanChange
 from ipv6plan.text import Text
 
 if TYPE_CHECKING:
-    from rich.table import Table
     from rich.text import Text as Cell
     from rich.tree import Tree
 
@@ -102,9 +104,24 @@ def _label(allocation: Allocation, inside: int) -> "Cell":
     return label
 
 
-def change_table(change: PlanChange) -> "Table":
-    """Draw what a build would change, the gravest first."""
-    return table(diff_rows(change.diff))
+def present_change(change: PlanChange, format_: Format, *, dry_run: bool) -> None:
+    """Print what a build changes or would change; as a table only what it would."""
+    if format_ is Format.JSON:
+        write(to_pretty_json(change_object(change, dry_run=dry_run)))
+    elif format_ is not Format.TABLE:
+        deliver(diff_rows(change.diff), format_, None)
+    elif dry_run and not change.unchanged:
+        show(table(diff_rows(change.diff)))
+
+
+def change_object(change: PlanChange, *, dry_run: bool) -> dict[str, object]:
+    """Give what a build did as docs/formats/plan-diff.md describes it."""
+    return {
+        **as_object(change.diff),
+        "written": not dry_run and not change.unchanged,
+        "allocations": len(change.plan.allocations),
+        "warnings": change.warnings,
+    }
 
 
 def change_words(change: PlanChange, *, dry_run: bool) -> Text:
@@ -122,6 +139,18 @@ def change_words(change: PlanChange, *, dry_run: bool) -> Text:
         en=f"{would[0]}{en}; {total} allocations in all.",
         vi=f"{would[1]}{vi}; tổng cộng {total} mục cấp phát.",
     )
+
+
+def present_violations(
+    plan: Plan, violations: tuple[Violation, ...], format_: Format, output: Path | None
+) -> None:
+    """Print or write the rules that a plan breaks; a table of none is not printed."""
+    if format_ is Format.JSON:
+        found = {"format": 1, "allocations": len(plan.allocations), "violations": violations}
+        text = to_pretty_json(found)
+        write(text) if output is None else save(output, text)
+    elif violations or format_ is not Format.TABLE or output is not None:
+        deliver(violation_rows(violations), format_, output)
 
 
 def violation_rows(violations: tuple[Violation, ...]) -> Rows:

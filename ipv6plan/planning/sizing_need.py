@@ -16,6 +16,8 @@ from ipv6plan.planning.explain_steps import tier_name
 BITS: Final = 128
 _ROOM: Final = IPv6Prefix.parse("4000::/3")
 """More than anybody needs, and given to nobody (RFC 4291 section 2.4 leaves it unassigned)."""
+_OWN: Final = frozenset({"site", "zone", "vlan"})
+"""Tiers whose lengths are those of one site and its subnets, however many sites there are."""
 _SHORTEST: Final = 8
 """No prefix shorter than this is looked for."""
 
@@ -25,7 +27,7 @@ def forecast(inventory: Inventory, case: Case, years: int) -> Forecast:
     room = free_of_place(inventory)
     if case is not Case.POLICY:
         room = without_growth(room)
-    plan = build_plan(room, None)
+    room, plan = _planned(room, case)
     blocks = tuple(_blocks(room, plan))
     need = sum(block.count << BITS - block.length for block in blocks)
     least = BITS - max(0, need - 1).bit_length()
@@ -42,6 +44,18 @@ def forecast(inventory: Inventory, case: Case, years: int) -> Forecast:
             if length <= _SHORTEST or holds(room, plan, length)
         ),
     )
+
+
+def _planned(room: Inventory, case: Case) -> tuple[Inventory, Plan]:
+    """Plan without a limit; tiers whose fixed length later sites outgrow are sized from need."""
+    try:
+        return room, build_plan(room, None)
+    except CapacityError:
+        if case is not Case.LATER:
+            raise
+    tiers = tuple(t if t.name in _OWN else replace(t, length=None) for t in room.policy.tiers)
+    roomy = replace(room, policy=replace(room.policy, tiers=tiers))
+    return roomy, build_plan(roomy, None)
 
 
 def holds(room: Inventory, plan: Plan, length: int) -> bool:

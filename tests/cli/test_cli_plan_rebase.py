@@ -63,8 +63,12 @@ def test_a_file_of_its_own(workspace: Path) -> None:
 
 def test_the_sites_as_json(workspace: Path) -> None:
     found = started("plan", "rebase", *FROM, *TO, "--format", "json", cwd=workspace)
-    rows = {row["site"]: row for row in json.loads(found.stdout)}
-    assert rows["tru-so"] == {"site": "tru-so", "prefixes": "4", "addresses": "8", "devices": "3"}
+    told = json.loads(found.stdout)
+    rows = {row["site"]: row for row in told["sites"]}
+    assert rows["tru-so"] == {"site": "tru-so", "prefixes": 4, "addresses": 8, "devices": 3}
+    assert (told["phase"], told["written"], told["difference"]["breaks"]) == (
+        "at-once", False, True,
+    )  # fmt: skip
     assert "Nothing was written" in found.stderr
 
 

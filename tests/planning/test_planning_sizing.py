@@ -12,7 +12,7 @@ from ipv6plan import codec
 from ipv6plan.errors import CapacityError
 from ipv6plan.model.address import IPv4Prefix, IPv6Prefix
 from ipv6plan.model.inventory import Inventory
-from ipv6plan.model.plan import Plan
+from ipv6plan.model.plan import Plan, Role
 from ipv6plan.model.sizing import Case, Forecast, Grade, IPv4Use
 from ipv6plan.planning import build_plan, verify_plan
 from ipv6plan.planning.sizing import ipv4_use, request, size
@@ -22,7 +22,7 @@ from ipv6plan.planning.sizing_ratio import grade, hd_ratio, use_of
 from ipv6plan.planning.sizing_use import tier_uses
 from tests.planning.test_planning_examples import load
 from tests.planning.test_planning_properties import PROPERTY, inventories, planned
-from tests.planning.world import inventory, link, site, small, tier
+from tests.planning.world import TIERS, inventory, link, site, small, tier
 
 
 @pytest.mark.parametrize(
@@ -195,3 +195,16 @@ def test_the_sizing_of_the_small_office(golden: Callable[[str, str], None]) -> N
     of, _ = load("small-office")
     found = size(of, build_plan(of, None), Fraction("12.5"), 5)
     golden("planning/small-office.sizing.json", codec.to_pretty_json(found))
+
+
+def test_tiers_of_a_fixed_length_may_be_outgrown_later() -> None:
+    of = replace(
+        small(),
+        policy=replace(small().policy, tiers=(replace(TIERS[0], bits=15, length=None), *TIERS[1:])),
+        sites=tuple(site(f"s{n}", "branches", 57) for n in range(3)),
+        links=(),
+    )
+    assert build_plan(of, None).find(Role.GROUP, "branches") is not None
+    found = size(of, None, Fraction(10), 10)
+    assert [f.case for f in found.forecasts] == [Case.TODAY, Case.POLICY, Case.LATER, Case.LATER]
+    assert found.forecasts[-1].length < found.forecasts[0].length
