@@ -44,8 +44,8 @@ def listener_rows(
         old = not has_ipv6 or (Fault.IPV4_LISTENERS in shown.faults and port == tcp[-1])
         for local in _locals(port, traits.listeners, ipv6=not old):
             yield Varbind((*TCP_LISTENER, *local), ber.GAUGE32, _process(shown, port))
-    if Fault.IPV6_LISTENERS in shown.faults:
-        own = next(a.address.address for a in shown.addresses if a.port in shown.enabled)
+    owned = (a.address.address for a in shown.addresses if a.port in shown.enabled)
+    if Fault.IPV6_LISTENERS in shown.faults and (own := next(owned, None)) is not None:
         index = (2, 16, *own.packed, _STRAY_PORT)
         yield Varbind((*TCP_LISTENER, *index), ber.GAUGE32, _process(shown, _STRAY_PORT))
     for port in udp:

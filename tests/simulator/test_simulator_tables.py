@@ -15,6 +15,7 @@ from ipv6plan.model.snmp import Answered
 from ipv6plan.platforms import load_platforms
 from ipv6plan.simulator import Condition, Fault, Faults, make_agents
 from ipv6plan.simulator.faults import Rule
+from ipv6plan.wire import ber
 from tests.simulator.province import (
     Province,
     at,
@@ -24,6 +25,7 @@ from tests.simulator.province import (
     link,
     lone_gateway,
     loopback,
+    small_province,
 )
 
 CATALOGUE = load_platforms()
@@ -153,3 +155,17 @@ def test_texts_that_end_in_carriage_returns_name_the_same_interfaces() -> None:
     names = [{a.interface for a in audit.facts.addresses} for audit in (sound, spoilt)]
     assert names[0] == names[1]
     assert status(spoilt, "planned-interfaces-present") is Truth.YES
+
+
+@pytest.mark.parametrize("condition", [*Condition])
+def test_all_faults_at_once_leave_agents_that_can_be_played(condition: Condition) -> None:
+    rule = Rule(where={}, chances=tuple((fault, 1000) for fault in Fault))
+    dealt = Faults(default=condition, drift=(rule,))
+    bare = device("bare", "server", "linux")
+    empty = Province(inventory=inventory_of([bare]), intents=(intent(bare, (), routes=False),))
+    for province in (*map(lone_gateway, SHOWING), empty, small_province()):
+        made = make_agents(province.inventory, province.intents, dealt, CATALOGUE)
+        for agent in made:
+            assert all(ber.encode_varbind(varbind) for varbind in agent.varbinds)
+            assert {oid for oid, _ in agent.growing} <= {v.oid for v in agent.varbinds}
+            assert agent.varbinds or agent.silent
