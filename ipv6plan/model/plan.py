@@ -149,20 +149,34 @@ class Plan:
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Renames in a circle that were carried out (`site/a` to the old id), so that they are not
     carried out again."""
-    index: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
-    elsewhere: Mapping[tuple[Role, str], Allocation] = field(init=False, repr=False, compare=False)
-    """What lies in another aggregate than the infrastructure, by its owner without the `@`; of
-    several the first in address order."""
+    _index: Mapping[tuple[Role, str], Allocation] | None = field(
+        init=False, repr=False, compare=False, default=None
+    )
+    _elsewhere: Mapping[tuple[Role, str], Allocation] | None = field(
+        init=False, repr=False, compare=False, default=None
+    )
 
-    def __post_init__(self) -> None:
-        index = {(a.role, a.owner): a for a in self.allocations}
-        elsewhere: dict[tuple[Role, str], Allocation] = {}
-        for allocation in [a for a in self.allocations if "@" in a.owner]:
-            name, _, aggregate = allocation.owner.partition("@")
-            if aggregate.rpartition("@")[2] not in CHANGING:
-                elsewhere.setdefault((allocation.role, name), allocation)
-        object.__setattr__(self, "index", MappingProxyType(index))
-        object.__setattr__(self, "elsewhere", MappingProxyType(elsewhere))
+    @property
+    def index(self) -> Mapping[tuple[Role, str], Allocation]:
+        """All by role and owner; made when it is first asked for."""
+        if self._index is None:
+            found = {(a.role, a.owner): a for a in self.allocations}
+            object.__setattr__(self, "_index", MappingProxyType(found))
+        return self._index or MappingProxyType({})
+
+    @property
+    def elsewhere(self) -> Mapping[tuple[Role, str], Allocation]:
+        """What lies in another aggregate than the infrastructure, by its owner without the `@`; of
+        several the first in address order.
+        """
+        if self._elsewhere is None:
+            found: dict[tuple[Role, str], Allocation] = {}
+            for allocation in [a for a in self.allocations if "@" in a.owner]:
+                name, _, aggregate = allocation.owner.partition("@")
+                if aggregate.rpartition("@")[2] not in CHANGING:
+                    found.setdefault((allocation.role, name), allocation)
+            object.__setattr__(self, "_elsewhere", MappingProxyType(found))
+        return self._elsewhere or MappingProxyType({})
 
     def find(self, role: Role, owner: str) -> Allocation | None:
         """Give what is held by `owner` for `role`, if anything."""

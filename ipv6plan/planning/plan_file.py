@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import islice
 from json.encoder import encode_basestring as _quoted
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ _KEYS = ("prefix", "role", "status", "owner", "parent")
 _HEADER_KEYS = ("format", "aggregates", "lengths")
 _AGGREGATE_KEYS = ("prefix", "kind")
 _MAX_LENGTH = 128
+_SHEET = 4096
 _NOBODY: tuple[IPv6Prefix | None, str] = (None, "")
 W = TypeVar("W", Role, Status, AggregateKind)
 
@@ -39,7 +41,13 @@ def write_plan(plan: Plan) -> str:
     }
     if plan.renamed:
         header["renamed"] = plan.renamed
-    return "".join((codec.to_json(header), "\n", *_lines(plan.allocations)))
+    return "".join((codec.to_json(header), "\n", *_sheets(_lines(plan.allocations))))
+
+
+def _sheets(lines: Iterator[str]) -> Iterator[str]:
+    """Join some thousands at a time: single lines take as much memory again as the whole text."""
+    while sheet := "".join(islice(lines, _SHEET)):
+        yield sheet
 
 
 def _aggregate(aggregate: PlanAggregate) -> dict[str, Any]:
@@ -92,7 +100,8 @@ class _Reader:
         self.problems.clear()
         if found is None or not end:
             return None
-        return Plan(aggregates=aggregates, lengths=lengths, renamed=renamed, allocations=found)
+        plan = Plan(aggregates=aggregates, lengths=lengths, renamed=renamed, allocations=found)
+        return plan if len(plan.index) == len(found) else None
 
     def read(self, text: str) -> Plan:
         """Read what can be read."""

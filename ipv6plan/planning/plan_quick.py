@@ -24,14 +24,13 @@ class _OddError(ValueError):
 def read_as_written(
     text: str, start: int, aggregates: Collection[IPv6Prefix]
 ) -> tuple[Allocation, ...] | None:
-    """Read the lines from `start` on; None where one is not as `write_plan` writes it, or any rule
-    of the file is broken: order, nesting, aggregates, nothing twice.
+    """Read the lines from `start` on; None where one is not as `write_plan` writes it, or order,
+    nesting or aggregates are broken. Whether an owner comes twice is not looked at.
     """
     try:
-        found = tuple(_allocations(text, start, aggregates))
+        return tuple(_allocations(text, start, aggregates))
     except (_OddError, AddressError, ValueError, KeyError):
         return None
-    return found if len({(a.role, a.owner) for a in found}) == len(found) else None
 
 
 def _allocations(text: str, at: int, aggregates: Collection[IPv6Prefix]) -> Iterator[Allocation]:
@@ -42,7 +41,9 @@ def _allocations(text: str, at: int, aggregates: Collection[IPv6Prefix]) -> Iter
         prefix = seen.get(written) or IPv6Prefix.as_written(network, int(length))
         if prefix is None or line.start() != at or (since and status != Status.DEPRECATED):
             raise _OddError
-        at, place, seen[written] = line.end(), (prefix.value, prefix.length), prefix
+        at, place = line.end(), (prefix.value, prefix.length)
+        if prefix.length < IPv6Prefix.bits:
+            seen[written] = prefix
         if place != last:
             roles.clear()
         parent = None if above is None else seen[above]

@@ -13,4 +13,5 @@ from ipv6plan.planning.verify_structure import structure
 @unwatched()
 def verify_plan(inventory: Inventory, plan: Plan) -> tuple[Violation, ...]:
     """Give every rule that the plan breaks, structure first, then what the inventory misses."""
-    return (*structure(inventory, plan), *needs(inventory, plan))
+    index = {(a.role, a.owner): a for a in plan.allocations}
+    return (*structure(inventory, plan, index), *needs(inventory, plan, index))

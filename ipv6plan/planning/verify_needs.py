@@ -10,19 +10,21 @@ from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation, stand
 from ipv6plan.text import Text
 
 _Key = tuple[Role, str]
+Index = Mapping[_Key, Allocation]
 _Needed = tuple[_Key, _Key | None]
 _ALWAYS: Final = frozenset({"infrastructure", "loopbacks", "links"})
 _BLOCKS: Final = frozenset({Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN})
 
 
-def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
+def needs(inventory: Inventory, plan: Plan, index: Index) -> Iterator[Violation]:
     """Go through what the inventory needs and the plan lacks, then what only the plan has."""
-    ends = _ends(inventory, plan)
+    ends = _ends(inventory, index)
     several = len({block for _, block in ends.values()}) > 1
-    needed = dict(_needed(inventory, ends))
-    index = plan.index
-    for key, home in needed.items():
+    needed: set[int] = set()
+    for key, home in _needed(inventory, ends):
         found = index.get(key)
+        if found is not None:
+            needed.add(id(found))
         if found is None or found.status is Status.DEPRECATED:
             yield _missing(*key, found)
             continue
@@ -31,26 +33,28 @@ def needs(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
             yield from _outside(plan, found, around)
         if several:
             yield from _aggregate(found, ends)
-    for allocation in [index[key] for key in index if key not in needed]:
+    for allocation in [a for a in plan.allocations if id(a) not in needed]:
         in_use = allocation.status is not Status.DEPRECATED
-        if in_use and not _is_known(inventory, allocation, needed):
+        if in_use and not _is_known(inventory, allocation, index, needed):
             yield _unknown(allocation)
-    yield from _pins(inventory, plan, ends)
+    yield from _pins(inventory, index, ends)
 
 
-def _is_known(inventory: Inventory, allocation: Allocation, needed: Container[_Key]) -> bool:
+def _is_known(
+    inventory: Inventory, allocation: Allocation, index: Index, needed: Container[int]
+) -> bool:
     """Tell whether what nothing needs stands beside something, or the inventory has its owner."""
     beside = stands_beside(*allocation.key)
     known = allocation if beside is None else replace(allocation, owner=beside[1])
-    return known.key in needed or _has(inventory, known)
+    return id(index.get(known.key)) in needed or _has(inventory, known)
 
 
-def _ends(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[str, IPv6Prefix]]:
+def _ends(inventory: Inventory, index: Index) -> Mapping[str, tuple[str, IPv6Prefix]]:
     """Give what owners in each aggregate end in, by the aggregate's id, and where it is.
 
     The aggregate of the infrastructure is called by its id and by no name at all.
     """
-    core = plan.find(Role.INFRASTRUCTURE, "infrastructure")
+    core = index.get((Role.INFRASTRUCTURE, "infrastructure"))
     home = [a for a in inventory.aggregates if core is not None and a.prefix.holds(core.prefix)]
     home = home or list(inventory.aggregates[:1])
     found = {a.id: (f"@{a.id}", a.prefix) for a in inventory.aggregates if a.id}
@@ -63,33 +67,41 @@ def _ends(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[str, IPv6Prefi
 
 def _needed(inventory: Inventory, ends: Mapping[str, tuple[str, IPv6Prefix]]) -> Iterator[_Needed]:
     """Give what is needed, and in whose block it has to lie."""
-    forwarding: set[str] = set()
+    forwarding = {end.device for link in inventory.links for end in link.ends}
     for link in inventory.links:
         subnet, pair = (Role.INFRASTRUCTURE, f"links/{link.id}"), (Role.LINK, link.id)
         yield subnet, (Role.INFRASTRUCTURE, "links")
         yield pair, subnet
-        for end in link.ends:
-            forwarding.add(end.device)
-            yield (Role.INTERFACE, f"{link.id}/{end.device}"), pair
+        yield from (((Role.INTERFACE, f"{link.id}/{end.device}"), pair) for end in link.ends)
     for site in inventory.sites:
         if not site.vlans and not inventory.policy.use_first:
             yield (Role.SITE, site.id), None
-        attached = _attached(site)
-        for vlan in site.vlans:
-            named = inventory.zone[vlan.zone].aggregates or site.aggregates or ("",)
-            below = f"/{vlan.zone}" if inventory.policy.use_first else ""
-            pool = inventory.zone[vlan.zone].hosts is HostMode.DHCPV6
-            for mark in [ends[name][0] for name in named if name in ends]:
-                home = (Role.SITE, f"{site.id}{below}{mark}")
-                yield home, None
-                subnet = (Role.VLAN, f"{site.id}/{vlan.id}{mark}")
-                yield subnet, home
-                for role, name in _inside(vlan, attached.get(vlan.id, ()), pool=pool):
-                    yield (role, f"{site.id}/{vlan.id}/{name}{mark}"), subnet
-            forwarding.update(_routers(vlan))
+        yield from _in_site(inventory, site, ends)
+        forwarding.update(router for vlan in site.vlans for router in _routers(vlan))
     for device in inventory.devices:
         if device.id in forwarding:
             yield (Role.LOOPBACK, device.id), (Role.INFRASTRUCTURE, "loopbacks")
+
+
+def _in_site(
+    inventory: Inventory, site: Site, ends: Mapping[str, tuple[str, IPv6Prefix]]
+) -> Iterator[_Needed]:
+    attached = _attached(site)
+    homes: set[_Key] = set()
+    for vlan in site.vlans:
+        zone = inventory.zone[vlan.zone]
+        below = f"/{vlan.zone}" if inventory.policy.use_first else ""
+        inside = _inside(vlan, attached.get(vlan.id, ()), pool=zone.hosts is HostMode.DHCPV6)
+        named = zone.aggregates or site.aggregates or ("",)
+        for mark in [ends[name][0] for name in named if name in ends]:
+            home = (Role.SITE, f"{site.id}{below}{mark}")
+            if home not in homes:
+                homes.add(home)
+                yield home, None
+            subnet = (Role.VLAN, f"{site.id}/{vlan.id}{mark}")
+            yield subnet, home
+            for role, name in inside:
+                yield (role, f"{site.id}/{vlan.id}/{name}{mark}"), subnet
 
 
 def _routers(vlan: Vlan) -> tuple[str, ...]:
@@ -228,7 +240,7 @@ def _unknown(allocation: Allocation) -> Violation:
 
 
 def _pins(
-    inventory: Inventory, plan: Plan, ends: Mapping[str, tuple[str, IPv6Prefix]]
+    inventory: Inventory, index: Index, ends: Mapping[str, tuple[str, IPv6Prefix]]
 ) -> Iterator[Violation]:
     """Check that what is deployed already has the prefix it is deployed with."""
     for site in inventory.sites:
@@ -236,7 +248,7 @@ def _pins(
         given += [(Role.VLAN, f"{site.id}/{v.id}", v.prefix) for v in site.vlans if v.prefix]
         for role, owner, pin in given:
             end = next((e for e, block in ends.values() if pin and block.holds(pin)), "")
-            found = plan.find(role, f"{owner}{end}")
+            found = index.get((role, f"{owner}{end}"))
             if pin is not None and found is not None and found.prefix != pin:
                 yield Violation(
                     rule="pinned",

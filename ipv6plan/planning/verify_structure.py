@@ -1,6 +1,6 @@
 """Rules about the plan itself: containment, overlap, lengths, interface ids, documentation."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
@@ -48,12 +48,12 @@ _DUE: Final = {**dict.fromkeys(_HOSTS, 128), Role.LINK: _PAIR, Role.POOL: _POOL,
 _ENDS: Final = frozenset({0xA, 0xB})
 
 
-def structure(inventory: Inventory, plan: Plan) -> Iterator[Violation]:
+def structure(inventory: Inventory, plan: Plan, index: Sized) -> Iterator[Violation]:
     """Go through what is wrong with the plan whatever the inventory needs."""
     yield from _aggregates(inventory, plan)
     unsorted = tuple(_order(plan))
     yield from unsorted
-    yield from _twice(plan) if len(plan.index) < len(plan.allocations) else ()
+    yield from _twice(plan) if len(index) < len(plan.allocations) else ()
     holders = _roles_by_prefix(plan)
     real = _real_aggregates_in_documentation(plan)
     for allocation in plan.allocations:
