@@ -31,6 +31,83 @@ class InterfaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VirtualRouter:
+    """A virtual router (VRRPv3, RFC 9568) that several devices share."""
+
+    group: int
+    """The virtual router identifier, 1 to 255."""
+    link_local: IPv6Address
+    """What hosts have as their router: fe80::1; the first address of the group."""
+    address: IPv6Interface
+    """Its global address, with the length of the subnet."""
+    priority: int
+    """1 to 254; the highest forwards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticRoute:
+    """One static route."""
+
+    prefix: IPv6Prefix
+    next_hop: IPv6Address | None = None
+    """None where the prefix is discarded."""
+    port: str = ""
+    """The interface the next hop lies behind; given where it is link-local."""
+    discard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BgpNeighbour:
+    """One external neighbour."""
+
+    address: IPv6Address
+    asn: int
+    about: str
+    """The link's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bgp:
+    """What an edge device tells the world, and whom."""
+
+    asn: int
+    router_id: IPv4Address
+    neighbours: tuple[BgpNeighbour, ...]
+    networks: tuple[IPv6Prefix, ...]
+    """The own aggregates: all that is announced."""
+    bogons: tuple[IPv6Prefix, ...]
+    """What is never accepted, more particular prefixes included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterRule:
+    """One rule of a packet filter."""
+
+    action: str
+    """`permit` or `deny`."""
+    protocol: str
+    """`ipv6` (all), `tcp`, `udp`, `icmpv6`, `esp`."""
+    sources: tuple[IPv6Prefix, ...] = ()
+    """Empty for any."""
+    destinations: tuple[IPv6Prefix, ...] = ()
+    """Empty for any."""
+    ports: tuple[tuple[int, int], ...] = ()
+    """Destination ports, first and last; empty for any."""
+    icmp_types: tuple[int, ...] = ()
+    """ICMPv6 types (RFC 4890); empty for any."""
+    about: str = ""
+    """Ids only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A packet filter: the first rule that matches decides; what none matches is denied."""
+
+    name: str
+    rules: tuple[FilterRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterfaceIntent:
     """One interface and what it should carry."""
 
@@ -60,6 +137,14 @@ class InterfaceIntent:
     """Whether the link leaves the province: no OSPFv3 on it."""
     uplink: bool = False
     """For trunks: whether it leads towards the gateway, so that first-hop security trusts it."""
+    vrf: str = ""
+    """The VRF it belongs to; empty for the global one."""
+    vrrp: VirtualRouter | None = None
+    """For redundant interfaces: the virtual router it takes part in."""
+    urpf: str = ""
+    """How the source of what comes in is checked (RFC 3704): `strict`, `loose`, or not."""
+    acl_in: str = ""
+    """The name of the filter for what comes in; one of the device's filters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +172,16 @@ class DeviceIntent:
     """For devices that do not route: the router of their management VLAN."""
     management_sources: tuple[IPv6Prefix, ...]
     """Where managers connect from: the subnets of zones named `management` in the data centre."""
+    ntp: tuple[IPv6Address, ...] = ()
+    syslog: tuple[IPv6Address, ...] = ()
+    traps: tuple[IPv6Address, ...] = ()
+    """Where SNMP notifications go."""
+    radius: tuple[IPv6Address, ...] = ()
+    routing: str = "ospf"
+    """`ospf` or `static`."""
+    statics: tuple[StaticRoute, ...] = ()
+    bgp: Bgp | None = None
+    filters: tuple[Filter, ...] = ()
 
     @property
     def addresses(self) -> tuple[IPv6Interface, ...]:

@@ -80,6 +80,11 @@ class Platform:
     """Names of command variants, each with a regular expression on the model; first match wins."""
     lacks: frozenset[str] = frozenset()
     """What its configurations never have in them: `guards`, `relay`, `managers`."""
+    writes: frozenset[str] = frozenset()
+    """What its templates write beyond addresses, advertisements, OSPFv3 and management access:
+    `vrrp`, `bgp`, `static`, `urpf`, `ntp`, `syslog`, `traps`, `radius`, `vrf`, `filters`. What is
+    planned and not written is said in the file.
+    """
     version_scheme: str = ""
     """How its versions are written (`platforms.versions`); empty: they are not compared."""
     kind: str = ""

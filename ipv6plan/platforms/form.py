@@ -155,6 +155,11 @@ class PlatformForm(StrictForm):
     notes: list[NoteForm] = []
     variants: dict[str, Pattern] = {}
     lacks: list[Literal["guards", "relay", "managers"]] = []
+    writes: list[
+        Literal[
+            "vrrp", "bgp", "static", "urpf", "ntp", "syslog", "traps", "radius", "vrf", "filters"
+        ]
+    ] = []
 
 
 _WORDING: Final[Mapping[str, Text]] = {

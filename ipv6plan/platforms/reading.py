@@ -92,6 +92,7 @@ def _build(name: str, form: PlatformForm) -> Platform:
         notes=tuple(map(_note, form.notes)),
         variants=MappingProxyType(form.variants),
         lacks=frozenset(form.lacks),
+        writes=frozenset(form.writes),
         version_scheme=form.version_scheme,
         kind=form.kind,
         generic=form.generic,

@@ -12,7 +12,15 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render.environment import Templates
-from ipv6plan.render.notes import Pen, config_header, questions, remarks, rollback_header, sayings
+from ipv6plan.render.notes import (
+    Pen,
+    config_header,
+    questions,
+    remarks,
+    rollback_header,
+    sayings,
+    verify_header,
+)
 from ipv6plan.render.view import build_view
 from ipv6plan.render.words import refusals
 from ipv6plan.text import Language, Text
@@ -25,7 +33,9 @@ class Rendered:
     """The files of every device that could be rendered, and why the others are missing."""
 
     artifacts: tuple[Artifact, ...]
-    """A configuration and a rollback a device, in the order of the intents."""
+    """A configuration, a rollback and, where the platform has one, a list of what to verify a
+    device, in the order of the intents.
+    """
     failures: tuple[Problem, ...]
 
 
@@ -52,7 +62,7 @@ def render_configs(
         problems = tuple(_refused(intent, platform))
         if not problems:
             try:
-                artifacts += _render(intent, platform, templates, pens[platform.name])
+                artifacts += tuple(_render(intent, platform, templates, pens[platform.name]))
             except TemplateError as error:
                 problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
         failures += problems
@@ -76,23 +86,24 @@ def _of_device(problem: Problem, device: str) -> Problem:
 
 def _render(
     intent: DeviceIntent, platform: Platform, templates: Templates, pen: Pen
-) -> tuple[Artifact, Artifact]:
+) -> Iterator[Artifact]:
     view = build_view(intent, platform)
     values = {
         "d": view,
         "say": sayings(pen),
         "remarks": remarks(intent, pen),
-        "questions": questions(intent, pen),
+        "questions": questions(intent, view, platform, pen),
         "labels": platform.labels,
         "comment": platform.comment,
     }
     config = values | {"header": config_header(intent, view, platform, pen)}
     rollback = values | {"header": rollback_header(intent, view, platform, pen)}
+    verify = values | {"header": verify_header(intent, view, platform, pen)}
     name, ending = intent.device.id, platform.extension
-    return (
-        _file(f"{name}.{ending}", "config", config, platform, templates),
-        _file(f"{name}.rollback.{ending}", "rollback", rollback, platform, templates),
-    )
+    yield _file(f"{name}.{ending}", "config", config, platform, templates)
+    yield _file(f"{name}.rollback.{ending}", "rollback", rollback, platform, templates)
+    if templates.has(f"platforms/{platform.name}/verify.j2"):
+        yield _file(f"{name}.verify.txt", "verify", verify, platform, templates)
 
 
 def _file(

@@ -56,6 +56,10 @@ class Templates:
         except _FAILURES as error:
             raise TemplateError.at(self._place(error, name), _wording(error)) from error
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a template `name`."""
+        return any((root / name).is_file() for root in self._roots)
+
     def shown(self, name: str) -> str:
         """Give where the template `name` was found, as messages show it."""
         found = (root / name for root in self._roots if (root / name).is_file())

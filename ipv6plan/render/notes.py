@@ -8,6 +8,7 @@ from typing import Final
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.unwritten import unwritten
 from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
     DOES,
@@ -21,6 +22,7 @@ from ipv6plan.render.wording import (
     place,
     title,
     undo_title,
+    verify_title,
 )
 from ipv6plan.text import Language, Text
 
@@ -97,6 +99,13 @@ def rollback_header(intent: DeviceIntent, view: View, platform: Platform, pen: P
     return "\n".join(lines)
 
 
+def verify_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> str:
+    """Give the first lines of the list of what to verify, all comments."""
+    lines = [pen.line(verify_title(intent.device, platform)), pen.line(place(intent))]
+    lines += pen.section("verify", _noted("verify", view, platform))
+    return "\n".join(lines)
+
+
 def sayings(pen: Pen) -> Mapping[str, str]:
     """Give the remarks that templates put between their lines, by key, as comment lines."""
     return MappingProxyType({key: pen.line(text) for key, text in SAYINGS.items()})
@@ -111,11 +120,16 @@ def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def questions(intent: DeviceIntent, pen: Pen) -> tuple[str, ...]:
-    """Give one remark for each address that is left out, and why."""
+def questions(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> tuple[str, ...]:
+    """Give one remark for each thing that is left out, and why."""
     unknown = (_no_interface(i) for i in intent.interfaces if unplaced(i))
-    shared = (_no_redundancy(i) for i in intent.interfaces if i.kind is InterfaceKind.REDUNDANT)
-    return tuple(pen.line(text) for text in (*unknown, *shared))
+    written = {i.name for i in view.gateways}
+    shared = (
+        _no_redundancy(i)
+        for i in intent.interfaces
+        if i.kind is InterfaceKind.REDUNDANT and i.name not in written
+    )
+    return tuple(map(pen.line, (*unknown, *shared, *unwritten(intent, platform))))
 
 
 def _no_interface(i: InterfaceIntent) -> Text:
@@ -174,7 +188,7 @@ def _remark(i: InterfaceIntent) -> Text:
     match i.kind:
         case InterfaceKind.LINK:
             return _link_remark(about, i)
-        case InterfaceKind.GATEWAY:
+        case InterfaceKind.GATEWAY | InterfaceKind.REDUNDANT:
             told = HOSTS[i.hosts or HostMode.STATIC]
             return Text(en=f"{about} - {told.en}", vi=f"{about} - {told.vi}")
         case _:
@@ -183,7 +197,7 @@ def _remark(i: InterfaceIntent) -> Text:
 
 def _missing(i: InterfaceIntent, intent: DeviceIntent) -> Iterator[Text]:
     """Say what the hosts of a VLAN would need and the plan does not have."""
-    if i.kind is not InterfaceKind.GATEWAY:
+    if i.kind not in {InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT}:
         return
     if i.hosts is HostMode.DHCPV6 and not i.relay:
         yield NO_DHCP_SERVER

@@ -4,64 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ipv6plan.model.address import IPv6Interface, IPv6Prefix
+from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.parts import (
+    Advertisement,
+    BgpView,
+    Block,
+    FilterView,
+    InterfaceView,
+    StaticRouteView,
+    bgp_view,
+    block,
+    filter_view,
+    static_view,
+    virtual_view,
+)
 
 _SWITCHES = frozenset({"core-switch", "distribution-switch", "access-switch"})
 """Roles with first-hop security: the built-in ports of routers and firewalls mostly have none."""
-_ROUTED = (InterfaceKind.LOOPBACK, InterfaceKind.LINK, InterfaceKind.GATEWAY)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """An IPv6 block in the forms that platforms ask for."""
-
-    prefix: str
-    """With its length: `2001:db8::/64`."""
-    network: str
-    length: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advertisement:
-    """What router advertisements say to the hosts of a VLAN (RFC 4861 section 4.2, RFC 8106)."""
-
-    managed: bool
-    other: bool
-    autonomous: bool
-    resolvers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterfaceView:
-    """One interface that carries an address."""
-
-    name: str
-    parent: str
-    """The name before its last dot (the port of a sub-interface); else the whole name."""
-    unit: str
-    """The number after the last dot; `0` where it has none."""
-    kind: str
-    about: str
-    address: str
-    """With the length of its subnet."""
-    ip: str
-    """The address alone."""
-    length: int
-    subnet: Block
-    vlan: int
-    """0 where it belongs to no VLAN."""
-    advertises: Advertisement | None
-    """None where no router advertisement may leave."""
-    relay: tuple[str, ...]
-    ospf: bool
-    passive: bool
-    external: bool
-    peer: str
-    """The other end's address, empty where there is none."""
-    peer_name: str
+_LANS = (InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT)
+_ROUTED = (InterfaceKind.LOOPBACK, InterfaceKind.LINK, *_LANS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +55,17 @@ class View:
     """The interface it lies behind, given where it is link-local; else empty."""
     features: frozenset[str]
     """What the file has in it: the conditions of notes."""
+    routing: str = "ospf"
+    """`ospf` or `static`."""
+    ntp: tuple[str, ...] = ()
+    syslog: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    """Where SNMP notifications go."""
+    radius: tuple[str, ...] = ()
+    statics: tuple[StaticRouteView, ...] = ()
+    bgp: BgpView | None = None
+    filters: tuple[FilterView, ...] = ()
+    """Those that interfaces name in `acl_in`."""
 
     @property
     def routed(self) -> tuple[InterfaceView, ...]:
@@ -125,7 +100,10 @@ def build_view(intent: DeviceIntent, platform: Platform) -> View:
         router_id=str(intent.router_id) if intent.router_id and intent.routes else "",
         loopbacks=_addressed(intent, InterfaceKind.LOOPBACK, platform),
         links=_addressed(intent, InterfaceKind.LINK, platform),
-        gateways=_addressed(intent, InterfaceKind.GATEWAY, platform),
+        gateways=(
+            *_addressed(intent, InterfaceKind.GATEWAY, platform),
+            *_redundant(intent, platform),
+        ),
         hosts=_addressed(intent, InterfaceKind.HOST, platform),
         trusted=_ports(intent, InterfaceKind.TRUNK) if guards else (),
         guarded=_ports(intent, InterfaceKind.ACCESS) if guards else (),
@@ -133,12 +111,33 @@ def build_view(intent: DeviceIntent, platform: Platform) -> View:
         next_hop=hop,
         next_hop_port=port,
         features=frozenset(),
+        routing=intent.routing,
+        ntp=_servers("ntp", intent.ntp, platform),
+        syslog=_servers("syslog", intent.syslog, platform),
+        traps=_servers("traps", intent.traps, platform),
+        radius=_servers("radius", intent.radius, platform),
+        statics=tuple(map(static_view, intent.statics)) if "static" in platform.writes else (),
+        bgp=bgp_view(intent.bgp) if intent.bgp and "bgp" in platform.writes else None,
+        filters=tuple(map(filter_view, intent.filters)) if "filters" in platform.writes else (),
     )
     return replace(view, features=frozenset(_features(view, intent)))
 
 
+def _servers(
+    feature: str, addresses: tuple[IPv6Address, ...], platform: Platform
+) -> tuple[str, ...]:
+    return tuple(map(str, addresses)) if feature in platform.writes else ()
+
+
+def _redundant(intent: DeviceIntent, platform: Platform) -> tuple[InterfaceView, ...]:
+    """Give the VLANs that others route too, where the platform's templates write VRRPv3."""
+    if "vrrp" not in platform.writes:
+        return ()
+    return tuple(i for i in _addressed(intent, InterfaceKind.REDUNDANT, platform) if i.vrrp)
+
+
 def _managers(intent: DeviceIntent, platform: Platform) -> tuple[Block, ...]:
-    return () if "managers" in platform.lacks else tuple(map(_block, intent.management_sources))
+    return () if "managers" in platform.lacks else tuple(map(block, intent.management_sources))
 
 
 def _addressed(
@@ -170,7 +169,7 @@ def _interface(
         address=str(address),
         ip=str(address.address),
         length=address.length,
-        subnet=_block(address.prefix),
+        subnet=block(address.prefix),
         vlan=i.vlan or 0,
         advertises=_advertisement(i, intent),
         relay=() if "relay" in platform.lacks else tuple(map(str, i.relay)),
@@ -179,11 +178,11 @@ def _interface(
         external=i.external,
         peer=str(i.peer) if i.peer else "",
         peer_name=i.peer_name,
+        vrf=i.vrf if "vrf" in platform.writes else "",
+        vrrp=virtual_view(i.vrrp) if i.vrrp and "vrrp" in platform.writes else None,
+        urpf=i.urpf if "urpf" in platform.writes else "",
+        acl_in=i.acl_in if "filters" in platform.writes else "",
     )
-
-
-def _block(prefix: IPv6Prefix) -> Block:
-    return Block(prefix=str(prefix), network=str(prefix.network), length=prefix.length)
 
 
 def _advertisement(i: InterfaceIntent, intent: DeviceIntent) -> Advertisement | None:
@@ -193,7 +192,7 @@ def _advertisement(i: InterfaceIntent, intent: DeviceIntent) -> Advertisement | 
     A=0 so that DHCPv6 is the only source. Static hosts configure their router themselves, so that
     nothing is advertised to them.
     """
-    if i.kind is not InterfaceKind.GATEWAY:
+    if i.kind not in _LANS:
         return None
     resolvers = tuple(map(str, intent.resolvers))
     match i.hosts:
@@ -207,7 +206,7 @@ def _advertisement(i: InterfaceIntent, intent: DeviceIntent) -> Advertisement | 
 
 def _in_ospf(i: InterfaceIntent, intent: DeviceIntent) -> bool:
     """Tell whether OSPFv3 announces it: never an external link, nothing without a router id."""
-    known = intent.routes and intent.router_id is not None
+    known = intent.routes and intent.router_id is not None and intent.routing == "ospf"
     return known and i.kind in _ROUTED and not i.external
 
 
@@ -246,11 +245,21 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "no-relay": any(i.relay for i in intent.interfaces)
         and not any(g.relay for g in view.gateways),
         "ospf": bool(view.in_ospf),
-        "no-router-id": view.routes and not view.router_id,
+        "no-router-id": view.routes and not view.router_id and view.routing == "ospf",
         "guards": bool(view.guarded),
         "no-trust": bool(view.guarded) and not view.trusted,
         "no-guards": ports and not view.guarded,
         "default-route": bool(view.next_hop),
         "no-default-route": not view.routes and not view.next_hop,
+        "vrrp": any(g.vrrp for g in view.gateways),
+        "bgp": view.bgp is not None,
+        "static": bool(view.statics),
+        "urpf": any(i.urpf for i in view.addressed),
+        "vrf": any(i.vrf for i in view.addressed),
+        "ntp": bool(view.ntp),
+        "syslog": bool(view.syslog),
+        "traps": bool(view.traps),
+        "radius": bool(view.radius),
+        "filters": bool(view.filters),
     }
     yield from (name for name, true in facts.items() if true)

@@ -25,6 +25,15 @@ def undo_title(device: Device, platform: Platform) -> Text:
     )
 
 
+def verify_title(device: Device, platform: Platform) -> Text:
+    """Say what a list of things to verify is for."""
+    what = _what(device, platform)
+    return Text(
+        en=f"What to verify after the IPv6 configuration of {what}",
+        vi=f"Những gì cần kiểm tra sau khi cấu hình IPv6 cho {what}",
+    )
+
+
 def _what(device: Device, platform: Platform) -> str:
     return f"{device.id} ({platform.title}{f', {device.model}' if device.model else ''})"
 
@@ -134,6 +143,20 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
     ),
     "ospf": Text(en="--- OSPFv3", vi="--- OSPFv3"),
     "interfaces": Text(en="--- Interfaces", vi="--- Các cổng"),
+    "vrrp": Text(
+        en="--- Virtual routers (VRRPv3): link-local address first",
+        vi="--- Bộ định tuyến ảo (VRRPv3): địa chỉ link-local trước",
+    ),
+    "bgp": Text(
+        en="--- BGP at the edge: own aggregates out, bogons kept out",
+        vi="--- BGP ở biên: chỉ quảng bá khối địa chỉ của mình, không nhận tiền tố bogon",
+    ),
+    "static": Text(en="--- Static routes", vi="--- Tuyến tĩnh"),
+    "filters": Text(en="--- Packet filters", vi="--- Bộ lọc gói tin"),
+    "services": Text(
+        en="--- Time, log, notifications and sign-in over IPv6",
+        vi="--- Thời gian, nhật ký, cảnh báo và xác thực đăng nhập qua IPv6",
+    ),
     "default_route": Text(en="--- Default route", vi="--- Tuyến mặc định"),
     "no_managers": Text(
         en="MISSING: no management network is planned, so that management over IPv6 is not "

@@ -1,0 +1,210 @@
+"""What templates print of one device, part by part; `view` puts them together."""
+
+from dataclasses import dataclass
+
+from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.intent import Bgp, Filter, FilterRule, StaticRoute, VirtualRouter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """An IPv6 block in the forms that platforms ask for; printed, it is the prefix."""
+
+    prefix: str
+    """With its length: `2001:db8::/64`."""
+    network: str
+    length: int
+
+    def __str__(self) -> str:
+        return self.prefix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advertisement:
+    """What router advertisements say to the hosts of a VLAN (RFC 4861 section 4.2, RFC 8106)."""
+
+    managed: bool
+    other: bool
+    autonomous: bool
+    resolvers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VirtualRouterView:
+    """A virtual router (VRRPv3, RFC 9568)."""
+
+    group: int
+    link_local: str
+    """`fe80::1`; the first address of the group, and the last that is taken back."""
+    address: str
+    """The global one, with the length of the subnet."""
+    ip: str
+    """The global one alone."""
+    priority: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticRouteView:
+    """A static route."""
+
+    prefix: Block
+    next_hop: str
+    """Empty where the prefix is discarded."""
+    port: str
+    """The interface of the next hop, where it is needed; else empty."""
+    discard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BgpNeighbourView:
+    """An external BGP neighbour."""
+
+    address: str
+    asn: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BgpView:
+    """What an edge device announces, to whom, and what it never accepts."""
+
+    asn: int
+    router_id: str
+    neighbours: tuple[BgpNeighbourView, ...]
+    networks: tuple[Block, ...]
+    """The own aggregates; all that is announced."""
+    bogons: tuple[Block, ...]
+    """With everything inside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Destination ports; printed, `443` or `8000-8010`."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One rule of a packet filter."""
+
+    action: str
+    """`permit` or `deny`."""
+    protocol: str
+    """`ipv6` (all), `tcp`, `udp`, `icmpv6`, `esp`."""
+    sources: tuple[Block, ...]
+    """Empty for any."""
+    destinations: tuple[Block, ...]
+    """Empty for any."""
+    ports: tuple[Ports, ...]
+    """Empty for any."""
+    icmp_types: tuple[int, ...]
+    """Empty for any."""
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """A packet filter; what no rule matches is denied."""
+
+    name: str
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceView:
+    """One interface that carries an address."""
+
+    name: str
+    parent: str
+    """The name before its last dot (the port of a sub-interface); else the whole name."""
+    unit: str
+    """The number after the last dot; `0` where it has none."""
+    kind: str
+    about: str
+    address: str
+    """With the length of its subnet."""
+    ip: str
+    """The address alone."""
+    length: int
+    subnet: Block
+    vlan: int
+    """0 where it belongs to no VLAN."""
+    advertises: Advertisement | None
+    """None where no router advertisement may leave."""
+    relay: tuple[str, ...]
+    ospf: bool
+    passive: bool
+    external: bool
+    peer: str
+    """The other end's address, empty where there is none."""
+    peer_name: str
+    vrf: str = ""
+    """Empty for the global one."""
+    vrrp: VirtualRouterView | None = None
+    """Where several devices route the VLAN; the device's own link-local address is not fe80::1."""
+    urpf: str = ""
+    """`strict`, `loose`, or empty for none."""
+    acl_in: str = ""
+    """The name of one of the device's filters, for what comes in."""
+
+
+def block(prefix: IPv6Prefix) -> Block:
+    """Give a prefix in the forms that templates print."""
+    return Block(prefix=str(prefix), network=str(prefix.network), length=prefix.length)
+
+
+def virtual_view(virtual: VirtualRouter) -> VirtualRouterView:
+    """Give a virtual router as templates print it."""
+    return VirtualRouterView(
+        group=virtual.group,
+        link_local=str(virtual.link_local),
+        address=str(virtual.address),
+        ip=str(virtual.address.address),
+        priority=virtual.priority,
+    )
+
+
+def static_view(route: StaticRoute) -> StaticRouteView:
+    """Give a static route as templates print it."""
+    return StaticRouteView(
+        prefix=block(route.prefix),
+        next_hop="" if route.next_hop is None else str(route.next_hop),
+        port=route.port,
+        discard=route.discard,
+    )
+
+
+def bgp_view(bgp: Bgp) -> BgpView:
+    """Give BGP as templates print it."""
+    return BgpView(
+        asn=bgp.asn,
+        router_id=str(bgp.router_id),
+        neighbours=tuple(
+            BgpNeighbourView(address=str(n.address), asn=n.asn, about=n.about)
+            for n in bgp.neighbours
+        ),
+        networks=tuple(map(block, bgp.networks)),
+        bogons=tuple(map(block, bgp.bogons)),
+    )
+
+
+def filter_view(wanted: Filter) -> FilterView:
+    """Give a packet filter as templates print it."""
+    return FilterView(name=wanted.name, rules=tuple(map(_rule_view, wanted.rules)))
+
+
+def _rule_view(rule: FilterRule) -> RuleView:
+    return RuleView(
+        action=rule.action,
+        protocol=rule.protocol,
+        sources=tuple(map(block, rule.sources)),
+        destinations=tuple(map(block, rule.destinations)),
+        ports=tuple(Ports(first=first, last=last) for first, last in rule.ports),
+        icmp_types=rule.icmp_types,
+        about=rule.about,
+    )
