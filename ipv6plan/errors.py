@@ -9,6 +9,7 @@
     ├── CapacityError      (3)    the inventory does not fit into its prefix
     ├── WorkspaceError     (3)    the folder cannot be read, written or locked
     ├── SecretError        (3)    a credential's variable or file is not usable
+    ├── TwinError          (3)    the twin cannot be built, found or taken down
     └── SimulatorError     (1)    the simulated equipment did not start
 
 Facts are attributes; messages are built from them, in both languages.
@@ -116,6 +117,12 @@ class SecretError(Ipv6PlanError):
     exit_code = 3
 
 
+class TwinError(Ipv6PlanError):
+    """The twin cannot be built, found or taken down; the problem says what is missing."""
+
+    exit_code = 3
+
+
 class SimulatorError(Ipv6PlanError):
     """The simulated equipment did not start."""
 
@@ -138,6 +145,7 @@ __all__ = [
     "SimulatorError",
     "Source",
     "TemplateError",
+    "TwinError",
     "WorkspaceError",
     "did_you_mean",
     "same",

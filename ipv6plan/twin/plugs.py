@@ -1,0 +1,69 @@
+"""Gives every router the platform and the interface names that it has in the twin."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.inventory import Link
+from ipv6plan.model.platform import Platform
+
+LOOPBACK: Final = "lo"
+_PLAYED: Final = (
+    InterfaceKind.LOOPBACK, InterfaceKind.LINK, InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT,
+    InterfaceKind.HOST,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """A router as the twin plays it."""
+
+    intent: DeviceIntent
+    real: tuple[str, ...]
+    """What the device calls each interface of `intent`, in the same order."""
+
+
+def play(intent: DeviceIntent, platform: Platform, links: Collection[str]) -> Played:
+    """Let `platform` play a router, with those of its links whose descriptions are in `links`.
+
+    A device that runs the platform keeps its interface names; others are numbered, because
+    theirs are longer than Linux allows.
+    """
+    kept = [i for i in intent.interfaces if _is_played(i, links)]
+    own = intent.device.platform == platform.name
+    names = tuple(_names(kept, platform, own=own))
+    return Played(
+        intent=replace(
+            intent,
+            device=replace(intent.device, platform=platform.name, model=""),
+            interfaces=tuple(replace(i, name=n) for i, n in zip(kept, names, strict=True)),
+        ),
+        real=tuple(i.name for i in kept),
+    )
+
+
+def link_words(link: Link) -> str:
+    """Give the description that both ends of a link have."""
+    return f"link {link.id}"
+
+
+def _is_played(interface: InterfaceIntent, links: Collection[str]) -> bool:
+    if interface.kind is InterfaceKind.LINK:
+        return interface.description in links
+    return interface.kind in _PLAYED and interface.address is not None
+
+
+def _names(kept: list[InterfaceIntent], platform: Platform, *, own: bool) -> Iterator[str]:
+    links = 0
+    for i in kept:
+        links += i.kind is InterfaceKind.LINK
+        if i.kind is InterfaceKind.LOOPBACK:
+            yield LOOPBACK
+        elif own and re.fullmatch(platform.interface_pattern, i.name):
+            yield i.name
+        elif i.kind is InterfaceKind.LINK:
+            yield f"link{links}"
+        else:
+            yield f"vlan{i.vlan}"
