@@ -108,6 +108,21 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """A subnet in which a DHCPv6 server gives addresses."""
+
+    number: int
+    """Names the subnet for good: leases on file refer to it; 1 to 4294967294."""
+    subnet: IPv6Prefix
+    pool: IPv6Prefix
+    """This server's own share: with several servers each has a part (RFC 6853 section 5.1)."""
+    relays: tuple[IPv6Address, ...]
+    """The addresses of the routers that relay from there."""
+    about: str
+    """Ids only: `xa-dong-son/10`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterfaceIntent:
     """One interface and what it should carry."""
 
@@ -182,6 +197,10 @@ class DeviceIntent:
     statics: tuple[StaticRoute, ...] = ()
     bgp: Bgp | None = None
     filters: tuple[Filter, ...] = ()
+    leases: tuple[Lease, ...] = ()
+    """For DHCPv6 servers: where they give addresses."""
+    domain: str = ""
+    """The network's DNS domain."""
 
     @property
     def addresses(self) -> tuple[IPv6Interface, ...]:

@@ -43,6 +43,23 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherFile:
+    """A file beside a device's configuration: for a daemon, a filter."""
+
+    template: str
+    """Under templates/platforms/, so that platforms may share it: `linux/kea.j2`."""
+    ending: str
+    """Of its name, behind the device's id: `kea.conf`."""
+    when: tuple[str, ...]
+    """Features that the device must all have."""
+    comment: str
+    title: Text
+    """What it is for."""
+    notes: tuple[Text, ...]
+    """Where it belongs, how it is checked and put in force; printed in its first comments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
     """All that is known of one platform without asking a device."""
 
@@ -84,6 +101,14 @@ class Platform:
     """What its templates write beyond addresses, advertisements, OSPFv3 and management access:
     `vrrp`, `bgp`, `static`, `urpf`, `ntp`, `syslog`, `traps`, `radius`, `vrf`, `filters`. What is
     planned and not written is said in the file.
+    """
+    files: tuple[FurtherFile, ...] = ()
+    """Further files of its devices, where they have the features that these ask for."""
+    endings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The ending of the configuration by command variant, where it is not `extension`."""
+    stand_in: str = ""
+    """What stands for an interface that the inventory does not name, in files that say how to put
+    its name there; empty: such an address is left out and asked for.
     """
     version_scheme: str = ""
     """How its versions are written (`platforms.versions`); empty: they are not compared."""

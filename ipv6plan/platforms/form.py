@@ -132,6 +132,16 @@ class NoteForm(LimitForm):
     when: list[str] = []
 
 
+class FurtherFileForm(LimitForm):
+    """One of `files`; `en` and `vi` say what it is for."""
+
+    template: str
+    ending: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,30}$")]
+    when: list[str] = []
+    comment: str = "#"
+    notes: list[LimitForm] = []
+
+
 class PlatformForm(StrictForm):
     """A whole file."""
 
@@ -155,6 +165,9 @@ class PlatformForm(StrictForm):
     notes: list[NoteForm] = []
     variants: dict[str, Pattern] = {}
     lacks: list[Literal["guards", "relay", "managers"]] = []
+    files: list[FurtherFileForm] = []
+    endings: dict[str, str] = {}
+    stand_in: str = Field(default="", alias="stand-in")
     writes: list[
         Literal[
             "vrrp", "bgp", "static", "urpf", "ntp", "syslog", "traps", "radius", "vrf", "filters"

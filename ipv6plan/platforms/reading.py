@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
-from ipv6plan.model.platform import Naming, Note, Platform, VersionSource
+from ipv6plan.model.platform import FurtherFile, Naming, Note, Platform, VersionSource
 from ipv6plan.model.snmp import parse_oid
 from ipv6plan.model.support import Knowledge
 from ipv6plan.platforms.form import (
     TRUSTED,
+    FurtherFileForm,
     NoteForm,
     PlatformForm,
     StrictForm,
@@ -93,9 +94,23 @@ def _build(name: str, form: PlatformForm) -> Platform:
         variants=MappingProxyType(form.variants),
         lacks=frozenset(form.lacks),
         writes=frozenset(form.writes),
+        files=tuple(map(_further, form.files)),
+        endings=MappingProxyType(form.endings),
+        stand_in=form.stand_in,
         version_scheme=form.version_scheme,
         kind=form.kind,
         generic=form.generic,
+    )
+
+
+def _further(form: FurtherFileForm) -> FurtherFile:
+    return FurtherFile(
+        template=form.template,
+        ending=form.ending,
+        when=tuple(form.when),
+        comment=form.comment,
+        title=Text(en=form.en, vi=form.vi),
+        notes=tuple(Text(en=note.en, vi=note.vi) for note in form.notes),
     )
 
 

@@ -15,13 +15,14 @@ from ipv6plan.render.environment import Templates
 from ipv6plan.render.notes import (
     Pen,
     config_header,
+    file_header,
     questions,
     remarks,
     rollback_header,
     sayings,
     verify_header,
 )
-from ipv6plan.render.view import build_view
+from ipv6plan.render.view import build_view, stood_in
 from ipv6plan.render.words import refusals
 from ipv6plan.text import Language, Text
 
@@ -33,8 +34,8 @@ class Rendered:
     """The files of every device that could be rendered, and why the others are missing."""
 
     artifacts: tuple[Artifact, ...]
-    """A configuration, a rollback and, where the platform has one, a list of what to verify a
-    device, in the order of the intents.
+    """A configuration, a rollback and, where the platform has them, a list of what to verify and
+    files for daemons a device, in the order of the intents.
     """
     failures: tuple[Problem, ...]
 
@@ -87,6 +88,7 @@ def _of_device(problem: Problem, device: str) -> Problem:
 def _render(
     intent: DeviceIntent, platform: Platform, templates: Templates, pen: Pen
 ) -> Iterator[Artifact]:
+    intent = stood_in(intent, platform)
     view = build_view(intent, platform)
     values = {
         "d": view,
@@ -100,19 +102,26 @@ def _render(
     rollback = values | {"header": rollback_header(intent, view, platform, pen)}
     verify = values | {"header": verify_header(intent, view, platform, pen)}
     name, ending = intent.device.id, platform.extension
-    yield _file(f"{name}.{ending}", "config", config, platform, templates)
-    yield _file(f"{name}.rollback.{ending}", "rollback", rollback, platform, templates)
-    if templates.has(f"platforms/{platform.name}/verify.j2"):
-        yield _file(f"{name}.verify.txt", "verify", verify, platform, templates)
+    main = platform.endings.get(view.variant, ending)
+    folder, sign = f"platforms/{platform.name}", platform.comment
+    yield _file(f"{name}.{main}", f"{folder}/config.j2", config, sign, templates)
+    yield _file(f"{name}.rollback.{ending}", f"{folder}/rollback.j2", rollback, sign, templates)
+    if templates.has(f"{folder}/verify.j2"):
+        yield _file(f"{name}.verify.txt", f"{folder}/verify.j2", verify, sign, templates)
+    for file in platform.files:
+        if view.features.issuperset(file.when):
+            header = file_header(intent, view, file, pen.with_sign(file.comment))
+            own = values | {"header": header, "comment": file.comment}
+            template = f"platforms/{file.template}"
+            yield _file(f"{name}.{file.ending}", template, own, file.comment, templates)
 
 
 def _file(
-    name: str, kind: str, values: Mapping[str, Any], platform: Platform, templates: Templates
+    name: str, template: str, values: Mapping[str, Any], comment: str, templates: Templates
 ) -> Artifact:
-    template = f"platforms/{platform.name}/{kind}.j2"
     text = templates.render(template, values)
     for number, line in enumerate(text.split("\n"), start=1):
-        if not _printable(line, platform.comment):
+        if not _printable(line, comment):
             raise TemplateError.at(Source(templates.shown(template)), _unsafe(number, line))
     return Artifact(path=f"{FOLDER}/{name}", content=text)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
-from ipv6plan.model.platform import Platform
+from ipv6plan.model.platform import FurtherFile, Platform
 from ipv6plan.render.unwritten import unwritten
 from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
@@ -19,6 +19,7 @@ from ipv6plan.render.wording import (
     SAYINGS,
     UNDOES,
     UNTOUCHED,
+    file_title,
     place,
     title,
     undo_title,
@@ -34,10 +35,15 @@ _ROLLBACK: Final = ("undo", "rollback")
 class Pen:
     """Writes texts as comment lines of one platform in one language."""
 
-    def __init__(self, platform: Platform, language: Language) -> None:
-        self._sign = platform.comment
+    def __init__(self, platform: Platform, language: Language, sign: str = "") -> None:
+        self._platform = platform
+        self._sign = sign or platform.comment
         self._language: Language = language
         self._folded: dict[tuple[str, bool], str] = {}
+
+    def with_sign(self, sign: str) -> "Pen":
+        """Give a pen that writes the comments of another kind of file."""
+        return self if sign == self._sign else Pen(self._platform, self._language, sign)
 
     def line(self, text: Text, *, bullet: bool = False) -> str:
         """Give one text as comment lines, folded, without a final line end."""
@@ -104,6 +110,17 @@ def verify_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen
     lines = [pen.line(verify_title(intent.device, platform)), pen.line(place(intent))]
     lines += pen.section("verify", _noted("verify", view, platform))
     return "\n".join(lines)
+
+
+def file_header(intent: DeviceIntent, view: View, file: FurtherFile, pen: Pen) -> str:
+    """Give the first lines of a further file, all comments: what it is and where it belongs."""
+    values = _values(view)
+    return "\n".join((
+        pen.line(file_title(intent.device, file.title)),
+        pen.line(place(intent)),
+        pen.blank,
+        *(pen.line(_filled(note, values), bullet=True) for note in file.notes),
+    ))  # fmt: skip
 
 
 def sayings(pen: Pen) -> Mapping[str, str]:
@@ -173,6 +190,7 @@ def _values(view: View) -> Mapping[str, str]:
         "next-hop": view.next_hop,
         "trusted": ", ".join(view.trusted),
         "device": view.device,
+        "ipv4": view.ipv4,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.intent import Bgp, Filter, FilterRule, StaticRoute, VirtualRouter
+from ipv6plan.model.intent import Bgp, Filter, FilterRule, Lease, StaticRoute, VirtualRouter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,17 @@ class FilterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseView:
+    """A subnet in which a DHCPv6 server gives addresses."""
+
+    number: int
+    subnet: Block
+    pool: Block
+    relays: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterfaceView:
     """One interface that carries an address."""
 
@@ -176,6 +187,17 @@ def static_view(route: StaticRoute) -> StaticRouteView:
         next_hop="" if route.next_hop is None else str(route.next_hop),
         port=route.port,
         discard=route.discard,
+    )
+
+
+def lease_view(lease: Lease) -> LeaseView:
+    """Give a subnet of a DHCPv6 server as templates print it."""
+    return LeaseView(
+        number=lease.number,
+        subnet=block(lease.subnet),
+        pool=block(lease.pool),
+        relays=tuple(map(str, lease.relays)),
+        about=lease.about,
     )
 
 

@@ -14,10 +14,12 @@ from ipv6plan.render.parts import (
     Block,
     FilterView,
     InterfaceView,
+    LeaseView,
     StaticRouteView,
     bgp_view,
     block,
     filter_view,
+    lease_view,
     static_view,
     virtual_view,
 )
@@ -66,6 +68,15 @@ class View:
     bgp: BgpView | None = None
     filters: tuple[FilterView, ...] = ()
     """Those that interfaces name in `acl_in`."""
+    leases: tuple[LeaseView, ...] = ()
+    """For DHCPv6 servers."""
+    resolvers: tuple[str, ...] = ()
+    """Recursive DNS servers."""
+    domain: str = ""
+    ipv4: str = ""
+    """Its IPv4 management address; by it a machine finds the interface that is not named."""
+    stand_in: str = ""
+    """What stands for the interface that the inventory does not name; else empty."""
 
     @property
     def routed(self) -> tuple[InterfaceView, ...]:
@@ -86,6 +97,14 @@ class View:
 def unplaced(interface: InterfaceIntent) -> bool:
     """Tell whether an address has no known interface to stand on: the file asks for it."""
     return interface.kind is InterfaceKind.HOST and not interface.name
+
+
+def stood_in(intent: DeviceIntent, platform: Platform) -> DeviceIntent:
+    """Put the platform's stand-in where the inventory does not name an interface."""
+    if not platform.stand_in or not any(map(unplaced, intent.interfaces)):
+        return intent
+    named = (replace(i, name=platform.stand_in) if unplaced(i) else i for i in intent.interfaces)
+    return replace(intent, interfaces=tuple(named))
 
 
 def build_view(intent: DeviceIntent, platform: Platform) -> View:
@@ -119,8 +138,22 @@ def build_view(intent: DeviceIntent, platform: Platform) -> View:
         statics=tuple(map(static_view, intent.statics)) if "static" in platform.writes else (),
         bgp=bgp_view(intent.bgp) if intent.bgp and "bgp" in platform.writes else None,
         filters=tuple(map(filter_view, intent.filters)) if "filters" in platform.writes else (),
+        leases=tuple(map(lease_view, intent.leases)),
+        resolvers=tuple(map(str, intent.resolvers)),
+        domain=intent.domain,
+        ipv4=_ipv4(intent),
+        stand_in=platform.stand_in if _stands_in(intent, platform) else "",
     )
     return replace(view, features=frozenset(_features(view, intent)))
+
+
+def _ipv4(intent: DeviceIntent) -> str:
+    at = intent.device.management
+    return "" if at is None or at.ipv4 is None else str(at.ipv4)
+
+
+def _stands_in(intent: DeviceIntent, platform: Platform) -> bool:
+    return any(i.name == platform.stand_in for i in intent.interfaces if platform.stand_in)
 
 
 def _servers(
@@ -261,5 +294,7 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "traps": bool(view.traps),
         "radius": bool(view.radius),
         "filters": bool(view.filters),
+        "dhcp-server": bool(view.leases),
+        "stand-in": bool(view.stand_in),
     }
     yield from (name for name, true in facts.items() if true)

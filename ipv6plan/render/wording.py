@@ -34,6 +34,11 @@ def verify_title(device: Device, platform: Platform) -> Text:
     )
 
 
+def file_title(device: Device, title: Text) -> Text:
+    """Say what a further file is for."""
+    return Text(en=f"{title.en}: {device.id}", vi=f"{title.vi}: {device.id}")
+
+
 def _what(device: Device, platform: Platform) -> str:
     return f"{device.id} ({platform.title}{f', {device.model}' if device.model else ''})"
 
