@@ -47,6 +47,7 @@ def build_site(unfolded: Unfolded) -> Site:
         number=form.number,
         prefix=form.prefix,
         aggregates=tuple(form.aggregates or unfolded.profile.aggregates),
+        routing=form.routing or unfolded.profile.routing or lookup.written.network.network.routing,
         was=form.was,
         source=place.source,
     )
@@ -70,6 +71,7 @@ def _vlan(unfolded: Unfolded, key: int, layers: Layered[VlanForm]) -> Vlan:
         prefix=layers.get("prefix"),
         interface_ids=layers.get("interface_ids"),
         nat64=layers.get("nat64"),
+        vrf=layers.get("vrf") or "",
         source=layers.place.source,
     )
 

@@ -1,5 +1,6 @@
 """The words and numbers that planning needs: prefixes in use, blocks, keys of several routers."""
 
+import re
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, StrictInt, WithJsonSchema
@@ -10,12 +11,28 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.text import Text
 
 _SUBNET: Final = 64
+_VRF: Final = "[A-Za-z][A-Za-z0-9_-]{0,14}"
 
 
 def _read_prefix6(value: Any) -> IPv6Prefix:
     if isinstance(value, IPv6Prefix):
         return value
     return IPv6Prefix.parse(value if isinstance(value, str) else str(value))
+
+
+def _read_vrf(value: Any) -> str:
+    """Read a VRF's name; equipment takes at least 15 of these characters."""
+    text = value if isinstance(value, str) else str(value)
+    if not re.fullmatch(_VRF, text):
+        raise UnfitError(
+            Text(
+                en=f"{shown(value)} is not a VRF's name: a letter, then letters, digits, - and _, "
+                "at most 15",
+                vi=f"{shown(value)} không phải là tên VRF: bắt đầu bằng chữ cái, chỉ gồm chữ cái "
+                "không dấu, chữ số, - và _, tối đa 15 ký tự",
+            )
+        )
+    return text
 
 
 def _several(value: Any) -> Any:
@@ -36,6 +53,9 @@ Prefix6 = Annotated[
     IPv6Prefix,
     PlainValidator(_read_prefix6),
     WithJsonSchema({"type": "string", "examples": ["3fff:7b0:100::/48"]}),
+]
+Vrf = Annotated[
+    str, PlainValidator(_read_vrf), WithJsonSchema({"type": "string", "pattern": f"^{_VRF}$"})
 ]
 Keys = Annotated[
     list[Ref],

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from ipv6plan.inventory.configuring_forms import BgpForm, ManagementNeedsForm
 from ipv6plan.inventory.fields import (
     Address4,
     Block,
@@ -27,7 +28,7 @@ from ipv6plan.inventory.fields import (
     VlanId,
     Word,
 )
-from ipv6plan.inventory.fields_planning import Bits, Days, Keys, Prefix6, Slot
+from ipv6plan.inventory.fields_planning import Bits, Days, Keys, Prefix6, Slot, Vrf
 from ipv6plan.model.inventory import AggregateKind, Encoding, HostMode, IdMode, Order
 from ipv6plan.text import Text
 
@@ -53,6 +54,7 @@ class NetworkForm(Form):
     name: Name
     language: Literal["vi", "en"]
     domain: Domain | None = None
+    routing: Literal["ospf", "static"] = "ospf"
 
 
 class AggregateForm(Form):
@@ -185,6 +187,7 @@ class VlanForm(Form):
     interface_ids: IdMode | None = Field(default=None, alias="interface-ids")
     ipv6_only: Flag = Field(default=False, alias="ipv6-only")
     nat64: Prefix6 | None = None
+    vrf: Vrf | None = None
 
 
 VlanList = Annotated[list[VlanId], Field(min_length=1)]
@@ -277,6 +280,7 @@ class ProfileForm(Form):
 
     size: Length | None = None
     gateway: Keys | None = None
+    routing: Literal["ospf", "static"] | None = None
     aggregates: list[Ref] = []
     vlans: Vlans = {}
     devices: Devices = {}
@@ -293,6 +297,7 @@ class SiteForm(Form):
     uplink: End | None = None
     uplink_ipv4: Prefix4 | None = Field(default=None, alias="uplink-ipv4")
     gateway: Keys | None = None
+    routing: Literal["ospf", "static"] | None = None
     number: Slot | None = None
     prefix: Prefix6 | None = None
     aggregates: list[Ref] = []
@@ -362,3 +367,5 @@ class NetworkFile(SitesFile):
     groups: Annotated[dict[Id, GroupForm], Map] = {}
     tenants: Annotated[dict[Id, TenantForm], Map] = {}
     profiles: Annotated[dict[Id, ProfileForm], Map] = {}
+    management: ManagementNeedsForm = ManagementNeedsForm()
+    bgp: BgpForm | None = None

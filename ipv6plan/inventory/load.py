@@ -4,6 +4,7 @@ from collections import Counter
 
 from ipv6plan.errors import InventoryError
 from ipv6plan.inventory.aggregates import build_aggregates
+from ipv6plan.inventory.configuring import build_edge, build_management
 from ipv6plan.inventory.declared import (
     build_credentials,
     build_groups,
@@ -76,6 +77,8 @@ def _build(lookup: Lookup) -> Inventory:
         sites=sites,
         links=links,
         services=build_services(lookup, fleet),
+        management=build_management(lookup, fleet),
+        edge=build_edge(lookup, joints),
         source=top.at("addressing").source,
     )
 

@@ -64,10 +64,14 @@ class Fleet:
     """Beginnings of ids that may exist: their sites or profiles could not be read."""
     all_doubtful: bool
 
+    def may_have(self, device: str) -> bool:
+        """Tell whether it may be among what could not be read."""
+        return self.all_doubtful or device.startswith(self.doubtful)
+
     def check(self, place: Place, device: str, problems: Problems) -> Device | None:
         """Give a device, or note that there is none of this id."""
         found = self.devices.get(device)
-        if found is None and not self.all_doubtful and not device.startswith(self.doubtful):
+        if found is None and not self.may_have(device):
             problems.add(place, nothing("devices", device), problems.like(device, self.devices))
         return found
 

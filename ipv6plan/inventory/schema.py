@@ -45,6 +45,10 @@ _IDS: Final = Text(
 _PREFIX: Final = Text(
     en="the prefix it is deployed with already", vi="tiền tố đã triển khai trên thực tế"
 )
+_ROUTING: Final = Text(
+    en="how routers learn routes: ospf (OSPFv3) or static",
+    vi="cách định tuyến: ospf (OSPFv3) hoặc static (tuyến tĩnh)",
+)
 _VLANS: Final = Text(en="VLAN id and what the VLAN is", vi="số hiệu VLAN và nội dung")
 _DEVICES: Final = Text(
     en="device key and what the device is; its id is SITE-KEY",
@@ -203,6 +207,38 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ("VlanForm", "interface-ids"): _IDS,
     ("VlanForm", "ipv6-only"): Text(
         en="whether its hosts have no IPv4", vi="máy trong VLAN chỉ dùng IPv6"
+    ),
+    ("VlanForm", "vrf"): Text(
+        en="the VRF it is routed in; by default the global one",
+        vi="VRF định tuyến VLAN; mặc định là bảng định tuyến chung",
+    ),
+    ("NetworkForm", "routing"): _ROUTING,
+    ("ProfileForm", "routing"): _ROUTING,
+    ("SiteForm", "routing"): _ROUTING,
+    ("NetworkFile", "management"): Text(
+        en="servers that equipment turns to: service ids, device ids, IPv6 addresses",
+        vi="máy chủ mà thiết bị sử dụng: mã dịch vụ, mã thiết bị hoặc địa chỉ IPv6",
+    ),
+    ("NetworkFile", "bgp"): Text(
+        en="BGP with those outside", vi="BGP với mạng bên ngoài"
+    ),
+    ("ManagementNeedsForm", "ntp"): Text(en="time servers", vi="máy chủ thời gian (NTP)"),
+    ("ManagementNeedsForm", "syslog"): Text(en="log servers", vi="máy chủ nhật ký (syslog)"),
+    ("ManagementNeedsForm", "traps"): Text(
+        en="receivers of SNMP notifications", vi="máy nhận cảnh báo SNMP"
+    ),
+    ("ManagementNeedsForm", "radius"): Text(
+        en="servers that decide who may sign in", vi="máy chủ xác thực đăng nhập (RADIUS)"
+    ),
+    ("BgpForm", "asn"): Text(en="the network's AS number", vi="số hiệu mạng (ASN) của mình"),
+    ("BgpForm", "neighbours"): Text(en="one a link", vi="mỗi liên kết một láng giềng"),
+    ("NeighbourForm", "link"): Text(
+        en="a link of kind internet", vi="một liên kết loại internet"
+    ),
+    ("NeighbourForm", "asn"): Text(en="the neighbour's", vi="ASN của láng giềng"),
+    ("NeighbourForm", "address"): Text(
+        en="the neighbour's; by default the other end of the planned /127",
+        vi="địa chỉ của láng giềng; mặc định là đầu kia của /127 đã quy hoạch",
     ),
     ("VlanForm", "nat64"): Text(
         en="the NAT64 prefix of an IPv6-only VLAN (RFC 6052)",

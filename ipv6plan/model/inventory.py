@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from ipv6plan.errors import NOWHERE, Source
 from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
+from ipv6plan.model.configuring import NO_SERVERS, Edge, Management
 from ipv6plan.model.policy import (
     Aggregate,
     AggregateKind,
@@ -162,6 +163,8 @@ class Vlan:
     """For its servers; None where its zone or the policy decides."""
     nat64: IPv6Prefix | None = None
     """The NAT64 prefix of a VLAN whose hosts have no IPv4 (RFC 6052)."""
+    vrf: str = ""
+    """The VRF it is routed in; empty for the global one."""
     source: Source = NOWHERE
 
     @property
@@ -257,6 +260,8 @@ class Site:
     """Where it is deployed already; None where the planner chooses."""
     aggregates: tuple[str, ...] = ()
     """Ids of the aggregates it draws from; empty for the first."""
+    routing: str = "ospf"
+    """How its routers learn routes: `ospf` or `static`."""
     was: str | None = None
     source: Source = NOWHERE
 
@@ -334,6 +339,9 @@ class Inventory:
     sites: tuple[Site, ...]
     links: tuple[Link, ...]
     services: tuple[Service, ...]
+    management: Management = NO_SERVERS
+    edge: Edge | None = None
+    """BGP with those outside; None where there is none."""
     source: Source = NOWHERE
     site: Mapping[str, Site] = field(init=False, repr=False, compare=False)
     device: Mapping[str, Device] = field(init=False, repr=False, compare=False)
