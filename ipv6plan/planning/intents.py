@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.configuring import Receiver
+from ipv6plan.model.intent import (
+    DeviceIntent,
+    InterfaceIntent,
+    InterfaceKind,
+    StaticRoute,
+    VirtualRouter,
+)
 from ipv6plan.model.inventory import (
     HOST_ROLES,
     Device,
@@ -16,11 +23,13 @@ from ipv6plan.model.inventory import (
     PortMode,
     Service,
     Site,
+    Vlan,
 )
 from ipv6plan.model.plan import Plan, Role, Status
 from ipv6plan.model.platform import Naming
 from ipv6plan.planning.infrastructure import routers
 from ipv6plan.planning.names import leads_up, vlan_interface
+from ipv6plan.planning.routes import bgp_of, neighbour_of, static_links, static_routes
 from ipv6plan.platforms import Catalogue
 
 DNS_PORT = 53
@@ -28,6 +37,10 @@ MOST_RESOLVERS = 3
 """As many as resolvers on hosts use."""
 MANAGEMENT = "management"
 _SUBNET, _LINK, _HOST = 64, 127, 128
+_ROUTER = IPv6Address.parse("fe80::1")
+_LAST_GROUP = 255
+_HIGHEST, _STEP = 120, 10
+"""Priorities: above 100, which equipment has by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +55,9 @@ class _Shared:
     relay: tuple[IPv6Address, ...]
     resolvers: tuple[IPv6Address, ...]
     management_sources: tuple[IPv6Prefix, ...]
+    statics: Mapping[str, tuple[StaticRoute, ...]]
+    quiet: frozenset[str]
+    """Ids of links to sites of static routing."""
 
 
 def build_intents(
@@ -63,6 +79,8 @@ def build_intents(
         relay=tuple(_servers(inventory, plan, catalogue, dhcp)),
         resolvers=tuple(islice(_servers(inventory, plan, catalogue, dns), MOST_RESOLVERS)),
         management_sources=tuple(_management_sources(inventory, plan)),
+        statics=static_routes(inventory, plan),
+        quiet=static_links(inventory),
     )
     return tuple(_intent(shared, site, d) for site in inventory.sites for d in site.devices)
 
@@ -154,7 +172,33 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
         management=_own_address(shared.plan, device, naming),
         gateway=None if routes else _router(shared.plan, site, device),
         management_sources=shared.management_sources,
+        ntp=_receivers(shared, device, shared.inventory.management.ntp),
+        syslog=_receivers(shared, device, shared.inventory.management.syslog),
+        traps=_receivers(shared, device, shared.inventory.management.traps),
+        radius=_receivers(shared, device, shared.inventory.management.radius),
+        routing=site.routing,
+        statics=shared.statics.get(device.id, ()),
+        bgp=bgp_of(shared.inventory, shared.plan, device),
     )
+
+
+def _receivers(
+    shared: _Shared, device: Device, wanted: tuple[Receiver, ...]
+) -> tuple[IPv6Address, ...]:
+    """Give the planned addresses of servers, but the device's own: nobody is its own server."""
+    found = (
+        _server(shared, receiver.device) if receiver.address is None else receiver.address
+        for receiver in wanted
+        if receiver.device != device.id
+    )
+    return tuple(dict.fromkeys(address for address in found if address is not None))
+
+
+def _server(shared: _Shared, server: str) -> IPv6Address | None:
+    device = shared.inventory.device.get(server)
+    if device is None:
+        return None
+    return _own_address(shared.plan, device, shared.catalogue[device.platform].naming)
 
 
 def _router(plan: Plan, site: Site, device: Device) -> IPv6Address | None:
@@ -184,14 +228,15 @@ def _links(shared: _Shared, device: Device) -> Iterator[InterfaceIntent]:
         mine = next(end for end in link.ends if end.device == device.id)
         far = next((end.device for end in link.ends if end.device != device.id), "")
         external = link.kind == "internet"
+        peer = _address(shared.plan, Role.INTERFACE, f"{link.id}/{far}") if far else None
         yield InterfaceIntent(
             name=mine.interface,
             kind=InterfaceKind.LINK,
             description=f"link {link.id}",
             address=IPv6Interface(address, _LINK),
-            peer=_address(shared.plan, Role.INTERFACE, f"{link.id}/{far}") if far else None,
+            peer=neighbour_of(shared.inventory, shared.plan, link) if external else peer,
             peer_name=far,
-            passive=external,
+            passive=external or link.id in shared.quiet,
             external=external,
         )
 
@@ -213,6 +258,8 @@ def _gateways(
             vlan=vlan.id,
             hosts=mode,
             relay=shared.relay if mode is HostMode.DHCPV6 else (),
+            vrf=vlan.vrf,
+            urpf=_source_check(mode),
         )
 
 
@@ -225,15 +272,38 @@ def _redundant(
         address = _address(shared.plan, Role.INTERFACE, f"{owner}/{device.id}")
         if not vlan.standby or device.id not in vlan.routers or address is None:
             continue
+        mode = shared.inventory.zone[vlan.zone].hosts
+        virtual = _address(shared.plan, Role.VIRTUAL, f"{owner}/virtual")
         yield InterfaceIntent(
             name=vlan_interface(device, vlan.id, naming),
             kind=InterfaceKind.REDUNDANT,
             description=owner,
             address=IPv6Interface(address, _SUBNET),
             vlan=vlan.id,
-            hosts=shared.inventory.zone[vlan.zone].hosts,
-            virtual=_address(shared.plan, Role.VIRTUAL, f"{owner}/virtual"),
+            hosts=mode,
+            relay=shared.relay if mode is HostMode.DHCPV6 else (),
+            virtual=virtual,
+            vrrp=None if virtual is None else _virtual_router(vlan, device, virtual),
+            vrf=vlan.vrf,
+            urpf=_source_check(mode),
         )
+
+
+def _virtual_router(vlan: Vlan, device: Device, virtual: IPv6Address) -> VirtualRouter:
+    """Give the virtual router of a VLAN (RFC 9568): the first of its routers forwards, the others
+    follow in the order they are written; 100 is what equipment has by itself.
+    """
+    return VirtualRouter(
+        group=vlan.id if vlan.id <= _LAST_GROUP else 1 + vlan.id % _LAST_GROUP,
+        link_local=_ROUTER,
+        address=IPv6Interface(virtual, _SUBNET),
+        priority=max(_HIGHEST - _STEP * vlan.routers.index(device.id), 1),
+    )
+
+
+def _source_check(mode: HostMode) -> str:
+    """Check sources where people's machines stand (BCP 38); servers may route for others."""
+    return "" if mode is HostMode.STATIC else "strict"
 
 
 def _hosts(

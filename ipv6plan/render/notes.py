@@ -184,7 +184,7 @@ def _noted(section: str, view: View, platform: Platform) -> Iterator[Text]:
 def _values(view: View) -> Mapping[str, str]:
     lan = (*view.gateways, *view.hosts)
     return {
-        "neighbours": str(sum(1 for link in view.links if link.ospf)),
+        "neighbours": str(sum(1 for link in view.links if link.ospf and not link.passive)),
         "lan": lan[0].name if lan else "",
         "address": lan[0].ip if lan else "",
         "next-hop": view.next_hop,

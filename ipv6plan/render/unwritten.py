@@ -16,7 +16,6 @@ _NAMES: Final = MappingProxyType({
     "static": Text(en="static routes", vi="tuyến tĩnh"),
     "bgp": Text(en="BGP neighbours", vi="láng giềng BGP"),
     "vrf": Text(en="VRFs", vi="VRF"),
-    "urpf": Text(en="source checks (uRPF) on", vi="kiểm tra địa chỉ nguồn (uRPF) trên"),
     "filters": Text(en="packet filters", vi="bộ lọc gói tin"),
 })  # fmt: skip
 
@@ -42,6 +41,5 @@ def _planned(intent: DeviceIntent) -> dict[str, list[str]]:
         "static": [str(route.prefix) for route in intent.statics],
         "bgp": [f"{n.address} (AS{n.asn})" for n in neighbours],
         "vrf": [i.vrf for i in intent.interfaces if i.vrf],
-        "urpf": [i.name for i in intent.interfaces if i.urpf],
         "filters": [wanted.name for wanted in intent.filters],
     }

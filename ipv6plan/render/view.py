@@ -213,9 +213,15 @@ def _interface(
         peer_name=i.peer_name,
         vrf=i.vrf if "vrf" in platform.writes else "",
         vrrp=virtual_view(i.vrrp) if i.vrrp and "vrrp" in platform.writes else None,
-        urpf=i.urpf if "urpf" in platform.writes else "",
+        urpf=_urpf(i, intent, platform),
         acl_in=i.acl_in if "filters" in platform.writes else "",
     )
+
+
+def _urpf(i: InterfaceIntent, intent: DeviceIntent, platform: Platform) -> str:
+    """Check sources on routers only: on switches it takes a part of the forwarding tables."""
+    safe = "urpf" in platform.writes and intent.device.role not in _SWITCHES
+    return i.urpf if safe else ""
 
 
 def _advertisement(i: InterfaceIntent, intent: DeviceIntent) -> Advertisement | None:
@@ -240,7 +246,7 @@ def _advertisement(i: InterfaceIntent, intent: DeviceIntent) -> Advertisement | 
 def _in_ospf(i: InterfaceIntent, intent: DeviceIntent) -> bool:
     """Tell whether OSPFv3 announces it: never an external link, nothing without a router id."""
     known = intent.routes and intent.router_id is not None and intent.routing == "ospf"
-    return known and i.kind in _ROUTED and not i.external
+    return known and i.kind in _ROUTED and not i.external and not i.vrf
 
 
 def _default_route(intent: DeviceIntent) -> tuple[str, str]:
