@@ -161,14 +161,14 @@ def _provider(draft: _Draft, link: Link, near: InterfaceIntent) -> Plug:
     port = Port(name=ETHERNET, real="", address=IPv6Interface(other, near.address.length))
     draft.nodes.append(
         Node(
-            id=f"internet-{link.id}",
+            id=f"provider-{link.id}",
             kind=NodeKind.INTERNET,
             site="",
             ports=(port,),
             via=near.address.address,
         )
     )
-    return Plug(node=f"internet-{link.id}", port=ETHERNET)
+    return Plug(node=f"provider-{link.id}", port=ETHERNET)
 
 
 def _servers(

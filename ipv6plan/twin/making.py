@@ -1,0 +1,247 @@
+"""Makes a twin and takes it down. Whatever is made was written down before."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ipv6plan.codec import to_json
+from ipv6plan.errors import Source, TwinError
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.text import Text, same
+from ipv6plan.twin.files import (
+    DAEMONS,
+    FRR_SETTINGS,
+    FRR_STATE,
+    Daemon,
+    Kit,
+    agent_settings,
+    overlay,
+    refused,
+    router_daemons,
+)
+from ipv6plan.twin.inside import NAMESPACES, ip, processes, run, set_kernel
+from ipv6plan.twin.state import TwinState
+from ipv6plan.twin.topology import Node, NodeKind, Topology
+from ipv6plan.workspace import Workspace
+
+STARTING: Final = 30.0
+"""Seconds that the daemons have to start."""
+AT_ONCE: Final = 4
+"""Commands that run side by side."""
+_PAUSE: Final = 0.05
+_ENDING: Final = 10.0
+_ROUTING: Final = (
+    ("conf/all/forwarding", 1),
+    ("conf/default/forwarding", 1),
+    ("ip_nonlocal_bind", 1),
+)
+_HOST: Final = (("conf/default/router_solicitation_delay", 0), ("conf/default/accept_ra", 1))
+_STILL: Final = (("conf/all/accept_dad", 0), ("conf/default/accept_dad", 0))
+_KERNEL: Final = {
+    NodeKind.ROUTER: (*_STILL, *_ROUTING),
+    NodeKind.FABRIC: (("conf/default/disable_ipv6", 1),),
+}
+OURS: Final = frozenset({*DAEMONS, "snmpd"})
+REFUSED: Final = "refused.txt"
+"""In a router's folder: what vtysh did not accept of its file."""
+
+
+def make(
+    state: TwinState,
+    topology: Topology,
+    configs: Mapping[str, str],
+    kit: Kit,
+    started: Callable[[TwinState], None],
+) -> None:
+    """Make the namespaces, start the daemons and load each router's file.
+
+    `configs` by router. `started` is told when there is a supervisor. Raises TwinError; whoever
+    calls takes down what was made.
+    """
+    _unused(state)
+    ip(f"netns add {state.namespace(node)}" for node in state.nodes)
+    for node in topology.nodes:
+        settings = _KERNEL.get(node.kind, (*_STILL, *_HOST))
+        set_kernel(state.namespace(node.id), settings)
+    _cable(state, topology)
+    daemons = tuple(
+        daemon
+        for router in state.routers
+        for daemon in _prepare(state, topology, router, _needed(kit, configs[router]))
+    )
+    started(_supervised(state, daemons))
+    _await_all(daemons)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda router: _quicken(state, router), state.routers))
+        list(pool.map(lambda router: load(state, router, configs[router]), state.routers))
+        list(pool.map(lambda node: _raise(state, node), topology.of(NodeKind.CLIENT)))
+
+
+def _needed(kit: Kit, config: str) -> Kit:
+    """Leave out the daemons that a file gives nothing to do."""
+    bgp = "\nrouter bgp " in config
+    return replace(kit, daemons=tuple(d for d in kit.daemons if d != "bgpd" or bgp))
+
+
+def _quicken(state: TwinState, router: str) -> None:
+    path = state.home(router) / "overlay.conf"
+    said = run("vtysh", "-N", state.namespace(router), "-f", str(path))
+    if lines := refused(said):
+        raise TwinError.at(Source(str(path)), same("\n".join(lines)))
+
+
+def load(state: TwinState, router: str, config: str) -> tuple[str, ...]:
+    """Load a rendered file into a router, and give the lines that it refuses."""
+    home = Workspace(state.home(router))
+    path = home.write(Artifact(path="rendered.conf", content=config))
+    said = run("vtysh", "-N", state.namespace(router), "-f", str(path))
+    lines = tuple(refused(said))
+    home.write(Artifact(path=REFUSED, content="".join(f"{line}\n" for line in lines)))
+    return lines
+
+
+def _unused(state: TwinState) -> None:
+    names = [name for name in map(state.namespace, state.nodes) if (NAMESPACES / name).exists()]
+    if names:
+        raise TwinError.at(Source(str(NAMESPACES / names[0])), _in_the_way())
+
+
+def _cable(state: TwinState, topology: Topology) -> None:
+    """Draw every cable, then let each namespace set up its ends; clients stay unplugged until
+    their routers can answer.
+    """
+    ip(
+        f"link add {c.a.port} netns {state.namespace(c.a.node)} type veth "
+        f"peer name {c.b.port} netns {state.namespace(c.b.node)}"
+        for c in topology.cables
+    )
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        nodes = (n for n in topology.nodes if n.kind is not NodeKind.CLIENT)
+        list(pool.map(lambda node: _set_up(state, topology, node), nodes))
+
+
+def _set_up(state: TwinState, topology: Topology, node: Node) -> None:
+    lines = ["link set lo up"]
+    if node.kind is NodeKind.FABRIC:
+        for bridge, ports in topology.bridges:
+            lines += [f"link add {bridge} type bridge", f"link set {bridge} up"]
+            lines += [f"link set {port} master {bridge}" for port in ports]
+    for port in node.ports:
+        lines.append(f"link set {port.name} up")
+        if port.address is not None:
+            lines.append(f"address add {port.address} dev {port.name} nodad")
+    if node.via is not None:
+        lines.append(f"route add default via {node.via}")
+    ip(lines, state.namespace(node.id))
+
+
+def _raise(state: TwinState, node: Node) -> None:
+    ip(["link set lo up", *(f"link set {p.name} up" for p in node.ports)], state.namespace(node.id))
+
+
+def _prepare(state: TwinState, topology: Topology, router: str, kit: Kit) -> Iterable[Daemon]:
+    """Make a router's folders and settings, and give its daemons."""
+    namespace, home = state.namespace(router), state.home(router)
+    intent = topology.intent[router]
+    for folder in (home, Path(FRR_STATE, namespace), Path(FRR_SETTINGS, namespace)):
+        folder.mkdir(parents=True)
+        shutil.chown(folder, "frr", "frr")
+    Path(state.folder).chmod(0o755)
+    Path(FRR_SETTINGS, namespace, "vtysh.conf").touch()
+    writer = Workspace(home)
+    for name, text in agent_settings(str(home)):
+        writer.write(Artifact(path=name, content=text))
+    snmp = kit.snmp and intent.management is not None
+    writer.write(Artifact(path="overlay.conf", content=overlay(intent, snmp=snmp)))
+    return router_daemons(namespace, str(home), intent.management, kit)
+
+
+def _supervised(state: TwinState, daemons: tuple[Daemon, ...]) -> TwinState:
+    """Start the process that keeps the daemons, apart from this terminal."""
+    Workspace(Path(state.folder)).write(Artifact(path="daemons.json", content=to_json(daemons)))
+    with Path(state.folder, "supervisor.out").open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603  # this program itself
+            [sys.executable, "-m", "ipv6plan.twin.supervisor", state.folder],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    return replace(state, supervisor=process.pid)
+
+
+def _await_all(daemons: Iterable[Daemon]) -> None:
+    until = time.monotonic() + STARTING
+    for daemon in daemons:
+        while daemon.ready and not Path(daemon.ready).exists():
+            if time.monotonic() > until:
+                raise TwinError.at(Source(f"{daemon.folder}/{daemon.name}.out"), _late(daemon))
+            time.sleep(_PAUSE)
+
+
+def unmake(state: TwinState) -> None:
+    """Take down all that `state` names, as far as it is there; nothing else is touched."""
+    _end_supervisor(state)
+    for node in state.nodes:
+        for process in filter(_is_ours, processes(state.namespace(node))):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+    names = [n for n in map(state.namespace, state.nodes) if (NAMESPACES / n).exists()]
+    ip(f"netns del {name}" for name in names)
+    for router in state.routers:
+        shutil.rmtree(Path(FRR_STATE, state.namespace(router)), ignore_errors=True)
+        shutil.rmtree(Path(FRR_SETTINGS, state.namespace(router)), ignore_errors=True)
+    shutil.rmtree(state.folder, ignore_errors=True)
+
+
+def _is_ours(process: int) -> bool:
+    """Tell whether a process in a namespace is one of the twin's daemons, not somebody's shell."""
+    try:
+        return Path(f"/proc/{process}/comm").read_text(encoding="utf-8").strip() in OURS
+    except OSError:
+        return False
+
+
+def _end_supervisor(state: TwinState) -> None:
+    """End the supervisor, if that process is still it, and wait until it has ended the daemons."""
+    until = time.monotonic() + _ENDING
+    if not _supervises(state):
+        return
+    os.kill(state.supervisor, signal.SIGTERM)
+    while _supervises(state) and time.monotonic() < until:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(state.supervisor, os.WNOHANG)
+        time.sleep(_PAUSE)
+
+
+def _supervises(state: TwinState) -> bool:
+    try:
+        words = Path(f"/proc/{state.supervisor}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return state.supervisor > 0 and state.folder.encode() in words
+
+
+def _in_the_way() -> Text:
+    return Text(
+        en="this namespace is there already, and no twin of this workspace is on record; if nobody "
+        "uses it, remove it with `ip netns del`",
+        vi="không gian mạng này đã có mà không được ghi nhận là của bản sao nào ở đây; nếu không "
+        "ai dùng, hãy xóa bằng `ip netns del`",
+    )
+
+
+def _late(daemon: Daemon) -> Text:
+    return Text(
+        en=f"{daemon.name} in {daemon.namespace} was not up after {STARTING:.0f} s",
+        vi=f"{daemon.name} trong {daemon.namespace} chưa chạy sau {STARTING:.0f} giây",
+    )

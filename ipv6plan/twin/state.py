@@ -1,0 +1,95 @@
+"""What a twin consists of on this machine, so that it can be found again and taken down."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ipv6plan.codec import CodecError, from_json, to_pretty_json
+from ipv6plan.errors import RecordError, Source, TwinError
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.text import Text
+from ipv6plan.twin.topology import Topology
+from ipv6plan.workspace import Workspace
+
+FILE: Final = "build/twin/state.json"
+FORMAT: Final = 1
+_DIGITS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinState:
+    """Written before anything is made, so that nothing made is ever unknown."""
+
+    format: int
+    sites: tuple[str, ...]
+    prefix: str
+    """What the names of its namespaces begin with."""
+    folder: str
+    """For sockets and logs; outside the workspace, because daemons of other users read it."""
+    nodes: tuple[str, ...]
+    routers: tuple[str, ...]
+    supervisor: int = 0
+    """A process id; 0 where it was not started yet."""
+
+    def namespace(self, node: str) -> str:
+        """Give the name of a node's namespace."""
+        return f"{self.prefix}{node}"
+
+    def home(self, node: str) -> Path:
+        """Give the folder of a node's settings and logs."""
+        return Path(self.folder, node)
+
+
+def new_state(workspace: Workspace, topology: Topology) -> TwinState:
+    """Name all that a twin of `topology` will consist of; workspaces never share a name."""
+    key = hashlib.sha256(str(workspace.root.resolve()).encode()).hexdigest()[:_DIGITS]
+    return TwinState(
+        format=FORMAT,
+        sites=topology.sites,
+        prefix=f"twin-{key}-",
+        folder=f"/run/ipv6plan-twin-{key}",
+        nodes=tuple(node.id for node in topology.nodes),
+        routers=tuple(intent.device.id for intent in topology.intents),
+    )
+
+
+def read_state(workspace: Workspace) -> TwinState | None:
+    """Give the twin of a workspace, None where there is none; raises RecordError."""
+    path = workspace.root / FILE
+    if not path.exists():
+        return None
+    try:
+        return from_json(workspace.read(path), TwinState)
+    except CodecError as error:
+        raise RecordError.at(Source(FILE), _unreadable(error)) from error
+
+
+def found_state(workspace: Workspace) -> TwinState:
+    """Give the twin of a workspace; raises TwinError where there is none."""
+    state = read_state(workspace)
+    if state is None:
+        raise TwinError.at(Source(FILE), _none(), hint=_bring_up())
+    return state
+
+
+def keep_state(workspace: Workspace, state: TwinState) -> None:
+    """Write down what a twin consists of."""
+    workspace.write(Artifact(path=FILE, content=to_pretty_json(state)), durable=True)
+
+
+def forget_state(workspace: Workspace) -> None:
+    """Remove the record of a twin that is gone."""
+    workspace.remove(workspace.root / FILE)
+
+
+def _none() -> Text:
+    return Text(en="there is no twin of this workspace", vi="chưa có bản sao mạng nào ở đây")
+
+
+def _bring_up() -> Text:
+    return Text(en="run `ipv6plan twin up` first", vi="hãy chạy `ipv6plan twin up` trước")
+
+
+def _unreadable(error: CodecError) -> Text:
+    return Text(en=f"cannot be understood: {error}", vi=f"không hiểu được: {error}")

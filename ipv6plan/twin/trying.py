@@ -1,0 +1,373 @@
+"""Tries each promise in a twin that is up, and says what was seen."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ipv6plan.errors import TwinError
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.model.audit import Truth
+from ipv6plan.model.intent import InterfaceKind
+from ipv6plan.model.inventory import HostMode
+from ipv6plan.text import Text, same
+from ipv6plan.twin.inside import ip, run
+from ipv6plan.twin.making import REFUSED
+from ipv6plan.twin.probes import Door, carried, connects, exchanges, open_doors, ping
+from ipv6plan.twin.promises import Kind, Promise, Trial
+from ipv6plan.twin.state import TwinState
+from ipv6plan.twin.topology import NodeKind, Segment, Topology
+
+SETTLING: Final = 15.0
+"""Seconds that OSPFv3 has to find all neighbours, and computers to be told their addresses."""
+NARROW, WIDE = 1280, 1500
+"""The least MTU of IPv6 (RFC 8200 section 5), and Ethernet's."""
+AT_ONCE: Final = 8
+_PAUSE: Final = 0.25
+_AREA: Final = re.compile(r"Area ID (\S+)")
+_PLANNED_AREA: Final = "0.0.0.0"  # noqa: S104  # OSPF's backbone area, no address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A twin that is up."""
+
+    state: TwinState
+    topology: Topology
+
+    def at(self, node: str) -> str:
+        """Give the namespace of a node."""
+        return self.state.namespace(node)
+
+    def port(self, node: str, name: str) -> str:
+        """Name a port as the device has it, and as it is called here."""
+        real = next((p.real for p in self.topology.node[node].ports if p.name == name), "")
+        return f"{node} {name}" if real in {"", name} else f"{node} {real} ({name})"
+
+
+Seen = tuple[Truth, Text]
+
+
+def settle(twin: Twin) -> bool:
+    """Wait until every promised neighbour is there, and every computer has an address; False where
+    that did not happen in time.
+    """
+    until = time.monotonic() + SETTLING
+    left = [i for i in twin.topology.intents if _wanted(twin, i.device.id)]
+    segments = twin.topology.segment
+    clients = [c for c in twin.topology.of(NodeKind.CLIENT) if _untold(segments[c.segment]) is None]
+    while left or clients:
+        left = [i for i in left if _wanted(twin, i.device.id) - set(_full(twin, i.device.id))]
+        clients = [c for c in clients if not _learnt(twin, c.id)]
+        if time.monotonic() > until:
+            return False
+        if left or clients:
+            time.sleep(_PAUSE)
+    return True
+
+
+def try_all(
+    twin: Twin, promises: Sequence[Promise], heard: Callable[[Trial], None] | None = None
+) -> tuple[Trial, ...]:
+    """Try every promise but those of the audit, in order; each has its own bounded wait."""
+    doors: list[Door] = [
+        (twin.at(p.to), p.address, p.port, p.protocol)
+        for p in promises
+        if p.kind in {Kind.SERVICE, Kind.REFUSED} and p.address is not None
+    ]
+    wide = [p for p in promises if p.kind not in {Kind.PATH_MTU, Kind.AUDIT}]
+    found: list[Trial] = []
+    with open_doors(doors), ThreadPoolExecutor(AT_ONCE) as pool:
+        for trial in pool.map(lambda promise: try_one(twin, promise), wide):
+            found.append(trial)
+            if heard is not None:
+                heard(trial)
+    found += [try_one(twin, p) for p in promises if p.kind is Kind.PATH_MTU]
+    return tuple(found)
+
+
+def try_one(twin: Twin, promise: Promise) -> Trial:
+    """Try one promise; what cannot be tried is unknown, with the reason."""
+    try:
+        result, detail = _TRIALS[promise.kind](twin, promise)
+    except TwinError as error:
+        result, detail = Truth.UNKNOWN, error.problems[0].message
+    return Trial(promise=promise, result=result, detail=detail)
+
+
+def _accepted(twin: Twin, promise: Promise) -> Seen:
+    path = twin.state.home(promise.at) / REFUSED
+    if not path.exists():
+        return Truth.UNKNOWN, _not_loaded()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (Truth.NO, same("; ".join(lines))) if lines else (Truth.YES, same(""))
+
+
+def _addresses(twin: Twin, promise: Promise) -> Seen:
+    has = _standing(twin, promise.at)
+    intent = twin.topology.intent[promise.at]
+    missing = [
+        f"{twin.port(promise.at, i.name)}: {i.address}"
+        for i in intent.interfaces
+        if i.address is not None and str(i.address) not in has.get(i.name, ())
+    ]
+    more = [
+        f"{twin.port(promise.at, name)}: {address}"
+        for name, addresses in has.items()
+        for address in addresses
+        if address not in {str(a) for a in intent.addresses}
+    ]
+    if missing:
+        return Truth.NO, _missing(missing, more)
+    return Truth.YES, _counted(len(intent.addresses))
+
+
+def _standing(twin: Twin, node: str) -> Mapping[str, Sequence[str]]:
+    """Give the addresses of each interface, but for link-local ones and ::1."""
+    rows = json.loads(run("ip", "-n", twin.at(node), "-j", "-6", "address"))
+    return {
+        row["ifname"]: [
+            f"{a['local']}/{a['prefixlen']}"
+            for a in row["addr_info"]
+            if a["scope"] == "global" and a["local"] != "::1"
+        ]
+        for row in rows
+        if row
+    }
+
+
+def _neighbour(twin: Twin, promise: Promise) -> Seen:
+    lost = [plug for plug in promise.plugs if plug.port not in _full(twin, plug.node)]
+    if not lost:
+        return Truth.YES, same("Full")
+    areas = [(twin.port(p.node, p.port), _area(twin, p.node, p.port)) for p in promise.plugs]
+    wrong = [f"{port}: area {area}" for port, area in areas if area != _PLANNED_AREA]
+    return Truth.NO, _not_full([twin.port(p.node, p.port) for p in lost], wrong)
+
+
+def _full(twin: Twin, router: str) -> Iterator[str]:
+    """Give the ports where a router has a neighbour in state Full."""
+    said = run("vtysh", "-N", twin.at(router), "-c", "show ipv6 ospf6 neighbor json")
+    rows: list[dict[str, Any]] = _object(said).get("neighbors", [])
+    yield from (row["interfaceName"] for row in rows if row["state"] == "Full")
+
+
+def _object(said: str) -> dict[str, Any]:
+    try:
+        found = json.loads(said)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _area(twin: Twin, router: str, port: str) -> str:
+    said = run("vtysh", "-N", twin.at(router), "-c", f"show ipv6 ospf6 interface {port}")
+    area = _AREA.search(said)
+    return area[1] if area else "-"
+
+
+def _wanted(twin: Twin, router: str) -> set[str]:
+    intent = twin.topology.intent[router]
+    return {
+        i.name
+        for i in intent.interfaces
+        if i.kind is InterfaceKind.LINK and not i.external and intent.router_id is not None
+    }
+
+
+def _link(twin: Twin, promise: Promise) -> Seen:
+    """Let each end ping the other's planned address."""
+    silent = []
+    for here, there in (promise.plugs, promise.plugs[::-1]):
+        address = _planned_at(twin, there.node, there.port)
+        if not address or not ping(twin.at(here.node), address):
+            silent.append(f"{twin.port(here.node, here.port)} > {address or there.node}")
+    return (Truth.NO, _silent(silent)) if silent else (Truth.YES, same(""))
+
+
+def _planned_at(twin: Twin, node: str, port: str) -> str:
+    found = twin.topology.node[node]
+    if found.kind is NodeKind.ROUTER:
+        at = (i.address for i in twin.topology.intent[node].interfaces if i.name == port)
+    else:
+        at = (p.address for p in found.ports if p.name == port)
+    address = next(at, None)
+    return "" if address is None else str(address.address)
+
+
+def _loopback(twin: Twin, promise: Promise) -> Seen:
+    words = f"{promise.at} > {promise.address}"
+    if ping(twin.at(promise.at), str(promise.address)):
+        return Truth.YES, same(words)
+    return Truth.NO, _silent([words])
+
+
+def _lan(twin: Twin, promise: Promise) -> Seen:
+    segment = twin.topology.segment[promise.subject]
+    if (reason := _untold(segment)) is not None:
+        return Truth.UNKNOWN, reason
+    addresses, routers = _learnt(twin, promise.at), _routers(twin, promise.at)
+    if (fault := _fault_of_lan(segment, addresses, routers)) is not None:
+        return Truth.NO, fault
+    if not ping(twin.at(promise.at), str(segment.gateway)):
+        return Truth.NO, _silent([f"{promise.at} > {segment.gateway}"])
+    return Truth.YES, same(f"{addresses[0]} via {routers[0]}")
+
+
+def _untold(segment: Segment) -> Text | None:
+    """Say why hosts of a VLAN learn nothing in the twin; None where they should."""
+    if segment.redundant:
+        return _no_virtual_router()
+    return _no_dhcp() if segment.hosts is HostMode.DHCPV6 else None
+
+
+def _fault_of_lan(
+    segment: Segment, addresses: Sequence[str], routers: Sequence[str]
+) -> Text | None:
+    if not addresses:
+        return _told_nothing()
+    strange = [a for a in addresses if not _holds(segment.subnet, a)]
+    if strange:
+        return _wrong_prefix(strange, str(segment.subnet))
+    return None if routers else _no_router(addresses)
+
+
+def _learnt(twin: Twin, client: str) -> Sequence[str]:
+    return [a for addresses in _standing(twin, client).values() for a in addresses]
+
+
+def _routers(twin: Twin, client: str) -> Sequence[str]:
+    rows = json.loads(run("ip", "-n", twin.at(client), "-j", "-6", "route", "show", "default"))
+    return [row["gateway"] for row in rows if row.get("protocol") == "ra" and "gateway" in row]
+
+
+def _holds(subnet: IPv6Prefix, address: str) -> bool:
+    return subnet.holds(IPv6Address.parse(address.partition("/")[0]))
+
+
+def _service(twin: Twin, promise: Promise) -> Seen:
+    reached = _reaches(twin, promise)
+    words = f"{promise.at} > [{promise.address}]:{promise.port}"
+    return (Truth.YES, same(words)) if reached else (Truth.NO, _silent([words]))
+
+
+def _refused(twin: Twin, promise: Promise) -> Seen:
+    reached = _reaches(twin, promise)
+    words = f"{promise.at} > [{promise.address}]:{promise.port}"
+    return (Truth.NO, _let_in(words)) if reached else (Truth.YES, same(words))
+
+
+def _reaches(twin: Twin, promise: Promise) -> bool:
+    assert promise.address is not None  # noqa: S101  # services have one
+    attempt = exchanges if promise.protocol == "udp" else connects
+    return attempt(twin.at(promise.at), promise.address, promise.port)
+
+
+def _path_mtu(twin: Twin, promise: Promise) -> Seen:
+    assert promise.address is not None  # noqa: S101  # both ends have one
+    for node in (promise.at, promise.to):
+        run("ip", "-n", twin.at(node), "-6", "route", "flush", "cache")
+    _set_width(twin, promise, NARROW)
+    try:
+        learnt = carried(twin.at(promise.at), twin.at(promise.to), promise.address)
+    finally:
+        _set_width(twin, promise, WIDE)
+    if learnt is None:
+        return Truth.NO, _not_carried()
+    there, back = learnt
+    right = there == back == NARROW
+    return (Truth.YES if right else Truth.NO), same(f"MTU {there} > , < {back}")
+
+
+def _set_width(twin: Twin, promise: Promise, width: int) -> None:
+    for plug in promise.plugs:
+        ip([f"link set {plug.port} mtu {width}"], twin.at(plug.node))
+
+
+_TRIALS: Final[Mapping[Kind, Callable[[Twin, Promise], Seen]]] = {
+    Kind.ACCEPTED: _accepted,
+    Kind.ADDRESSES: _addresses,
+    Kind.NEIGHBOUR: _neighbour,
+    Kind.LINK: _link,
+    Kind.LOOPBACK: _loopback,
+    Kind.LAN: _lan,
+    Kind.SERVICE: _service,
+    Kind.REFUSED: _refused,
+    Kind.PATH_MTU: _path_mtu,
+}
+
+
+def _not_loaded() -> Text:
+    return Text(en="its file was not loaded", vi="chưa nạp tệp cấu hình")
+
+
+def _missing(missing: Sequence[str], more: Sequence[str]) -> Text:
+    en, vi = f"missing: {'; '.join(missing)}", f"thiếu: {'; '.join(missing)}"
+    if not more:
+        return Text(en=en, vi=vi)
+    words = "; ".join(more)
+    return Text(en=f"{en}; there instead: {words}", vi=f"{vi}; có ngoài quy hoạch: {words}")
+
+
+def _counted(count: int) -> Text:
+    return Text(en=f"all {count} addresses", vi=f"đủ {count} địa chỉ")
+
+
+def _not_full(lost: Sequence[str], wrong: Sequence[str]) -> Text:
+    en = f"no neighbour in state Full at {', '.join(lost)}"
+    vi = f"không có láng giềng ở trạng thái Full tại {', '.join(lost)}"
+    if not wrong:
+        return Text(en=en, vi=vi)
+    why = f"{'; '.join(wrong)}"
+    return Text(
+        en=f"{en}; {why}, planned {_PLANNED_AREA}", vi=f"{vi}; {why}, quy hoạch {_PLANNED_AREA}"
+    )  # fmt: skip
+
+
+def _silent(ways: Sequence[str]) -> Text:
+    return Text(en=f"no answer: {'; '.join(ways)}", vi=f"không trả lời: {'; '.join(ways)}")
+
+
+def _let_in(way: str) -> Text:
+    return Text(en=f"answered, and must not: {way}", vi=f"có trả lời, lẽ ra phải chặn: {way}")
+
+
+def _no_virtual_router() -> Text:
+    return Text(
+        en="a virtual router serves this VLAN; the twin plays none",
+        vi="VLAN này dùng bộ định tuyến ảo; bản sao không dựng được",
+    )
+
+
+def _no_dhcp() -> Text:
+    return Text(
+        en="addresses come from DHCPv6; no DHCPv6 server runs in the twin",
+        vi="địa chỉ cấp bằng DHCPv6; bản sao không chạy máy chủ DHCPv6",
+    )
+
+
+def _told_nothing() -> Text:
+    return Text(
+        en="no router advertisement gave an address",
+        vi="không có bản tin quảng bá bộ định tuyến nào cấp địa chỉ",
+    )
+
+
+def _wrong_prefix(strange: Sequence[str], subnet: str) -> Text:
+    words = ", ".join(strange)
+    return Text(en=f"{words} is not in {subnet}", vi=f"{words} không thuộc {subnet}")
+
+
+def _no_router(addresses: Sequence[str]) -> Text:
+    words = ", ".join(addresses)
+    return Text(en=f"{words}, but no default router", vi=f"{words}, nhưng không có tuyến mặc định")
+
+
+def _not_carried() -> Text:
+    return Text(
+        en=f"packets larger than {NARROW} bytes are lost, and the sender is not told",
+        vi=f"gói lớn hơn {NARROW} byte bị mất mà bên gửi không được báo",
+    )
