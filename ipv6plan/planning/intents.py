@@ -10,6 +10,7 @@ from ipv6plan.model.intent import (
     DeviceIntent,
     InterfaceIntent,
     InterfaceKind,
+    Lease,
     StaticRoute,
     VirtualRouter,
 )
@@ -28,6 +29,7 @@ from ipv6plan.model.inventory import (
 from ipv6plan.model.plan import Plan, Role, Status
 from ipv6plan.model.platform import Naming
 from ipv6plan.planning.infrastructure import routers
+from ipv6plan.planning.leases import build_leases
 from ipv6plan.planning.names import leads_up, vlan_interface
 from ipv6plan.planning.routes import bgp_of, neighbour_of, static_links, static_routes
 from ipv6plan.platforms import Catalogue
@@ -55,6 +57,7 @@ class _Shared:
     relay: tuple[IPv6Address, ...]
     resolvers: tuple[IPv6Address, ...]
     management_sources: tuple[IPv6Prefix, ...]
+    leases: Mapping[str, tuple[Lease, ...]]
     statics: Mapping[str, tuple[StaticRoute, ...]]
     quiet: frozenset[str]
     """Ids of links to sites of static routing."""
@@ -64,7 +67,7 @@ def build_intents(
     inventory: Inventory, plan: Plan, catalogue: Catalogue
 ) -> tuple[DeviceIntent, ...]:
     """Give what each device should have, in inventory order; what the plan lacks is left out."""
-    dhcp = (e for s in inventory.services for e in s.endpoints if _is_dhcp(s, e))
+    dhcp = tuple(e for s in inventory.services for e in s.endpoints if _is_dhcp(s, e))
     dns = (e for s in inventory.services if _serves_us(s) for e in s.endpoints if _is_dns(e))
     links: dict[str, tuple[Link, ...]] = {}
     for link in inventory.links:
@@ -76,9 +79,10 @@ def build_intents(
         catalogue=catalogue,
         routing=routers(inventory),
         links=links,
-        relay=tuple(_servers(inventory, plan, catalogue, dhcp)),
+        relay=tuple(_servers(inventory, plan, catalogue, iter(dhcp))),
         resolvers=tuple(islice(_servers(inventory, plan, catalogue, dns), MOST_RESOLVERS)),
         management_sources=tuple(_management_sources(inventory, plan)),
+        leases=build_leases(inventory, plan, tuple(dict.fromkeys(e.server for e in dhcp))),
         statics=static_routes(inventory, plan),
         quiet=static_links(inventory),
     )
@@ -172,6 +176,8 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
         management=_own_address(shared.plan, device, naming),
         gateway=None if routes else _router(shared.plan, site, device),
         management_sources=shared.management_sources,
+        leases=shared.leases.get(device.id, ()),
+        domain=shared.inventory.network.domain,
         ntp=_receivers(shared, device, shared.inventory.management.ntp),
         syslog=_receivers(shared, device, shared.inventory.management.syslog),
         traps=_receivers(shared, device, shared.inventory.management.traps),
