@@ -2,6 +2,7 @@
 
 import typer
 
+from ipv6plan.cli import render_check
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Language_, Quiet
 
@@ -45,3 +46,6 @@ def configs(
     remark(rendered_words(ready, configured, dry_run=dry_run), quiet=quiet)
     if configured.failures:
         raise typer.Exit(3)
+
+
+app.command("check", help=render_check.HELP)(render_check.check)

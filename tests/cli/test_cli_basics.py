@@ -35,7 +35,7 @@ COMMANDS = [
     ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("audit", "replay"), ("audit", "anonymize"),
-    ("render", "configs"), ("checklist", "build"), ("checklist", "show"),
+    ("render", "configs"), ("render", "check"), ("checklist", "build"), ("checklist", "show"),
 ]  # fmt: skip
 
 

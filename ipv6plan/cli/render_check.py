@@ -1,0 +1,28 @@
+"""`ipv6plan render check`."""
+
+import typer
+
+from ipv6plan.cli.language import say
+from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output
+
+HELP = say(
+    en="Read build/configs/ back and compare it with the plan; exit 4 if a line is not "
+    "understood, or a file says more, less or other than planned.",
+    vi="Đọc lại build/configs/ và so với quy hoạch; thoát với mã 4 nếu có dòng không hiểu được, "
+    "hoặc tệp ghi thừa, thiếu hay khác quy hoạch.",
+)
+
+
+def check(
+    *, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None
+) -> None:
+    """Check the rendered files."""
+    from ipv6plan.cli.render_check_view import present
+    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.render_check import check_files
+    from ipv6plan.workspace import Workspace
+
+    checked = check_files(load_planned(Workspace(directory)))
+    present(checked, format_, output)
+    if checked.findings:
+        raise typer.Exit(4)

@@ -1,0 +1,205 @@
+"""What a device's configuration should state by the plan, thought through anew.
+
+Nothing here is taken from what renders: a mistake there must not be made twice.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.inventory import HostMode
+from ipv6plan.model.platform import Platform
+from ipv6plan.reading.facts import DEVICE, LINE, Fact
+from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
+from ipv6plan.reading.reader import port
+
+USUAL: Final = "usual"
+_SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switch"})
+_LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
+_LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
+_GATEWAY: Final = "fe80::1"
+_YES: Final = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a file should state."""
+
+    facts: frozenset[Fact]
+    unsaid: frozenset[str]
+    """Kinds that are planned for the device and that the platform's files do not state."""
+
+
+def variant_of(intent: DeviceIntent, platform: Platform) -> str:
+    """Give the command variant of a device's model."""
+    found = (
+        n for n, pattern in platform.variants.items() if re.search(pattern, intent.device.model)
+    )
+    return next(found, USUAL)
+
+
+def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expected:
+    """Give what the configuration of a device should state in its platform's grammar."""
+    rules = grammar.active(variant_of(intent, platform))
+    sayable = kinds_of(rules)
+    placed = tuple(_placed(intent, platform, sayable))
+    every = tuple(_facts(intent, placed, grammar))
+    stated = {
+        f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
+    }  # fmt: skip
+    left = {f.kind for f in every if f.kind not in sayable | grammar.implied}
+    left -= {kind for kind in left if _is_default(kind, every, grammar)}
+    dropped = {"vrrp" if i.name else "address" for i in intent.interfaces if i.address}
+    missing = dropped if sum(1 for i in intent.interfaces if i.address) > len(placed) else set()
+    return Expected(
+        facts=frozenset(stated | set(companions(rules, every))), unsaid=frozenset(left | missing)
+    )
+
+
+def _is_default(kind: str, facts: tuple[Fact, ...], grammar: Grammar) -> bool:
+    return all(grammar.defaults.get(kind) == f.value for f in facts if f.kind == kind)
+
+
+def companions(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """Give the lines that stand exactly where what they belong to does."""
+    for rule in rules:
+        at = {f.at for f in facts for kind, value in rule.companions if _fits(f, kind, value)}
+        for where in sorted(at) if rule.scoped else sorted(at)[:1]:
+            scope = where if rule.scoped else DEVICE
+            yield Fact(kind=LINE, at=scope.split(" ")[0], value=rule.name)
+
+
+def _fits(fact: Fact, kind: str, value: str) -> bool:
+    return fact.kind == kind and value in {"", fact.value}
+
+
+def _placed(
+    intent: DeviceIntent, platform: Platform, sayable: frozenset[str]
+) -> Iterator[InterfaceIntent]:
+    """Give the interfaces whose address a file can hold."""
+    for i in intent.interfaces:
+        known = i.name or (platform.stand_in and i.kind is InterfaceKind.HOST)
+        shared = i.kind is InterfaceKind.REDUNDANT
+        if i.address and known and (not shared or (i.vrrp and "vrrp" in sayable)):
+            yield i
+
+
+def _facts(
+    intent: DeviceIntent, placed: tuple[InterfaceIntent, ...], grammar: Grammar
+) -> Iterator[Fact]:
+    for i in placed:
+        yield from _interface(i, intent, port(i.name, grammar.suffix))
+    yield from _guards(intent, grammar)
+    yield from _device(intent)
+
+
+def _interface(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+    yield Fact(kind="address", at=name, value=str(i.address))
+    if i.kind is InterfaceKind.GATEWAY:
+        yield Fact(kind="link-local", at=name, value=_GATEWAY)
+    yield from _advertised(i, intent, name)
+    yield from _routed(i, intent, name)
+    yield from _virtual(i, name)
+    for kind, value in (("vrf", i.vrf), ("urpf", i.urpf), ("acl-in", i.acl_in)):
+        if value:
+            yield Fact(kind=kind, at=name, value=value)
+
+
+def _advertised(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+    """RFC 4861: hosts are told only where they are to configure themselves."""
+    if not intent.routes or i.kind is InterfaceKind.LOOPBACK:
+        return
+    told = i.kind in _LANS and i.hosts in {HostMode.SLAAC, HostMode.DHCPV6}
+    yield Fact(kind="ra", at=name, value="on" if told else "off")
+    if not told:
+        return
+    stateful = i.hosts is HostMode.DHCPV6
+    yield Fact(kind="managed", at=name, value=_YES[stateful])
+    yield Fact(kind="other", at=name, value="yes")
+    yield Fact(kind="autonomous", at=name, value=_YES[not stateful])
+    for server in () if stateful else intent.resolvers:
+        yield Fact(kind="resolver", at=name, value=str(server))
+    for server in i.relay if stateful else ():
+        yield Fact(kind="relay", at=name, value=str(server))
+    if i.relay and stateful:
+        yield Fact(kind="relay-vlan", at=name, value=str(i.vlan))
+
+
+def _routed(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+    if i.kind is InterfaceKind.HOST or i.external or not _runs_ospf(intent):
+        return
+    yield Fact(kind="area", at=name, value="0")
+    yield Fact(kind="ospf-type", at=name, value="passive" if i.passive else "point-to-point")
+
+
+def _runs_ospf(intent: DeviceIntent) -> bool:
+    return intent.routes and intent.router_id is not None and intent.routing == "ospf"
+
+
+def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
+    if i.vrrp is None:
+        return
+    at = f"{name} {i.vrrp.group}"
+    yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))
+    yield Fact(kind="vrrp-link-local", at=at, value=str(i.vrrp.link_local))
+    yield Fact(kind="vrrp-priority", at=at, value=str(i.vrrp.priority))
+
+
+def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
+    """First-hop security of switches (RFC 6105, RFC 7610): hosts where users are, trust towards
+    the router.
+    """
+    access = [i for i in intent.interfaces if i.kind is InterfaceKind.ACCESS]
+    if intent.device.role not in _SWITCHES or not access:
+        return
+    uplinks = [i for i in intent.interfaces if i.kind is InterfaceKind.TRUNK and i.uplink]
+    for kind in ("ra-guard", "dhcp-guard"):
+        for i, value in (*((i, "host") for i in access), *((i, "router") for i in uplinks)):
+            yield Fact(kind=kind, at=port(i.name, grammar.suffix), value=value)
+
+
+def _device(intent: DeviceIntent) -> Iterator[Fact]:
+    yield Fact(kind="forwarding", at=DEVICE, value=_YES[intent.routes])
+    if _runs_ospf(intent):
+        yield Fact(kind="router-id", at=DEVICE, value=str(intent.router_id))
+    for prefix in intent.management_sources:
+        yield Fact(kind="manager", at=DEVICE, value=str(prefix))
+    for kind, servers in (
+        ("ntp", intent.ntp), ("syslog", intent.syslog), ("trap", intent.traps),
+        ("radius", intent.radius),
+    ):  # fmt: skip
+        for server in servers:
+            yield Fact(kind=kind, at=DEVICE, value=str(server))
+    yield from _routes(intent)
+    yield from _edge(intent)
+
+
+def _routes(intent: DeviceIntent) -> Iterator[Fact]:
+    for route in intent.statics:
+        hop = "discard" if route.discard else f"{route.next_hop} {route.port}".rstrip()
+        yield Fact(kind="route", at=str(route.prefix), value=hop)
+    if intent.routes or intent.gateway is None:
+        return
+    hop = str(intent.gateway)
+    if not _LINK_LOCAL.holds(intent.gateway):
+        yield Fact(kind="route", at="::/0", value=hop)
+        return
+    hosts = [i.name for i in intent.interfaces if i.kind is InterfaceKind.HOST and i.name]
+    if hosts:
+        yield Fact(kind="route", at="::/0", value=f"{hop} {hosts[0]}")
+
+
+def _edge(intent: DeviceIntent) -> Iterator[Fact]:
+    if intent.bgp is None:
+        return
+    yield Fact(kind="bgp-asn", at=DEVICE, value=str(intent.bgp.asn))
+    yield Fact(kind="bgp-router-id", at=DEVICE, value=str(intent.bgp.router_id))
+    for neighbour in intent.bgp.neighbours:
+        yield Fact(kind="bgp-neighbour", at=str(neighbour.address), value=str(neighbour.asn))
+    for network in intent.bgp.networks:
+        yield Fact(kind="bgp-network", at=DEVICE, value=str(network))
+    for bogon in intent.bgp.bogons:
+        yield Fact(kind="bogon", at=DEVICE, value=str(bogon))

@@ -1,0 +1,59 @@
+"""What a configuration states, one thing at a time, in words that no platform owns.
+
+The kinds, with where they hold (`at`) and what they say:
+
+    address, link-local     interface; the address, with its length unless link-local
+    ra                      interface: on, off
+    managed, other, autonomous   interface: yes, no (RFC 4861 section 4.2 and 4.6.2)
+    resolver, relay         interface; an address
+    relay-vlan              interface; the number that its relay is named by
+    area, ospf-type         interface; the area as a number; passive, point-to-point
+    ra-guard, dhcp-guard    port: host, router (client, server)
+    vrrp, vrrp-link-local, vrrp-priority   interface and group: `Vlan10 10`
+    urpf                    interface: strict, loose
+    forwarding              device (`-`): yes, no
+    router-id, manager      device; the id, a prefix
+    ntp, syslog, trap, radius   device; an address
+    route                   its prefix; the next hop, its interface behind it where link-local;
+                            discard
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ipv6plan.model.address import AddressError, IPv6Address, IPv6Prefix
+
+DEVICE: Final = "-"
+"""Where things hold that belong to no interface."""
+LINE: Final = "line"
+"""The kind of lines that stand exactly where something else does."""
+ALIAS, OWN, SUBNET, SEQUENCE, WITHDRAWN = "alias", "own", "subnet", "sequence", "withdrawn"
+INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, WITHDRAWN})
+"""Kinds that are held against the same file, not against the plan."""
+_LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
+_LAN: Final = "/64"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fact:
+    """One thing that is stated, or should be."""
+
+    kind: str
+    at: str
+    value: str
+
+    def __str__(self) -> str:
+        where = "" if self.at == DEVICE else f" {self.at}"
+        return f"{self.kind}{where} {self.value}"
+
+
+def tidy(fact: Fact) -> Fact:
+    """Give a fact in its one form: a link-local address is one however it is written."""
+    if fact.kind != "address" or not fact.value.endswith(_LAN):
+        return fact
+    ip = fact.value.removesuffix(_LAN)
+    try:
+        local = _LINK_LOCAL.holds(IPv6Address.parse(ip))
+    except AddressError:
+        return fact
+    return Fact(kind="link-local", at=fact.at, value=ip) if local else fact

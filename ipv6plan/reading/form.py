@@ -1,0 +1,65 @@
+"""The shape of reading.yaml."""
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+
+from ipv6plan.platforms.form import Pattern, StrictForm, UnfitError
+from ipv6plan.reading.patterns import PatternError, fields_of
+from ipv6plan.text import Text
+
+_WORDS: Final = 3
+
+
+def _line(text: str) -> str:
+    try:
+        fields_of(text)
+    except PatternError as error:
+        raise UnfitError(error.message) from error
+    return text
+
+
+def _said(text: str) -> str:
+    if len(text.split(" ")) < _WORDS:
+        raise UnfitError(Text(en="must be KIND WHERE VALUE", vi="phải có dạng LOẠI VỊ_TRÍ GIÁ_TRỊ"))
+    return text
+
+
+Line = Annotated[str, AfterValidator(_line)]
+
+
+class RuleForm(StrictForm):
+    """One line."""
+
+    line: Line
+    inside: list[str] = Field(default=[""], alias="in")
+    opens: str = ""
+    ends: str = ""
+    says: list[Annotated[str, AfterValidator(_said)]] = Field(default_factory=list)
+    companions: list[str] = Field(default=[], alias="with")
+    only: list[str] = Field(default_factory=list)
+    last: bool = False
+    passing: bool = False
+
+
+class FindForm(StrictForm):
+    """`find`."""
+
+    pattern: Pattern
+    added: str
+
+
+class GrammarForm(StrictForm):
+    """A whole file."""
+
+    comments: list[str]
+    braces: bool = False
+    undo: dict[str, str] = Field(default_factory=dict)
+    find: FindForm | None = None
+    stays: list[Line] = Field(default_factory=list)
+    defaults: dict[str, str] = Field(default_factory=dict)
+    implied: list[str] = Field(default_factory=list)
+    suffix: str = ""
+    step: int = 5
+    config: list[RuleForm]
+    rollback: list[RuleForm] = Field(default_factory=list)

@@ -1,0 +1,98 @@
+"""The grammar of what is emitted for one platform, as its reading.yaml declares it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TOP = ""
+"""The block of lines that stand in none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A fact with fields in it, as a rule states it: `address {port} {address}`."""
+
+    kind: str
+    at: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One line that may stand in a block."""
+
+    line: str
+    """As the grammar has it, with fields."""
+    pattern: re.Pattern[str]
+    fields: Mapping[str, str]
+    """Name to type."""
+    inside: frozenset[str]
+    """The blocks it may stand in."""
+    opens: str
+    """The block that it begins; empty where it is a line alone."""
+    ends: str
+    """What must close that block; empty where indentation or the next header does."""
+    says: tuple[Said, ...]
+    companions: tuple[tuple[str, str], ...]
+    """Kinds and values (empty for any): the line stands exactly where one of these is planned."""
+    scoped: bool
+    """Whether it belongs to an interface."""
+    only: frozenset[str]
+    """The command variants that have it; empty for all."""
+    last: bool
+    """Whether nothing may follow in its block."""
+    passing: bool
+    """Whether it leaves nothing that would have to be taken back."""
+
+    @property
+    def name(self) -> str:
+        """The line with its blocks, as messages name it."""
+        blocks = ", ".join(sorted(filter(None, self.inside)))
+        return f"{self.line} ({blocks})" if blocks else self.line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """How a rollback takes back items by a property: `/menu remove [find comment=x]`."""
+
+    pattern: re.Pattern[str]
+    """With the groups `menu` and `word`."""
+    added: str
+    """What the lines that it takes back begin with, with {menu}."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All lines of one platform."""
+
+    name: str
+    comments: tuple[str, ...]
+    """What begins a line that says nothing."""
+    braces: bool
+    """Whether blocks are in braces; else indentation tells."""
+    undo: tuple[tuple[str, str], ...]
+    """What a line of a rollback begins with, and what the line that it takes back begins with."""
+    find: Find | None
+    rules: tuple[Rule, ...]
+    rollback: tuple[Rule, ...]
+    """Lines that only rollbacks have."""
+    stays: tuple[re.Pattern[str], ...]
+    """Lines that a rollback leaves, because it cannot know whether they stood before."""
+    defaults: Mapping[str, str]
+    """What holds where nothing is said: `ra: off`."""
+    implied: frozenset[str]
+    """Kinds that the platform needs no line for."""
+    suffix: str
+    """What names of ports without a dot get: `.0`."""
+    step: int
+    """Between numbers of a list's lines."""
+
+    def active(self, variant: str) -> tuple[Rule, ...]:
+        """Give the rules of a command variant (`usual` where there is none)."""
+        return tuple(rule for rule in self.rules if not rule.only or variant in rule.only)
+
+
+def kinds_of(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """Name what rules can state."""
+    kinds = frozenset(said.kind for rule in rules for said in rule.says)
+    return kinds | {"link-local"} if "address" in kinds else kinds

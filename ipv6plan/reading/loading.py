@@ -1,0 +1,144 @@
+"""Reads templates/platforms/<name>/reading.yaml, a workspace's own winning."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from ipv6plan import resources, yamlfile
+from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
+from ipv6plan.platforms.form import explain
+from ipv6plan.reading.facts import OWN, SEQUENCE, SUBNET
+from ipv6plan.reading.form import GrammarForm, RuleForm
+from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
+from ipv6plan.reading.patterns import FIELD, compiled, fields_of
+from ipv6plan.text import Text
+
+_CHECKED = frozenset({OWN, SUBNET, SEQUENCE})
+"""Fields that are held against the rest of the file, and so need not be said."""
+
+
+def load_grammars(overrides: Path | None = None) -> Mapping[str, Grammar]:
+    """Read every grammar by platform; raises TemplateError with every problem of every file."""
+    roots = (resources.templates(), *(() if overrides is None else (overrides,)))
+    found: dict[str, Grammar] = {}
+    problems: list[Problem] = []
+    for path in (p for root in roots for p in sorted(root.glob("platforms/*/reading.yaml"))):
+        try:
+            found[path.parent.name] = _read(path)
+        except TemplateError as error:
+            problems += error.problems
+    if problems:
+        raise TemplateError(problems)
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _read(path: Path) -> Grammar:
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        document = yamlfile.parse(path.read_text(encoding="utf-8"), name)
+        form = GrammarForm.model_validate(document.data)
+    except InventoryError as error:
+        raise TemplateError(error.problems) from error
+    except ValidationError as error:
+        raise TemplateError(explain(error, document)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        message = Text(en=f"cannot be read: {error}", vi=f"không đọc được: {error}")
+        raise TemplateError.at(Source(name), message) from error
+    grammar = build_grammar(path.parent.name, form)
+    if problems := list(_forgotten(grammar, name)):
+        raise TemplateError(problems)
+    return grammar
+
+
+def build_grammar(name: str, form: GrammarForm) -> Grammar:
+    """Give the grammar that a file's data declares."""
+    config = _with_scopes(form.config, form.config)
+    return Grammar(
+        name=name,
+        comments=tuple(form.comments),
+        braces=form.braces,
+        undo=tuple(sorted(form.undo.items(), key=lambda item: -len(item[0]))),
+        find=None
+        if form.find is None
+        else Find(pattern=re.compile(form.find.pattern), added=form.find.added),
+        rules=config,
+        rollback=_with_scopes(form.rollback, [*form.config, *form.rollback]),
+        stays=tuple(map(compiled, form.stays)),
+        defaults=MappingProxyType(form.defaults),
+        implied=frozenset(form.implied),
+        suffix=form.suffix,
+        step=form.step,
+    )
+
+
+def _with_scopes(forms: Iterable[RuleForm], every: Iterable[RuleForm]) -> tuple[Rule, ...]:
+    blocks = _reached(tuple(every))
+    return tuple(_rule(form, blocks) for form in forms)
+
+
+def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
+    """Give the fields that are known inside each block: those of its header and of those above."""
+    known: dict[str, frozenset[str]] = {"": frozenset()}
+    for _ in forms:
+        before = dict(known)
+        for form in (f for f in forms if f.opens):
+            above = [known[b] for b in form.inside if b in known]
+            if above:
+                known[form.opens] = frozenset(fields_of(form.line)).union(*above)
+        if known == before:
+            break
+    return known
+
+
+def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
+    fields = fields_of(form.line)
+    above = frozenset[str]().union(*(blocks.get(name, frozenset()) for name in form.inside))
+    return Rule(
+        line=form.line,
+        pattern=compiled(form.line),
+        fields=fields,
+        inside=frozenset(form.inside),
+        opens=form.opens,
+        ends=form.ends,
+        says=tuple(_said(text) for text in form.says),
+        companions=tuple(_companion(text) for text in form.companions),
+        scoped="port" in fields or "port" in above,
+        only=frozenset(form.only),
+        last=form.last,
+        passing=form.passing,
+    )
+
+
+def _said(text: str) -> Said:
+    kind, at, value = text.split(" ", 2)
+    return Said(kind=kind, at=at.replace("~", " "), value=value)
+
+
+def _companion(text: str) -> tuple[str, str]:
+    kind, _, value = text.partition(" ")
+    return kind, value
+
+
+def _forgotten(grammar: Grammar, file: str) -> Iterator[Problem]:
+    """Find fields that are read and then thrown away, and lines that mean nothing: a change there
+    would go unseen.
+    """
+    for rule in (*grammar.rules, *grammar.rollback):
+        used = {m["name"] for s in rule.says for m in FIELD.finditer(f"{s.at} {s.value}")}
+        kept = rule.opens or rule.companions
+        lost = [n for n, kind in rule.fields.items() if n not in used and kind not in _CHECKED]
+        if lost and not kept:
+            yield _problem(file, rule, "reads and forgets", "đọc rồi bỏ qua", ", ".join(lost))
+        if not (rule.says or kept or rule.passing):
+            yield _problem(file, rule, "means nothing", "không mang ý nghĩa gì", "")
+
+
+def _problem(file: str, rule: Rule, en: str, vi: str, names: str) -> Problem:
+    return Problem(
+        source=Source(file),
+        path=rule.line,
+        message=Text(en=f"{en} {names}".rstrip(), vi=f"{vi} {names}".rstrip()),
+    )

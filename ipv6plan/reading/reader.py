@@ -1,0 +1,256 @@
+"""Reads a file by a grammar: which rule each line is, what it states, what is not understood."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ipv6plan.model.address import AddressError
+from ipv6plan.reading.facts import ALIAS, DEVICE, LINE, OWN, SEQUENCE, SUBNET, Fact, tidy
+from ipv6plan.reading.grammar import TOP, Grammar, Rule
+from ipv6plan.reading.patterns import cleaned, filled
+from ipv6plan.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One line that was understood."""
+
+    path: tuple[str, ...]
+    """The headers above it, then the line itself."""
+    line: int
+    rule: Rule
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One line that is not as it should be, and why."""
+
+    line: int
+    message: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not a comment."""
+
+    number: int
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block that is open."""
+
+    name: str
+    header: Line
+    ends: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A line, the rule that it is, and the fields of it and of the headers above."""
+
+    rule: Rule
+    values: Mapping[str, str]
+
+
+class Blocks:
+    """Follows which blocks are open, line by line."""
+
+    def __init__(self, *, braces: bool) -> None:
+        self._braces = braces
+        self._open: list[Block] = []
+        self.unclosed: list[Trouble] = []
+
+    def closes(self, line: Line) -> bool:
+        """Close the innermost block if this line is its end."""
+        for block in reversed(self._open):
+            if block.ends == line.text and line.indent >= block.header.indent:
+                while self._open[-1] is not block:
+                    self._drop()
+                self._open.pop()
+                return True
+        return False
+
+    def leave(self, indent: int) -> None:
+        """Leave the blocks that a line with this indentation no longer stands in."""
+        while self._open and not self._braces and self._open[-1].header.indent >= indent:
+            self._drop()
+
+    def finish(self) -> None:
+        """Leave everything: the file ends."""
+        while self._open:
+            self._drop()
+
+    def _drop(self) -> None:
+        block = self._open.pop()
+        if block.ends:
+            self.unclosed.append(Trouble(line=block.header.number, message=_unclosed(block)))
+
+    def enter(self, match: Match, line: Line) -> None:
+        """Open the block that a line begins."""
+        self._open.append(
+            Block(name=match.rule.opens, header=line, ends=match.rule.ends, values=match.values)
+        )
+
+    @property
+    def name(self) -> str:
+        """The innermost block's."""
+        return self._open[-1].name if self._open else TOP
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The headers of the open blocks."""
+        return tuple(block.header.text for block in self._open)
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The fields of those headers."""
+        return self._open[-1].values if self._open else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A whole file."""
+
+    statements: tuple[Statement, ...]
+    troubles: tuple[Trouble, ...]
+
+    def facts(self) -> Iterator[tuple[Fact, int]]:
+        """Give every fact with its line; names that stand for an interface are replaced by it."""
+        stated = [(fact, s.line) for s in self.statements for fact in s.facts]
+        alias = {f.at: f.value for f, _ in stated if f.kind == ALIAS}
+        used = {f.at for f, _ in stated if f.kind != ALIAS}
+        for fact, line in stated:
+            if fact.kind != ALIAS:
+                at = alias.get(fact.at, fact.at)
+                yield Fact(kind=fact.kind, at=at, value=fact.value), line
+            elif fact.at not in used:
+                yield fact, line
+
+
+class Finder:
+    """Finds the rule that a line is."""
+
+    def __init__(self, rules: Iterable[Rule], suffix: str) -> None:
+        self._suffix = suffix
+        self._rules: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for name in rule.inside:
+                self._rules.setdefault(name, []).append(rule)
+
+    def find(self, text: str, inside: str, above: Mapping[str, str]) -> Match | None:
+        """Give the first rule of the block that the whole line is; raises AddressError where a
+        field of it is not what it looks like.
+        """
+        for rule in self._rules.get(inside, ()):
+            if found := rule.pattern.fullmatch(text):
+                own = {name: self._value(rule, name, found[name]) for name in rule.fields}
+                return Match(rule=rule, values={**above, **own})
+        return None
+
+    def _value(self, rule: Rule, name: str, text: str) -> str:
+        kind = rule.fields[name]
+        return port(text, self._suffix) if kind == "port" else cleaned(kind, text)
+
+
+def port(name: str, suffix: str) -> str:
+    """Give a port's name in its one form."""
+    return name if "." in name or not suffix else f"{name}{suffix}"
+
+
+def lines_of(text: str, comments: tuple[str, ...]) -> Iterator[Line]:
+    """Give the lines that are not comments."""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.strip()
+        if line and not line.startswith(comments):
+            yield Line(number=number, indent=len(raw) - len(raw.lstrip()), text=line)
+
+
+def read(text: str, grammar: Grammar, variant: str) -> Reading:
+    """Read a configuration; every line that is not understood is a trouble."""
+    finder = Finder(grammar.active(variant), grammar.suffix)
+    blocks = Blocks(braces=grammar.braces)
+    statements: list[Statement] = []
+    troubles: list[Trouble] = []
+    for line in lines_of(text, grammar.comments):
+        if blocks.closes(line):
+            continue
+        blocks.leave(line.indent)
+        match = matched(line, finder, blocks, troubles)
+        if match is None:
+            continue
+        path = (*blocks.above, line.text)
+        statements.append(
+            Statement(path=path, line=line.number, rule=match.rule, facts=tuple(facts(match, path)))
+        )
+        if match.rule.opens:
+            blocks.enter(match, line)
+    blocks.finish()
+    troubles += [*blocks.unclosed, *_not_last(statements)]
+    return Reading(statements=tuple(statements), troubles=tuple(troubles))
+
+
+def matched(line: Line, finder: Finder, blocks: Blocks, troubles: list[Trouble]) -> Match | None:
+    """Give the rule of a line, or say that there is none."""
+    try:
+        match = finder.find(line.text, blocks.name, blocks.values)
+    except AddressError as error:
+        troubles.append(Trouble(line=line.number, message=error.message))
+        return None
+    if match is None:
+        troubles.append(Trouble(line=line.number, message=unknown(line.text)))
+    return match
+
+
+def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
+    """Give what a line states."""
+    rule, values = match.rule, match.values
+    for said in rule.says:
+        at, value = filled(said.at, values), filled(said.value, values)
+        many = "ips" in rule.fields.values()
+        for one in value.split(",") if many else (value,):
+            yield tidy(Fact(kind=said.kind, at=at, value=one))
+    scope = values.get("port", DEVICE) if rule.scoped else DEVICE
+    if rule.companions:
+        yield Fact(kind=LINE, at=scope, value=rule.name)
+    for name, kind in rule.fields.items():
+        if kind in {OWN, SUBNET}:
+            yield Fact(kind=kind, at=scope, value=values[name])
+        elif kind == SEQUENCE:
+            yield Fact(kind=kind, at=" / ".join(path[:-1]), value=values[name])
+
+
+def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
+    """Find what stands behind a line that decides everything."""
+    closed: dict[tuple[str, ...], str] = {}
+    for statement in statements:
+        block = statement.path[:-1]
+        if block in closed and block:
+            yield Trouble(line=statement.line, message=_behind(closed[block]))
+        if statement.rule.last:
+            closed[block] = statement.path[-1]
+
+
+def unknown(text: str) -> Text:
+    """Say that a line is in no grammar."""
+    return Text(
+        en=f"this line is not understood here: {text}",
+        vi=f"không hiểu dòng này ở vị trí này: {text}",
+    )
+
+
+def _unclosed(block: Block) -> Text:
+    return Text(
+        en=f"{block.header.text} is not closed by {block.ends}",
+        vi=f"{block.header.text} chưa được đóng bằng {block.ends}",
+    )
+
+
+def _behind(line: str) -> Text:
+    return Text(
+        en=f"this line comes too late: {line} already decides",
+        vi=f"dòng này đặt quá muộn: {line} đã quyết định rồi",
+    )

@@ -1,0 +1,164 @@
+"""Plays a rollback on what a configuration put there: what is left, and what is in vain."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ipv6plan.model.address import AddressError
+from ipv6plan.reading.difference import Difference, plain
+from ipv6plan.reading.facts import WITHDRAWN
+from ipv6plan.reading.grammar import Grammar
+from ipv6plan.reading.reader import (
+    Blocks,
+    Finder,
+    Line,
+    Match,
+    Statement,
+    facts,
+    lines_of,
+    unknown,
+)
+from ipv6plan.text import Text
+
+_EVERY = "*"
+Path = tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Device:
+    """What stands on a pretended device."""
+
+    state: dict[Path, Statement]
+    advertised: frozenset[str]
+    withdrawn: set[str] = field(default_factory=set)
+    found: list[Difference] = field(default_factory=list)
+
+
+def play(
+    text: str, grammar: Grammar, variant: str, before: tuple[Statement, ...]
+) -> list[Difference]:
+    """Apply a rollback to what a configuration stated; everything must go, and nothing else."""
+    device = _Device(
+        state={s.path: s for s in before},
+        advertised=frozenset(
+            f.at for s in before for f in s.facts if (f.kind, f.value) == ("ra", "on")
+        ),
+    )
+    headers = Finder((r for r in grammar.active(variant) if r.opens), grammar.suffix)
+    own = Finder((r for r in grammar.rollback if not r.only or variant in r.only), grammar.suffix)
+    blocks = Blocks(braces=grammar.braces)
+    for line in lines_of(text, grammar.comments):
+        if blocks.closes(line):
+            continue
+        blocks.leave(line.indent)
+        _apply(line, blocks, grammar, (headers, own), device)
+    blocks.finish()
+    device.found += [plain(t.line, "unread", t.message) for t in blocks.unclosed]
+    device.found += _left(device, grammar)
+    return device.found
+
+
+def _apply(
+    line: Line, blocks: Blocks, grammar: Grammar, finders: tuple[Finder, Finder], device: _Device
+) -> None:
+    gone = _taken_back(line, blocks.above, grammar, device.state)
+    if gone:
+        _forget(gone, line, device)
+        return
+    try:
+        found = (f.find(line.text, blocks.name, blocks.values) for f in reversed(finders))
+        match = next((m for m in found if m is not None), None)
+    except AddressError as error:
+        device.found.append(plain(line.number, "unread", error.message))
+        return
+    if match is None:
+        device.found.append(plain(line.number, "rollback", _why_not(line, grammar)))
+    elif match.rule.opens:
+        blocks.enter(match, line)
+    else:
+        _add(match, line, blocks.above, device)
+
+
+def _taken_back(
+    line: Line, above: Path, grammar: Grammar, state: dict[Path, Statement]
+) -> list[Path]:
+    """Give what a line of a rollback takes back: by the words of a line, or by a property."""
+    if grammar.find and (found := grammar.find.pattern.fullmatch(line.text)):
+        start = grammar.find.added.format(menu=found["menu"])
+        word = found["word"]
+        return [p for p in state if p[-1].startswith(start) and word in p[-1].split(" ")]
+    for undo, done in grammar.undo:
+        if line.text.startswith(undo):
+            return _begins(state, above, f"{done}{line.text.removeprefix(undo)}")
+    opposites = (
+        f"{undo}{line.text.removeprefix(done)}"
+        for undo, done in grammar.undo
+        if line.text.startswith(done)
+    )
+    return [(*above, text) for text in opposites if (*above, text) in state]
+
+
+def _begins(state: dict[Path, Statement], above: Path, text: str) -> list[Path]:
+    wanted, depth = text.split(" "), len(above)
+    return [
+        path
+        for path in state
+        if path[:depth] == above
+        and len(path) > depth
+        and path[depth].split(" ")[: len(wanted)] == wanted
+    ]
+
+
+def _forget(gone: list[Path], line: Line, device: _Device) -> None:
+    silenced = device.advertised <= device.withdrawn or _EVERY in device.withdrawn
+    for path in gone:
+        taken = device.state.pop(path)
+        if not silenced and any(f.kind == "address" for f in taken.facts):
+            device.found.append(plain(line.number, "rollback", _too_soon(device)))
+            device.withdrawn.add(_EVERY)  # said once
+            silenced = True
+
+
+def _add(match: Match, line: Line, above: Path, device: _Device) -> None:
+    path = (*above, line.text)
+    stated = tuple(facts(match, path))
+    device.withdrawn.update(f.at for f in stated if f.kind == WITHDRAWN)
+    if not match.rule.passing:
+        device.state[path] = Statement(path=path, line=line.number, rule=match.rule, facts=stated)
+
+
+def _left(device: _Device, grammar: Grammar) -> Iterator[Difference]:
+    for path, statement in device.state.items():
+        if not _stays(path[-1], grammar.stays):
+            yield plain(0, "rollback", _remains(path, statement))
+
+
+def _stays(line: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    return any(pattern.fullmatch(line) for pattern in patterns)
+
+
+def _why_not(line: Line, grammar: Grammar) -> Text:
+    undoes = line.text.startswith(tuple(undo for undo, _ in grammar.undo)) or (
+        grammar.find is not None and grammar.find.pattern.fullmatch(line.text) is not None
+    )
+    if not undoes:
+        return unknown(line.text)
+    return Text(
+        en=f"takes back what the configuration did not set: {line.text}",
+        vi=f"gỡ bỏ thứ mà cấu hình không đặt: {line.text}",
+    )
+
+
+def _too_soon(device: _Device) -> Text:
+    names = ", ".join(sorted(device.advertised - device.withdrawn))
+    return Text(
+        en=f"an address goes before hosts are told to forget their router on {names}",
+        vi=f"địa chỉ bị gỡ trước khi báo máy trạm bỏ bộ định tuyến trên {names}",
+    )
+
+
+def _remains(path: Path, statement: Statement) -> Text:
+    return Text(
+        en=f"leaves behind what line {statement.line} set: {' / '.join(path)}",
+        vi=f"để sót thứ đã đặt ở dòng {statement.line}: {' / '.join(path)}",
+    )
