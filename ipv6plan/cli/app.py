@@ -17,6 +17,7 @@ from ipv6plan.cli import (
     render,
     report,
     run,
+    twin,
 )
 from ipv6plan.cli.language import say
 from ipv6plan.cli.usage import USAGE_ERROR, show_usage, speak
@@ -44,6 +45,7 @@ app.add_typer(inventory.app, name="inventory")
 app.add_typer(plan.app, name="plan")
 app.add_typer(audit.app, name="audit")
 app.add_typer(render.app, name="render")
+app.add_typer(twin.app, name="twin")
 app.add_typer(checklist.app, name="checklist")
 app.command("report", help=report.HELP)(report.report)
 

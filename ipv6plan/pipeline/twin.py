@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ipv6plan.audit import evaluate, requests
-from ipv6plan.errors import Problem, Source, TwinError
+from ipv6plan.errors import Source, TwinError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import DeviceAudit, Outcome, Truth
 from ipv6plan.model.intent import DeviceIntent
@@ -24,6 +24,7 @@ from ipv6plan.twin import (
     Trial,
     Twin,
     build_topology,
+    containerlab,
     make,
     promised,
     settle,
@@ -52,7 +53,7 @@ PLANNED_CHECKS: Final = (
     "lan-prefixes-are-64", "ipv6-forwarding", "ospfv3-enabled", "ospfv3-router-id-as-planned",
     "ospfv3-neighbours", "no-unplanned-ospfv3-neighbours",
 )  # fmt: skip
-"""The checks that compare a router with the plan: a router on which one says no is not as planned."""
+"""The checks that compare a router with the plan: where one says no, it is not as planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,6 @@ class Raised:
     """A twin that was brought up."""
 
     topology: Topology
-    failures: tuple[Problem, ...]
-    """Lines that routers did not accept."""
     settled: bool
     """Whether every neighbour and every address was there in time."""
 
@@ -94,10 +93,20 @@ def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) 
     except BaseException:
         lower_twin(workspace)
         raise
-    return Raised(topology=topology, failures=(), settled=settled)
+    return Raised(topology=topology, settled=settled)
 
 
-def test_twin(planned: Planned) -> tuple[Trial, ...]:
+def export_twin(planned: Planned, sites: Sequence[str], folder: Path) -> Topology:
+    """Write the twin of some sites as a containerlab topology; raises TwinError. Needs no root."""
+    topology = design_twin(planned, sites)
+    configs = _rendered(planned, topology)
+    name = f"{planned.inputs.inventory.network.id}-twin"
+    for artifact in containerlab(topology, configs, name):
+        Workspace(folder).write(artifact)
+    return topology
+
+
+def try_twin(planned: Planned) -> tuple[Trial, ...]:
     """Try everything that the plan promises of the twin that is up; raises TwinError where there
     is none, or where it was built from another plan.
     """
@@ -148,7 +157,15 @@ def _need_root() -> None:
 
 
 def _write(planned: Planned, topology: Topology) -> Mapping[str, str]:
-    """Render the routers and keep the files; raises TwinError with all that cannot be rendered."""
+    """Render the routers and keep the files where they can be edited."""
+    configs = _rendered(planned, topology)
+    for router, content in configs.items():
+        planned.inputs.workspace.write(Artifact(path=_file(router), content=content))
+    return configs
+
+
+def _rendered(planned: Planned, topology: Topology) -> Mapping[str, str]:
+    """Give each router's file; raises TwinError with all that cannot be rendered."""
     inputs = planned.inputs
     language = inputs.inventory.network.language
     rendered = render_configs(
@@ -158,12 +175,7 @@ def _write(planned: Planned, topology: Topology) -> Mapping[str, str]:
         raise TwinError(rendered.failures)
     ending = inputs.catalogue[PLAYER].extension
     contents = {Path(artifact.path).name: artifact.content for artifact in rendered.artifacts}
-    found = {}
-    for router in topology.intent:
-        content = contents[f"{router}.{ending}"]
-        found[router] = content if isinstance(content, str) else content.decode()
-        inputs.workspace.write(Artifact(path=_file(router), content=content))
-    return found
+    return {router: str(contents[f"{router}.{ending}"]) for router in topology.intent}
 
 
 def _read(workspace: Workspace, topology: Topology) -> Mapping[str, str]:

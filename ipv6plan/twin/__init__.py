@@ -3,18 +3,21 @@ there what the plan promises.
 """
 
 from ipv6plan.twin.building import build_topology
+from ipv6plan.twin.containerlab import containerlab
 from ipv6plan.twin.making import make, unmake
 from ipv6plan.twin.promises import Kind, Promise, Trial, promised
-from ipv6plan.twin.topology import Topology
+from ipv6plan.twin.topology import NodeKind, Topology
 from ipv6plan.twin.trying import Twin, settle, try_all
 
 __all__ = [
     "Kind",
+    "NodeKind",
     "Promise",
     "Topology",
     "Trial",
     "Twin",
     "build_topology",
+    "containerlab",
     "make",
     "promised",
     "settle",

@@ -25,7 +25,7 @@ from ipv6plan.twin.topology import (
 MOST: Final = 200
 """Namespaces of one twin."""
 FABRIC, MANAGER = "fabric", "manager"
-ETHERNET: Final = "eth0"
+ETHERNET: Final = "lan0"
 """The only interface of what does not route."""
 _MANAGER_ID: Final = 0xFFF0
 """The manager's interface id, or the next below that is free: no planned address is so far up."""
@@ -66,6 +66,8 @@ def build_topology(
     links = [link for link in inventory.links if all(e.device in inside for e in link.ends)]
     words = frozenset(map(link_words, links))
     played = [play(i, platform, words) for i in intents if i.device.id in inside]
+    if not played:
+        raise TwinError.at(Source("--site"), _empty())
     segments = _segments(played)
     draft = _Draft()
     for one in played:
@@ -75,25 +77,7 @@ def build_topology(
     _clients(draft, sites, segments)
     _manager(draft, inventory, intents, sites, segments)
     _wire_vlans(draft)
-    return _finished(inventory, sites, inside, draft, segments, played)
-
-
-def _finished(
-    inventory: Inventory,
-    sites: tuple[str, ...],
-    inside: frozenset[str],
-    draft: _Draft,
-    segments: Mapping[str, Segment],
-    played: Sequence[Played],
-) -> Topology:
-    if draft.fabric:
-        ports = tuple(draft.fabric)
-        draft.nodes.append(Node(id=FABRIC, kind=NodeKind.FABRIC, site="", ports=ports))
-    if not played:
-        raise TwinError.at(Source("--site"), _empty())
-    if len(draft.nodes) > MOST:
-        raise TwinError.at(Source("--site"), _too_large(len(draft.nodes)), hint=_name_sites())
-    cut = (link.id for link in inventory.links if _leads_out(link, inside))
+    _close(draft)
     return Topology(
         sites=sites,
         nodes=tuple(draft.nodes),
@@ -101,8 +85,17 @@ def _finished(
         bridges=tuple(draft.bridges),
         segments=tuple(segments.values()),
         intents=tuple(one.intent for one in played),
-        left_out=tuple(cut),
+        left_out=tuple(link.id for link in inventory.links if _leads_out(link, inside)),
     )
+
+
+def _close(draft: _Draft) -> None:
+    """Add the fabric, where anything ends there; raises TwinError where there is too much."""
+    if draft.fabric:
+        ports = tuple(draft.fabric)
+        draft.nodes.append(Node(id=FABRIC, kind=NodeKind.FABRIC, site="", ports=ports))
+    if len(draft.nodes) > MOST:
+        raise TwinError.at(Source("--site"), _too_large(len(draft.nodes)), hint=_name_sites())
 
 
 def _leads_out(link: Link, inside: frozenset[str]) -> bool:

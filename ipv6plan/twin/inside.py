@@ -35,7 +35,7 @@ def run(*command: str, given: str = "", wait: float = WAIT) -> str:
 
 
 def ip(lines: Iterable[str], namespace: str = "") -> None:
-    """Run lines of ip(8) in one process; raises TwinError naming the line."""
+    """Let iproute2 run some lines in one process; raises TwinError naming the line."""
     given = "".join(f"{line}\n" for line in lines)
     if given:
         run("ip", *(("-n", namespace) if namespace else ()), "-batch", "-", given=given)
