@@ -22,7 +22,7 @@ from ipv6plan.render.notes import (
     sayings,
     verify_header,
 )
-from ipv6plan.render.view import build_view, stood_in
+from ipv6plan.render.view import View, build_view, stood_in
 from ipv6plan.render.words import refusals
 from ipv6plan.text import Language, Text
 
@@ -46,8 +46,12 @@ def render_configs(
     catalogue: Catalogue,
     overrides: Path | None,
     language: Language,
+    *,
+    ipv4_effect: bool = False,
 ) -> Rendered:
     """Render what `intents` say, for each platform that has templates.
+
+    With `ipv4_effect`, lines that change IPv4 too are written and marked; else they are left out.
 
     A template under `overrides`/platforms/NAME wins over the bundled one. Nothing is raised for a
     device that cannot be rendered: it alone is missing, and a problem says why.
@@ -63,7 +67,9 @@ def render_configs(
         problems = tuple(_refused(intent, platform))
         if not problems:
             try:
-                artifacts += tuple(_render(intent, platform, templates, pens[platform.name]))
+                view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
+                pen = pens[platform.name]
+                artifacts += tuple(_render(intent, view, platform, templates, pen))
             except TemplateError as error:
                 problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
         failures += problems
@@ -86,10 +92,9 @@ def _of_device(problem: Problem, device: str) -> Problem:
 
 
 def _render(
-    intent: DeviceIntent, platform: Platform, templates: Templates, pen: Pen
+    intent: DeviceIntent, view: View, platform: Platform, templates: Templates, pen: Pen
 ) -> Iterator[Artifact]:
     intent = stood_in(intent, platform)
-    view = build_view(intent, platform)
     values = {
         "d": view,
         "say": sayings(pen),
@@ -98,15 +103,17 @@ def _render(
         "labels": platform.labels,
         "comment": platform.comment,
     }
-    config = values | {"header": config_header(intent, view, platform, pen)}
+    folder, sign = f"platforms/{platform.name}", platform.comment
+    apart = templates.has(f"{folder}/verify.j2")
+    header = config_header(intent, view, platform, pen, verify=not apart)
+    config = values | {"header": header}
     rollback = values | {"header": rollback_header(intent, view, platform, pen)}
     verify = values | {"header": verify_header(intent, view, platform, pen)}
     name, ending = intent.device.id, platform.extension
     main = platform.endings.get(view.variant, ending)
-    folder, sign = f"platforms/{platform.name}", platform.comment
     yield _file(f"{name}.{main}", f"{folder}/config.j2", config, sign, templates)
     yield _file(f"{name}.rollback.{ending}", f"{folder}/rollback.j2", rollback, sign, templates)
-    if templates.has(f"{folder}/verify.j2"):
+    if apart:
         yield _file(f"{name}.verify.txt", f"{folder}/verify.j2", verify, sign, templates)
     for file in platform.files:
         if view.features.issuperset(file.when):

@@ -14,6 +14,7 @@ from ipv6plan.render.wording import (
     DOES,
     HEADINGS,
     HOSTS,
+    MARKED,
     NO_DHCP_SERVER,
     NO_RESOLVER,
     SAYINGS,
@@ -76,16 +77,21 @@ class Pen:
         return self._sign
 
 
-def config_header(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> str:
-    """Give the first lines of a configuration, all comments, without a final line end."""
+def config_header(
+    intent: DeviceIntent, view: View, platform: Platform, pen: Pen, *, verify: bool = True
+) -> str:
+    """Give the first lines of a configuration, all comments, without a final line end; what to
+    verify is among them unless that is a file of its own.
+    """
     lines = [
         pen.line(title(intent.device, platform)),
         pen.line(place(intent)),
         pen.blank,
         *(pen.line(text) for text in _does(view)),
-        pen.line(UNTOUCHED),
+        pen.line(MARKED if view.ipv4_effect else UNTOUCHED),
     ]
-    for section in _CONFIG:
+    sections = _CONFIG if verify else tuple(s for s in _CONFIG if s != "verify")
+    for section in sections:
         known = platform.limits if section == "limits" else ()
         lines += pen.section(section, (*known, *_noted(section, view, platform)))
     return "\n".join(lines)
@@ -98,7 +104,7 @@ def rollback_header(intent: DeviceIntent, view: View, platform: Platform, pen: P
         pen.line(place(intent)),
         pen.blank,
         pen.line(UNDOES),
-        pen.line(UNTOUCHED),
+        pen.line(MARKED if view.ipv4_effect else UNTOUCHED),
     ]
     for section in _ROLLBACK:
         lines += pen.section(section, _noted(section, view, platform))

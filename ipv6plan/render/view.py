@@ -68,6 +68,8 @@ class View:
     bgp: BgpView | None = None
     filters: tuple[FilterView, ...] = ()
     """Those that interfaces name in `acl_in`."""
+    ipv4_effect: bool = False
+    """Whether lines that change IPv4 too may be written; each is marked."""
     leases: tuple[LeaseView, ...] = ()
     """For DHCPv6 servers."""
     resolvers: tuple[str, ...] = ()
@@ -82,6 +84,17 @@ class View:
     def routed(self) -> tuple[InterfaceView, ...]:
         """Every interface that takes part in forwarding."""
         return (*self.loopbacks, *self.links, *self.gateways)
+
+    @property
+    def vrfs(self) -> tuple[str, ...]:
+        """The VRFs of interfaces, each once."""
+        return tuple(dict.fromkeys(i.vrf for i in self.addressed if i.vrf))
+
+    @property
+    def redistributed(self) -> tuple[StaticRouteView, ...]:
+        """The static routes that OSPFv3 tells others of."""
+        wanted = (s for s in self.statics if not s.discard and s.prefix.length)
+        return tuple(wanted) if self.routing == "ospf" and self.router_id else ()
 
     @property
     def in_ospf(self) -> tuple[InterfaceView, ...]:
@@ -107,7 +120,7 @@ def stood_in(intent: DeviceIntent, platform: Platform) -> DeviceIntent:
     return replace(intent, interfaces=tuple(named))
 
 
-def build_view(intent: DeviceIntent, platform: Platform) -> View:
+def build_view(intent: DeviceIntent, platform: Platform, *, ipv4_effect: bool = False) -> View:
     """Prepare what the templates of `platform` print for one device."""
     hop, port = _default_route(intent)
     guards = intent.device.role in _SWITCHES and "guards" not in platform.lacks
@@ -130,6 +143,7 @@ def build_view(intent: DeviceIntent, platform: Platform) -> View:
         next_hop=hop,
         next_hop_port=port,
         features=frozenset(),
+        ipv4_effect=ipv4_effect,
         routing=intent.routing,
         ntp=_servers("ntp", intent.ntp, platform),
         syslog=_servers("syslog", intent.syslog, platform),
@@ -290,6 +304,9 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "no-guards": ports and not view.guarded,
         "default-route": bool(view.next_hop),
         "no-default-route": not view.routes and not view.next_hop,
+        "ipv4-effect": view.ipv4_effect,
+        "no-ipv4-effect": not view.ipv4_effect,
+        "redistributed": bool(view.redistributed),
         "vrrp": any(g.vrrp for g in view.gateways),
         "bgp": view.bgp is not None,
         "static": bool(view.statics),

@@ -55,6 +55,10 @@ UNTOUCHED: Final = Text(
     en="No line of this file changes IPv4; the IPv4 configuration stays as it is.",
     vi="Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.",
 )
+MARKED: Final = Text(
+    en="CAUTION: lines after a comment 'ALSO IPV4' change IPv4 too; they were asked for.",
+    vi="CHÚ Ý: các dòng sau chú thích 'ẢNH HƯỞNG IPV4' làm thay đổi cả IPv4; đã được yêu cầu.",
+)
 UNDOES: Final = Text(
     en="This file takes back what the configuration added, in safe order: advertisements first, "
     "then routing, addresses, and last what protects them.",
@@ -137,6 +141,11 @@ NO_RESOLVER: Final = Text(
     vi="THIẾU: chưa quy hoạch máy chủ DNS nên không quảng bá; máy trạm phân giải tên qua IPv4.",
 )
 SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
+    "ipv4_effect": Text(en="ALSO IPV4:", vi="ẢNH HƯỞNG IPV4:"),
+    "vrf": Text(
+        en="--- VRFs: IPv6 beside IPv4; interfaces are in them already",
+        vi="--- VRF: thêm IPv6 bên cạnh IPv4; các cổng đã nằm trong VRF",
+    ),
     "global": Text(en="--- Global", vi="--- Cấu hình chung"),
     "acl": Text(
         en="--- Management access over IPv6, before there is any address",
