@@ -8,7 +8,7 @@ from ipv6plan.model.address import IPv6Address, IPv6Interface
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
-from ipv6plan.reading.difference import Difference, compare, order, plain, within
+from ipv6plan.reading.difference import Difference, compare, order, plain, ranked, within
 from ipv6plan.reading.expected import USUAL, Expected, expected, variant_of
 from ipv6plan.reading.facts import Fact
 from ipv6plan.reading.grammar import Grammar
@@ -121,6 +121,7 @@ def _config(reading: Reading, wanted: Expected, grammar: Grammar) -> Iterator[Di
     yield from compare(stated, wanted.facts)
     yield from within(stated, grammar.step)
     yield from order(stated)
+    yield from ranked(stated, wanted.filters)
 
 
 def _over_all(read_: list[_Read]) -> Iterator[Finding]:

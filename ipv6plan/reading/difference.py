@@ -1,11 +1,11 @@
 """What a file says that the plan does not, and what it does not say that the plan does."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface
-from ipv6plan.reading.facts import INNER, LINE, OWN, SEQUENCE, SUBNET, Fact
+from ipv6plan.reading.facts import INNER, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact
 from ipv6plan.text import Text
 
 Stated = list[tuple[Fact, int]]
@@ -63,6 +63,11 @@ def within(stated: Stated, step: int) -> Iterator[Difference]:
                 yield _changed(
                     Fact(kind=SEQUENCE, at=fact.at, value=str(counts[fact.at])), fact, line
                 )
+        if fact.kind == SERIAL:
+            if int(fact.value) <= counts[fact.at]:
+                least = Fact(kind=SERIAL, at=fact.at, value=f"> {counts[fact.at]}")
+                yield _changed(least, fact, line)
+            counts[fact.at] = int(fact.value)
         known = {OWN: own, SUBNET: subnets}.get(fact.kind)
         if known is not None and fact.value not in known[fact.at]:
             right = ", ".join(sorted(known[fact.at]))
@@ -127,3 +132,20 @@ def order(stated: Iterable[tuple[Fact, int]]) -> Iterator[Difference]:
                 vi=f"{fact} đứng sau địa chỉ đầu tiên, ở dòng {first}",
             )
             yield plain(line, fact.kind, message, fact.at)
+
+
+def ranked(stated: Stated, filters: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
+    """Hold that the rules of packet filters stand in their order: the first that fits decides."""
+    for name, rules in filters.items():
+        told = [(f.value, n) for f, n in stated if (f.kind, f.at) == ("filter", name)]
+        there = {value for value, _ in told}
+        right = [rule for rule in rules if rule in there]
+        known = [(value, n) for value, n in told if value in rules]
+        for rule, (value, line) in zip(right, known, strict=False):
+            if rule != value:
+                yield _changed(
+                    Fact(kind="filter", at=name, value=rule),
+                    Fact(kind="filter", at=name, value=value),
+                    line,
+                )
+                break

@@ -4,12 +4,13 @@ Nothing here is taken from what renders: a mistake there must not be made twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.intent import DeviceIntent, Filter, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.reading.facts import DEVICE, LINE, Fact
@@ -21,6 +22,8 @@ _SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-swit
 _LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _GATEWAY: Final = "fe80::1"
+_MARKS: Final = frozenset({"lan"})
+"""Kinds that no line states by itself."""
 _YES: Final = {True: "yes", False: "no"}
 
 
@@ -29,6 +32,8 @@ class Expected:
     """What a file should state."""
 
     facts: frozenset[Fact]
+    filters: Mapping[str, tuple[str, ...]]
+    """The rules of each packet filter, in order, each with one source, destination, port."""
     unsaid: frozenset[str]
     """Kinds that are planned for the device and that the platform's files do not state."""
 
@@ -50,12 +55,14 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
     }  # fmt: skip
-    left = {f.kind for f in every if f.kind not in sayable | grammar.implied}
+    left = {f.kind for f in every if f.kind not in sayable | grammar.implied | _MARKS}
     left -= {kind for kind in left if _is_default(kind, every, grammar)}
     dropped = {"vrrp" if i.name else "address" for i in intent.interfaces if i.address}
     missing = dropped if sum(1 for i in intent.interfaces if i.address) > len(placed) else set()
     return Expected(
-        facts=frozenset(stated | set(companions(rules, every))), unsaid=frozenset(left | missing)
+        facts=frozenset(stated | set(companions(rules, every))),
+        filters={f.name: tuple(_rules(f)) for f in intent.filters if "filter" in sayable},
+        unsaid=frozenset(left | missing),
     )
 
 
@@ -67,9 +74,8 @@ def companions(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> Iterator[Fac
     """Give the lines that stand exactly where what they belong to does."""
     for rule in rules:
         at = {f.at for f in facts for kind, value in rule.companions if _fits(f, kind, value)}
-        for where in sorted(at) if rule.scoped else sorted(at)[:1]:
-            scope = where if rule.scoped else DEVICE
-            yield Fact(kind=LINE, at=scope.split(" ")[0], value=rule.name)
+        for where in sorted({a.split(" ")[0] for a in at}) if rule.scope else sorted(at)[:1]:
+            yield Fact(kind=LINE, at=where if rule.scope else DEVICE, value=rule.name)
 
 
 def _fits(fact: Fact, kind: str, value: str) -> bool:
@@ -100,6 +106,8 @@ def _interface(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[
     yield Fact(kind="address", at=name, value=str(i.address))
     if i.kind is InterfaceKind.GATEWAY:
         yield Fact(kind="link-local", at=name, value=_GATEWAY)
+    if i.kind in _LANS:
+        yield Fact(kind="lan", at=name, value="yes")
     yield from _advertised(i, intent, name)
     yield from _routed(i, intent, name)
     yield from _virtual(i, name)
@@ -144,6 +152,7 @@ def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
         return
     at = f"{name} {i.vrrp.group}"
     yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))
+    yield Fact(kind="vrrp-address", at=at, value=str(i.vrrp.address))
     yield Fact(kind="vrrp-link-local", at=at, value=str(i.vrrp.link_local))
     yield Fact(kind="vrrp-priority", at=at, value=str(i.vrrp.priority))
 
@@ -175,6 +184,8 @@ def _device(intent: DeviceIntent) -> Iterator[Fact]:
             yield Fact(kind=kind, at=DEVICE, value=str(server))
     yield from _routes(intent)
     yield from _edge(intent)
+    for wanted in intent.filters:
+        yield from (Fact(kind="filter", at=wanted.name, value=rule) for rule in _rules(wanted))
 
 
 def _routes(intent: DeviceIntent) -> Iterator[Fact]:
@@ -203,3 +214,17 @@ def _edge(intent: DeviceIntent) -> Iterator[Fact]:
         yield Fact(kind="bgp-network", at=DEVICE, value=str(network))
     for bogon in intent.bgp.bogons:
         yield Fact(kind="bogon", at=DEVICE, value=str(bogon))
+
+
+def _rules(wanted: Filter) -> Iterator[str]:
+    """Give the rules of a filter, each with one source, destination, port and ICMPv6 type."""
+    for rule in wanted.rules:
+        ports = [_port(*port) for port in rule.ports] or ["- - -"]
+        nets = (list(map(str, nets)) or ["any"] for nets in (rule.sources, rule.destinations))
+        types = list(map(str, rule.icmp_types)) or ["-"]
+        for parts in product(*nets, ports, types):
+            yield " ".join((rule.action, rule.protocol, *parts))
+
+
+def _port(first: int, last: int) -> str:
+    return f"{first} - -" if first == last else f"- {first} {last}"

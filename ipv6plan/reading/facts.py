@@ -9,11 +9,17 @@ The kinds, with where they hold (`at`) and what they say:
     relay-vlan              interface; the number that its relay is named by
     area, ospf-type         interface; the area as a number; passive, point-to-point
     ra-guard, dhcp-guard    port: host, router (client, server)
-    vrrp, vrrp-link-local, vrrp-priority   interface and group: `Vlan10 10`
+    vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 10`: the
+                            virtual address, the same with its length, ...
+    vrf, acl-in             interface; a name
     urpf                    interface: strict, loose
     forwarding              device (`-`): yes, no
     router-id, manager      device; the id, a prefix
     ntp, syslog, trap, radius   device; an address
+    bgp-asn, bgp-router-id, bgp-network, bogon   device; bgp-neighbour: its address; its AS
+    filter                  its name; action, protocol, source, destination, port, first and last
+                            port of a range, ICMPv6 type
+    lan                     interface that hosts use as their router: yes
     route                   its prefix; the next hop, its interface behind it where link-local;
                             discard
 """
@@ -27,8 +33,10 @@ DEVICE: Final = "-"
 """Where things hold that belong to no interface."""
 LINE: Final = "line"
 """The kind of lines that stand exactly where something else does."""
-ALIAS, OWN, SUBNET, SEQUENCE, WITHDRAWN = "alias", "own", "subnet", "sequence", "withdrawn"
-INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, WITHDRAWN})
+ALIAS, OWN, SUBNET, WITHDRAWN = "alias", "own", "subnet", "withdrawn"
+SEQUENCE, SERIAL = "sequence", "serial"
+"""Numbers of a list's lines: each a step on; each greater than the last."""
+INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, WITHDRAWN})
 """Kinds that are held against the same file, not against the plan."""
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _LAN: Final = "/64"
@@ -49,6 +57,8 @@ class Fact:
 
 def tidy(fact: Fact) -> Fact:
     """Give a fact in its one form: a link-local address is one however it is written."""
+    if fact.kind == "filter":
+        return Fact(kind=fact.kind, at=fact.at, value=fact.value.replace("-/-", "any"))
     if fact.kind != "address" or not fact.value.endswith(_LAN):
         return fact
     ip = fact.value.removesuffix(_LAN)

@@ -38,6 +38,7 @@ class RuleForm(StrictForm):
     says: list[Annotated[str, AfterValidator(_said)]] = Field(default_factory=list)
     companions: list[str] = Field(default=[], alias="with")
     only: list[str] = Field(default_factory=list)
+    per: str = ""
     last: bool = False
     passing: bool = False
 

@@ -35,8 +35,8 @@ class Rule:
     says: tuple[Said, ...]
     companions: tuple[tuple[str, str], ...]
     """Kinds and values (empty for any): the line stands exactly where one of these is planned."""
-    scoped: bool
-    """Whether it belongs to an interface."""
+    scope: str
+    """The field that says what it belongs to: an interface, a filter; empty for the device."""
     only: frozenset[str]
     """The command variants that have it; empty for all."""
     last: bool

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import explain
-from ipv6plan.reading.facts import OWN, SEQUENCE, SUBNET
+from ipv6plan.reading.facts import OWN, SEQUENCE, SERIAL, SUBNET
 from ipv6plan.reading.form import GrammarForm, RuleForm
 from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
 from ipv6plan.reading.patterns import FIELD, compiled, fields_of
 from ipv6plan.text import Text
 
-_CHECKED = frozenset({OWN, SUBNET, SEQUENCE})
+_CHECKED = frozenset({OWN, SUBNET, SEQUENCE, SERIAL})
 """Fields that are held against the rest of the file, and so need not be said."""
 
 
@@ -105,7 +105,7 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         ends=form.ends,
         says=tuple(_said(text) for text in form.says),
         companions=tuple(_companion(text) for text in form.companions),
-        scoped="port" in fields or "port" in above,
+        scope=form.per or ("port" if "port" in fields or "port" in above else ""),
         only=frozenset(form.only),
         last=form.last,
         passing=form.passing,

@@ -1,6 +1,7 @@
 """Lines of a grammar: literal text with fields in braces, `permit tcp {prefix} any eq 22`.
 
 A field is named by its type, or `{name:type}`; a type with bars is a choice, `{managed:yes|no}`.
+What stands between `{?` and `?}` may be left out; its fields are then `-`.
 """
 
 import re
@@ -12,6 +13,8 @@ from ipv6plan.model.address import AddressError, IPv4Address, IPv6Address, IPv6I
 from ipv6plan.text import Text
 
 FIELD: Final = re.compile(r"\{(?P<name>[a-z0-9_]+)(?::(?P<type>[^{}]+))?\}")
+_OPTIONAL: Final = re.compile(r"(\{\?|\?\})")
+ABSENT: Final = "-"
 _LITERAL: Final = r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"
 _MOST: Final = 32
 
@@ -27,6 +30,10 @@ def _address(text: str) -> str:
 
 def _prefix(text: str) -> str:
     return str(IPv6Prefix.parse(text))
+
+
+def _net(text: str) -> str:
+    return text if text == "any" else _prefix(text)
 
 
 def _ipv4(text: str) -> str:
@@ -48,10 +55,12 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "own": (_LITERAL, _ip),
         "address": (rf"{_LITERAL}/[0-9]{{1,3}}", _address),
         "prefix": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
+        "net": (rf"any|{_LITERAL}/[0-9]{{1,3}}", _net),
         "subnet": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
         "ipv4": (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _ipv4),
         "number": (r"0|[1-9][0-9]{0,9}", str),
         "sequence": (r"0|[1-9][0-9]{0,9}", str),
+        "serial": (r"0|[1-9][0-9]{0,9}", str),
         "area": (r"[0-9]{1,10}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _area),
         "port": (r"[^\s{};,\"]+", str),
         "word": (r"[^\s{};,\"]+", str),
@@ -86,13 +95,20 @@ def fields_of(line: str) -> Mapping[str, str]:
 
 def compiled(line: str) -> re.Pattern[str]:
     """Give the regular expression that a line stands for."""
+    signs = {"{?": "(?:", "?}": ")?"}
+    return re.compile(
+        "".join(signs.get(part) or _plain(part) for part in _OPTIONAL.split(line) if part)
+    )
+
+
+def _plain(text: str) -> str:
     parts, end = [], 0
-    for field in FIELD.finditer(line):
+    for field in FIELD.finditer(text):
         kind = field["type"] or field["name"]
         shape = TYPES[kind][0] if kind in TYPES else "|".join(map(re.escape, kind.split("|")))
-        parts += [re.escape(line[end : field.start()]), f"(?P<{field['name']}>{shape})"]
+        parts += [re.escape(text[end : field.start()]), f"(?P<{field['name']}>{shape})"]
         end = field.end()
-    return re.compile("".join((*parts, re.escape(line[end:]))))
+    return "".join((*parts, re.escape(text[end:])))
 
 
 def cleaned(kind: str, text: str) -> str:

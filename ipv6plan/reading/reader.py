@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.model.address import AddressError
-from ipv6plan.reading.facts import ALIAS, DEVICE, LINE, OWN, SEQUENCE, SUBNET, Fact, tidy
+from ipv6plan.reading.facts import ALIAS, DEVICE, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule
-from ipv6plan.reading.patterns import cleaned, filled
+from ipv6plan.reading.patterns import ABSENT, cleaned, filled
 from ipv6plan.text import Text
 
 
@@ -151,7 +151,9 @@ class Finder:
                 return Match(rule=rule, values={**above, **own})
         return None
 
-    def _value(self, rule: Rule, name: str, text: str) -> str:
+    def _value(self, rule: Rule, name: str, text: str | None) -> str:
+        if text is None:
+            return ABSENT
         kind = rule.fields[name]
         return port(text, self._suffix) if kind == "port" else cleaned(kind, text)
 
@@ -213,7 +215,7 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
         many = "ips" in rule.fields.values()
         for one in value.split(",") if many else (value,):
             yield tidy(Fact(kind=said.kind, at=at, value=one))
-    scope = values.get("port", DEVICE) if rule.scoped else DEVICE
+    scope = values[rule.scope] if rule.scope else DEVICE
     if rule.companions:
         yield Fact(kind=LINE, at=scope, value=rule.name)
     for name, kind in rule.fields.items():
@@ -221,6 +223,9 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
             yield Fact(kind=kind, at=scope, value=values[name])
         elif kind == SEQUENCE:
             yield Fact(kind=kind, at=" / ".join(path[:-1]), value=values[name])
+        elif kind == SERIAL:
+            listed = filled(rule.line.partition(f"{{{name}")[0], values)
+            yield Fact(kind=kind, at=" / ".join((*path[:-1], listed)), value=values[name])
 
 
 def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
