@@ -1,12 +1,13 @@
 """Applies the steps to the province, its sites, devices and services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ipv6plan.checklist.conditions import holds
 from ipv6plan.checklist.evidence import Sources, judge
+from ipv6plan.checklist.progress import latest
 from ipv6plan.checklist.subjects import Subject, Subjects
-from ipv6plan.model.audit import AuditReport
-from ipv6plan.model.checklist import Checklist, Item, Scope, Step
+from ipv6plan.model.audit import AuditReport, Truth
+from ipv6plan.model.checklist import Checklist, Item, Scope, Statement, Step
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory, Site
 from ipv6plan.model.plan import Plan
@@ -19,11 +20,15 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
     audit: AuditReport | None,
     rendered_paths: frozenset[str],
     steps: tuple[Step, ...],
+    *,
+    statements: Iterable[Statement] = (),
+    earlier: Iterable[AuditReport] = (),
 ) -> tuple[Checklist, ...]:
     """Give the province's checklist, then one a site, in inventory order.
 
     A site's has the items of its devices and of the services whose first server stands there;
     services without a server are in the province's. Steps whose conditions fail are left out.
+    `statements` are people's; `earlier` audits, oldest first, show what has regressed.
     """
     sources = Sources(
         inventory=inventory,
@@ -31,6 +36,8 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         audits={entry.device: entry for entry in audit.devices} if audit else {},
         audit=audit.header if audit else None,
         paths=tuple(sorted(rendered_paths)),
+        said=latest(statements),
+        passed=_passed(earlier),
     )
     subjects = Subjects(inventory, intents)
     province = _checklist(
@@ -41,6 +48,17 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         for site in inventory.sites
     )
     return (province, *sites)
+
+
+def _passed(earlier: Iterable[AuditReport]) -> Mapping[tuple[str, str], str]:
+    """Give the last audit in which each device passed each check."""
+    return {
+        (entry.device, finding.check): audit.header.id
+        for audit in earlier
+        for entry in audit.devices
+        for finding in entry.findings
+        if finding.status is Truth.YES
+    }
 
 
 def _of_province(subjects: Subjects) -> list[Subject]:
@@ -58,7 +76,7 @@ def _checklist(
     scope: Scope, name: str, subjects: list[Subject], steps: Iterable[Step], sources: Sources
 ) -> Checklist:
     items = tuple(
-        Item(step=step, subject=subject.id, **judge(step.evidence, subject, sources))
+        Item(step=step, subject=subject.id, **judge(step, subject, sources))
         for step in steps
         for subject in subjects
         if subject.scope is step.scope and holds(step.when, subject.traits)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,12 +11,13 @@ from typing import Any, Final
 from ipv6plan.checklist import words
 from ipv6plan.checklist.subjects import Subject
 from ipv6plan.model.audit import AuditHeader, DeviceAudit, Finding, Truth
-from ipv6plan.model.checklist import State
+from ipv6plan.model.checklist import Said, State, Statement, Step
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan, Role
 from ipv6plan.text import Text
 
+PERSON: Final = "person"
 Answer = Mapping[str, Any]
 """The fields of an Item that evidence decides: state, evidence, reason, detail, proof."""
 
@@ -31,10 +32,34 @@ class Sources:
     audit: AuditHeader | None
     paths: tuple[str, ...]
     """Of rendered files, sorted."""
+    said: Mapping[tuple[str, str], Statement] = field(default_factory=dict)
+    """The last word of people, by step and subject."""
+    passed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The earlier audit that last said yes, by device and check."""
 
 
-def judge(evidence: str, subject: Subject, sources: Sources) -> Answer:
-    """Tell how far a step with this evidence is for one subject."""
+def judge(step: Step, subject: Subject, sources: Sources) -> Answer:
+    """Tell how far a step is for one subject: what shows it, and what people said."""
+    answer = shown(step.evidence, subject, sources)
+    statement = sources.said.get((step.id, subject.id))
+    if statement is None:
+        return answer
+    state = _weighed(answer["state"], statement.said, asked=step.evidence == PERSON)
+    return {**answer, "state": state, "statement": statement}
+
+
+def _weighed(state: State, said: Said, *, asked: bool) -> State:
+    """Weigh a person's word: it decides where nothing else can tell, and never against a no."""
+    against = state in {State.OPEN, State.REGRESSED} and not asked
+    if said is Said.DONE and against:
+        return State.CONTRADICTED
+    if said is Said.OPEN or state is State.DONE:
+        return state
+    return State.DONE if said is Said.DONE else State.NOT_APPLICABLE
+
+
+def shown(evidence: str, subject: Subject, sources: Sources) -> Answer:
+    """Tell what the audit, files and the plan show of a step with this evidence."""
     kind, _, argument = evidence.partition(":")
     match kind:
         case "audit":
@@ -53,13 +78,20 @@ def _audit(check: str, subject: Subject, sources: Sources) -> Answer:
     for truth, state in _OUTWEIGHS:
         chosen = {device: f for device, f in findings.items() if f.status is truth}
         if chosen:
+            before = _passed(check, chosen, sources) if truth is Truth.NO else ""
             return {
-                "state": state,
+                "state": State.REGRESSED if before else state,
+                "before": before,
                 "evidence": tuple(e for f in chosen.values() for e in f.evidence),
                 "reason": next((f.reason for f in chosen.values() if f.reason), ""),
                 "detail": _detail(chosen, alone=len(findings) == 1),
             }
     return {"state": State.UNKNOWN, "reason": words.NOT_AUDITED}
+
+
+def _passed(check: str, devices: Iterable[str], sources: Sources) -> str:
+    """Give the latest of the audits in which one of the devices still passed; empty if none."""
+    return max((sources.passed.get((device, check), "") for device in devices), default="")
 
 
 _OUTWEIGHS: Final = (
@@ -203,7 +235,7 @@ def complaint(evidence: str) -> tuple[Text, Text] | None:
             return None
         case "plan" if argument in PLANNED:
             return None
-        case "person" if evidence == "person":
+        case "person" if evidence == PERSON:
             return None
     return _not_evidence(evidence), _evidence_is()
 

@@ -15,6 +15,7 @@ from ipv6plan.text import Language, Text
 FOLDER: Final = "build/checklists"
 Words = Mapping[str, Text]
 NO_WORDS: Final[Words] = MappingProxyType({})
+_FIRST: Final = (State.CONTRADICTED, State.REGRESSED)
 MOST: Final = 4
 """How many pieces of evidence one line shows; the rest is counted."""
 
@@ -56,7 +57,7 @@ class _Page:
 
     def text(self, checklist: Checklist) -> str:
         lines = [f"# {self.say(words.TITLE)}: {literal(checklist.name)}", ""]
-        lines += [*self.source(checklist), self.counts(checklist)]
+        lines += [*self.source(checklist), self.counts(checklist), *self.first(checklist)]
         for phase, in_phase in groupby(checklist.items, key=lambda item: item.step.phase):
             lines += ["", f"## {self.say(words.PHASES[phase])}"]
             for heading, items in groupby(in_phase, key=lambda item: item.step.heading):
@@ -64,6 +65,13 @@ class _Page:
                 for step, same_step in groupby(items, key=lambda item: item.step):
                     lines += self.step(step, list(same_step))
         return "\n".join(lines) + "\n"
+
+    def first(self, checklist: Checklist) -> Iterator[str]:
+        """Give what people and evidence do not agree on, and what was lost again."""
+        wrong = [item for item in checklist.items if item.state in _FIRST]
+        if wrong:
+            yield from ("", f"## {self.say(words.FIRST)}", "")
+            yield from map(self.item, sorted(wrong, key=lambda item: _FIRST.index(item.state)))
 
     def source(self, checklist: Checklist) -> Iterator[str]:
         if checklist.audit is None:
@@ -79,7 +87,8 @@ class _Page:
 
     def counts(self, checklist: Checklist) -> str:
         count = Counter(item.state for item in checklist.items)
-        parts = (f"{self.say(words.STATES[state])} {count[state]}" for state in State)
+        told = (state for state in State if count[state] or state not in _FIRST)
+        parts = (f"{self.say(words.STATES[state])} {count[state]}" for state in told)
         return " · ".join((f"{self.say(words.ALL)} {len(checklist.items)}", *parts))
 
     def step(self, step: Step, items: list[Item]) -> Iterator[str]:
@@ -105,12 +114,17 @@ class _Page:
 
     def remark(self, item: Item) -> str:
         """Give what stops a box from being ticked, where it is more than time."""
-        contradicted = item.state is State.OPEN and item.step.evidence.startswith("audit:")
-        if item.state in {State.OPEN, State.DONE} and not item.reason and not contradicted:
+        not_met = item.state is State.OPEN and item.step.evidence.startswith("audit:")
+        if item.state in {State.OPEN, State.DONE} and not item.reason and not not_met:
             return ""
-        name = words.CONTRADICTED if contradicted else words.STATES[item.state]
+        name = words.NOT_MET if not_met else words.STATES[item.state]
+        if item.state is State.DONE and item.statement is not None:
+            name = words.ON_A_WORD
         parts = [self.reason(item), self.some(map(literal, item.detail))]
         why = ": ".join(part for part in parts if part)
+        if item.before:
+            passed = self.say(words.passed_in(literal(item.before)))
+            why = "; ".join(part for part in (passed, why) if part)
         return f" – **{self.say(name)}**{f': {why}' if why else ''}"
 
     def reason(self, item: Item) -> str:
@@ -120,6 +134,8 @@ class _Page:
     def shown(self, item: Item) -> Iterator[str]:
         seen = (f"{literal(e.oid)} = {literal(e.value)}" for e in item.evidence)
         line = self.some((*seen, *map(literal, item.proof)))
+        if item.statement is not None:
+            yield f"{self.say(words.SAID)}: {literal(self.say(words.said(item.statement)))}"
         if line:
             yield f"{self.say(words.EVIDENCE)}: {line}"
 

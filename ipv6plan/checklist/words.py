@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ipv6plan.model.checklist import Phase, State
+from ipv6plan.model.checklist import Phase, Said, State, Statement
 from ipv6plan.text import Text
 
 PHASES: Final[Mapping[Phase, Text]] = MappingProxyType({
@@ -41,6 +41,8 @@ HEADINGS: Final[Mapping[str, Text]] = MappingProxyType({
 """The headings of the provinces' own plans, in their order."""
 
 STATES: Final[Mapping[State, Text]] = MappingProxyType({
+    State.CONTRADICTED: Text(en="contradicted", vi="mâu thuẫn với bằng chứng"),
+    State.REGRESSED: Text(en="regressed", vi="bị thụt lùi"),
     State.DONE: Text(en="done", vi="đã xong"),
     State.OPEN: Text(en="open", vi="chưa xong"),
     State.UNKNOWN: Text(en="unknown", vi="chưa xác định"),
@@ -84,7 +86,32 @@ SIMULATED: Final = Text(
     en="Simulated equipment answered this audit: its ticks say nothing of a real network.",
     vi="Lần đánh giá này do thiết bị mô phỏng trả lời: kết quả không phản ánh mạng thật.",
 )
-CONTRADICTED: Final = Text(en="the audit contradicts it", vi="kết quả đánh giá cho thấy chưa đạt")
+NOT_MET: Final = Text(en="the audit says no", vi="kết quả đánh giá cho thấy chưa đạt")
+ON_A_WORD: Final = Text(en="on a person's word, not seen", vi="theo xác nhận, chưa thấy bằng chứng")
+FIRST: Final = Text(en="To be cleared up first", vi="Cần làm rõ trước")
+SAID: Final = Text(en="Said", vi="Xác nhận")
+
+
+def said(statement: Statement) -> Text:
+    """Say who said what, and when; names and notes are not Markdown yet."""
+    what, note = SAYINGS[statement.said], f": {statement.note}" if statement.note else ""
+    day = statement.on
+    return Text(
+        en=f"{statement.by}, {day}: {what.en}{note}",
+        vi=f"{statement.by}, {day:%d/%m/%Y}: {what.vi}{note}",
+    )
+
+
+SAYINGS: Final[Mapping[Said, Text]] = MappingProxyType({
+    Said.DONE: Text(en="done", vi="đã xong"),
+    Said.OPEN: Text(en="not done after all", vi="thực ra chưa xong"),
+    Said.NOT_APPLICABLE: Text(en="does not apply", vi="không áp dụng"),
+})  # fmt: skip
+
+
+def passed_in(audit: str) -> Text:
+    """Say which earlier audit showed it; `audit` is Markdown already."""
+    return Text(en=f"passed in audit {audit}", vi=f"lần đánh giá {audit} đã đạt")
 
 
 def more(count: int) -> Text:

@@ -1,9 +1,10 @@
-"""`ipv6plan checklist`: build, show."""
+"""`ipv6plan checklist`: build, done, show."""
 
 from typing import Annotated
 
 import typer
 
+from ipv6plan.cli import checklist_done
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
 
@@ -65,3 +66,6 @@ def show(
     checklists = write_checklists(ready, latest_audit(ready.inputs.workspace), dry_run=True)
     rows = item_rows(checklists, subject) if subject else overview_rows(checklists)
     deliver(rows, format_, output)
+
+
+app.command("done", help=checklist_done.HELP)(checklist_done.done)

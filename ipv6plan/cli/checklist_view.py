@@ -4,29 +4,41 @@ import typer
 
 from ipv6plan.audit import REASONS
 from ipv6plan.checklist import REASONS as OWN_REASONS
-from ipv6plan.checklist import STATES
+from ipv6plan.checklist import STATES, said
 from ipv6plan.cli.documents_view import tally
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.results import Rows
 from ipv6plan.model.checklist import Checklist, Item, State
 from ipv6plan.text import Text
 
-STYLES = {State.DONE: "green", State.OPEN: "", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "dim"}
+STYLES = {
+    State.CONTRADICTED: "bold red",
+    State.REGRESSED: "red",
+    State.DONE: "green",
+    State.OPEN: "",
+    State.UNKNOWN: "yellow",
+    State.NOT_APPLICABLE: "dim",
+}
+
+
+_RARE = frozenset({State.CONTRADICTED, State.REGRESSED})
 
 
 def overview_rows(checklists: tuple[Checklist, ...]) -> Rows:
     """Give one row a checklist."""
+    whole = tally(checklists)
+    told = [state for state in State if whole[state] or state not in _RARE]
     columns = {
         "subject": Text(en="subject", vi="mã"),
         "name": Text(en="name", vi="tên"),
-        **{state.value: STATES[state] for state in State},
+        **{state.value: STATES[state] for state in told},
     }
-    return Rows(columns=columns, rows=[_overview(checklist) for checklist in checklists])
+    return Rows(columns=columns, rows=[_overview(checklist, told) for checklist in checklists])
 
 
-def _overview(checklist: Checklist) -> tuple[str, ...]:
+def _overview(checklist: Checklist, told: list[State]) -> tuple[str, ...]:
     count = tally((checklist,))
-    return (checklist.subject, checklist.name, *(str(count[state]) for state in State))
+    return (checklist.subject, checklist.name, *(str(count[state]) for state in told))
 
 
 def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
@@ -36,6 +48,11 @@ def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
         raise typer.BadParameter(
             say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}")
         )
+    return items_of(chosen.items)
+
+
+def items_of(items: tuple[Item, ...]) -> Rows:
+    """Give one row an item."""
     columns = {
         "state": Text(en="state", vi="trạng thái"),
         "step": Text(en="step", vi="mã việc"),
@@ -44,7 +61,7 @@ def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
         "evidence": Text(en="evidence", vi="bằng chứng"),
     }
     styles = {STATES[state].in_(spoken()): style for state, style in STYLES.items()}
-    return Rows(columns=columns, rows=[_item(item) for item in chosen.items], styles=styles)
+    return Rows(columns=columns, rows=[_item(item) for item in items], styles=styles)
 
 
 def _item(item: Item) -> tuple[str, ...]:
@@ -56,5 +73,9 @@ def _item(item: Item) -> tuple[str, ...]:
         item.step.id,
         item.subject,
         item.step.title.in_(spoken()),
-        seen or why,
+        "\n".join(part for part in (_said(item), seen or why) if part),
     )
+
+
+def _said(item: Item) -> str:
+    return "" if item.statement is None else said(item.statement).in_(spoken())

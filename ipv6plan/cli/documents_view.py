@@ -33,12 +33,13 @@ def checklist_words(checklists: tuple[Checklist, ...]) -> Text:
     """Say how many checklists there are and how far they are."""
     count = tally(checklists)
     done, open_ = count[State.DONE], count[State.OPEN]
+    wrong = count[State.CONTRADICTED] + count[State.REGRESSED]
     unknown, not_applicable = count[State.UNKNOWN], count[State.NOT_APPLICABLE]
     return Text(
-        en=f"{len(checklists)} checklists in {CHECKLISTS}/: {done} steps done by evidence, "
-        f"{open_} open, "
+        en=f"{len(checklists)} checklists in {CHECKLISTS}/: {done} steps done, "
+        f"{wrong} contradicted or regressed, {open_} open, "
         f"{unknown} unknown, {not_applicable} not applicable.",
-        vi=f"{len(checklists)} danh mục trong {CHECKLISTS}/: {done} việc xong có bằng chứng, "
-        f"{open_} còn mở, "
+        vi=f"{len(checklists)} danh mục trong {CHECKLISTS}/: {done} việc đã xong, "
+        f"{wrong} mâu thuẫn hoặc thụt lùi, {open_} còn mở, "
         f"{unknown} chưa xác định, {not_applicable} không áp dụng.",
     )

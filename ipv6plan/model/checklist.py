@@ -1,6 +1,7 @@
 """Checklists: steps as data, and how far each is for one subject."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ipv6plan.model.audit import AuditHeader, Evidence
@@ -28,8 +29,12 @@ class Scope(StrEnum):
 class State(StrEnum):
     """How far an item is."""
 
+    CONTRADICTED = "contradicted"
+    """A person said that it is done, and the evidence says that it is not."""
+    REGRESSED = "regressed"
+    """An earlier audit showed it, and the latest says no."""
     DONE = "done"
-    """The audit or a file shows it."""
+    """The audit or a file shows it, or a person said so where these cannot tell."""
     OPEN = "open"
     UNKNOWN = "unknown"
     """It should be seen by the audit, and the audit could not tell."""
@@ -62,6 +67,27 @@ class Step:
     """`audit:CHECK`, `file:GLOB`, `plan:WHAT`, or `person`."""
 
 
+class Said(StrEnum):
+    """What a person can say of a step."""
+
+    DONE = "done"
+    OPEN = "open"
+    """It was thought to be done, and is not."""
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One person's word on a step for one subject: an entry of progress.yaml."""
+
+    step: str
+    subject: str
+    said: Said
+    on: date
+    by: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A step applied to one subject."""
@@ -77,6 +103,10 @@ class Item:
     """What the reason speaks of: addresses, interface names, owners that the plan lacks."""
     proof: tuple[str, ...] = ()
     """What shows it where no device was asked: paths of files, prefixes of the plan."""
+    statement: Statement | None = None
+    """The last that a person said of it."""
+    before: str = ""
+    """Where it regressed: the id of the audit that last showed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

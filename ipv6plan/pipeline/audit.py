@@ -107,6 +107,25 @@ def audit_simulated(
         return _audit(planned, begun, asking)
 
 
+EARLIER = 5
+"""How many audits back a checklist looks for what was right once."""
+
+
+def earlier_audits(workspace: Workspace, audit: AuditReport) -> tuple[AuditReport, ...]:
+    """Read the audits before one, of the same network's real or simulated equipment, oldest first;
+    raises RecordError.
+    """
+    found: list[AuditReport] = []
+    for path in reversed(workspace.audits()):
+        if path.stem >= audit.header.id or len(found) == EARLIER:
+            continue
+        report = read_audit(workspace.read(path), workspace.name(path), unfinished=True)
+        alike = (audit.header.network, audit.header.simulated)
+        if (report.header.network, report.header.simulated) == alike:
+            found.append(report)
+    return tuple(reversed(found))
+
+
 def latest_audit(workspace: Workspace) -> AuditReport | None:
     """Read the newest audit, if there is one; raises RecordError."""
     files = workspace.audits()

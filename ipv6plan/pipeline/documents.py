@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ipv6plan.audit import CHECKS, REASONS
-from ipv6plan.checklist import build_checklists, checklist_files, load_steps
+from ipv6plan.checklist import (
+    PROGRESS,
+    build_checklists,
+    checklist_files,
+    load_steps,
+    read_progress,
+)
 from ipv6plan.errors import Problem
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditReport
-from ipv6plan.model.checklist import Checklist
+from ipv6plan.model.checklist import Checklist, Statement
 from ipv6plan.model.readiness import Readiness
+from ipv6plan.pipeline.audit import earlier_audits
 from ipv6plan.pipeline.inputs import Inputs, Planned
 from ipv6plan.render import render_configs
 from ipv6plan.report import load_grades, measure, report_json, report_markdown
@@ -50,6 +57,8 @@ def write_checklists(
         audit,
         _rendered(inputs.workspace),
         load_steps(inputs.workspace.templates),
+        statements=load_progress(inputs.workspace),
+        earlier=() if audit is None else earlier_audits(inputs.workspace, audit),
     )
     if not dry_run:
         files = [
@@ -59,6 +68,12 @@ def write_checklists(
         ]
         publish(inputs.workspace, CHECKLISTS, tuple(files))
     return checklists
+
+
+def load_progress(workspace: Workspace) -> tuple[Statement, ...]:
+    """Read progress.yaml, if there is one; raises InventoryError, RecordError."""
+    path = workspace.root / PROGRESS
+    return read_progress(workspace.read(path), PROGRESS) if path.exists() else ()
 
 
 def write_report(

@@ -1,14 +1,15 @@
 """What ticks an item, and what leaves it open, unknown or not applicable."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from ipv6plan.checklist import build_checklists, load_steps
+from ipv6plan.checklist import build_checklists, checklist_files, load_steps
 from ipv6plan.checklist.conditions import condition, holds
-from ipv6plan.model.audit import AuditReport, Evidence
-from ipv6plan.model.checklist import Checklist, Item, Phase, Scope, State, Step
+from ipv6plan.model.audit import AuditReport, Evidence, Finding, Truth
+from ipv6plan.model.checklist import Checklist, Item, Phase, Said, Scope, State, Statement, Step
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
@@ -263,3 +264,58 @@ def check_sound(item: Item, audit: AuditReport) -> None:
         found = entry.finding(item.step.evidence.removeprefix("audit:"))
         assert found is not None
         assert found.status == "yes"
+
+
+def earlier_audits(latest: AuditReport, status: Truth) -> tuple[AuditReport, ...]:
+    """Two audits before, in which the commune's gateway forwarded, or did not say."""
+    gateway = next(entry for entry in latest.devices if entry.device == "xa-dong-son-gw")
+    forwards = Finding(check="ipv6-forwarding", status=status)
+    entry = replace(gateway, findings=(forwards,))
+    ids = ("2026-09-01T000000Z", "2026-10-01T000000Z")
+    return tuple(
+        AuditReport(header=replace(latest.header, id=id_), devices=(entry,)) for id_ in ids
+    )
+
+
+@pytest.mark.parametrize(
+    "status,expected",
+    [
+        (Truth.YES, (State.REGRESSED, "2026-10-01T000000Z")),
+        (Truth.UNKNOWN, (State.OPEN, "")),
+        (Truth.NO, (State.OPEN, "")),
+    ],
+)
+def test_what_passed_before_and_fails_now_has_regressed(
+    given: Given, status: Truth, expected: tuple[State, str]
+) -> None:
+    inventory, plan, intents, audit = given
+    lists = build_checklists(
+        inventory, plan, intents, audit, FILES, (step("audit:ipv6-forwarding"),),
+        earlier=earlier_audits(audit, status),
+    )  # fmt: skip
+    found = {item.subject: item for checklist in lists for item in checklist.items}
+    assert (found["xa-dong-son-gw"].state, found["xa-dong-son-gw"].before) == expected
+    assert found["dic-core"].state is State.DONE
+    assert found["dic-lgsp-1"].state is State.UNKNOWN
+
+
+def test_a_person_and_the_audit_do_not_agree(given: Given) -> None:
+    inventory, plan, intents, audit = given
+    said = tuple(
+        Statement(step="T-1", subject=s, said=Said.DONE, on=date(2026, 11, 1), by="An")
+        for s in ("xa-dong-son-gw", "dic-lgsp-1", "dic-core")
+    )
+    lists = build_checklists(
+        inventory, plan, intents, audit, FILES, (step("audit:ipv6-forwarding"),), statements=said
+    )
+    found = {item.subject: item for checklist in lists for item in checklist.items}
+    assert found["xa-dong-son-gw"].state is State.CONTRADICTED
+    assert found["xa-dong-son-gw"].reason == "not-forwarding"
+    assert found["dic-lgsp-1"].state is State.DONE
+    assert found["dic-core"].statement == said[2]
+    pages = {f.path: f.content for f in checklist_files(lists, "en")}
+    first = pages["build/checklists/en/xa-dong-son.md"]
+    assert first.index("To be cleared up first") < first.index("## Internal")
+    assert "- [ ] **T-1** title (xa-dong-son-gw) – **contradicted**: not-forwarding" in first
+    assert "Said: An, 2026-11-01: done" in first
+    assert "**on a person's word, not seen**: no-answer" in pages["build/checklists/en/dic.md"]

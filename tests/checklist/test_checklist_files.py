@@ -61,11 +61,11 @@ def test_a_contradiction_is_said(checklists: tuple[Checklist, ...]) -> None:
     (line,) = lines(checklists, "- [ ] **INT-RTE-01**")
     assert line == (
         "- [ ] **INT-RTE-01** The router forwards IPv6 (xa-dong-son-gw)"
-        " – **the audit contradicts it**: not-forwarding"
+        " – **the audit says no**: not-forwarding"
     )
     assert (
         "- [ ] **INT-DUA-04** The device carries every planned address (xa-dong-son-gw)"
-        " – **the audit contradicts it**: 3fff:102:0:10::1"
+        " – **the audit says no**: 3fff:102:0:10::1"
     ) in lines(checklists, "- [ ] **INT-DUA-04**")
 
 

@@ -35,7 +35,8 @@ COMMANDS = [
     ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("audit", "replay"), ("audit", "anonymize"),
-    ("render", "configs"), ("render", "check"), ("checklist", "build"), ("checklist", "show"),
+    ("render", "configs"), ("render", "check"), ("checklist", "build"), ("checklist", "done"),
+    ("checklist", "show"),
 ]  # fmt: skip
 
 
