@@ -14,6 +14,12 @@ NEEDS = {
     "frr": ("vtysh",),
     "frr-snmp": ("/usr/share/doc/frr-snmp",),
     "ip": ("ip",),
+    "nftables": ("nft",),
+    "radvd": ("radvd",),
+    "kea": ("kea-dhcp6",),
+    "bird": ("bird",),
+    "netplan": ("netplan",),
+    "ifupdown": ("ifup",),
 }
 """Programs by the peers that bring them; or what a package brings that has no program."""
 

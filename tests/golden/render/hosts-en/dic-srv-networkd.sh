@@ -1,0 +1,57 @@
+#!/bin/sh
+# IPv6 configuration of dic-srv-networkd (Linux (net-snmp), appliance)
+# Site: Trung tâm Tích hợp dữ liệu; agency: Sở Khoa học và Công nghệ
+#
+# It gives the device its IPv6 management address; the device does not route.
+# No line of this file changes IPv4; the IPv4 configuration stays as it is.
+#
+# Before applying, check:
+#  - The inventory does not name the interface. ip -o -4 address show to 192.0.2.10 names it on the
+#    machine; a script asks for it itself, in every other file of this device put the name in place
+#    of @INTERFACE@ (sed -i s/@INTERFACE@/NAME/ FILE).
+#  - ip -6 address and ip -6 route show no global address and no default route that is not planned
+#    here; keep the answer. sysctl net.ipv6.conf.all.disable_ipv6 says 0. Question: if not, who
+#    switched IPv6 off, and why.
+#  - networkctl status INTERFACE names a Network File. Question: if it does not, which program sets
+#    the addresses; the model in the inventory (Ubuntu, Debian, CentOS, netplan, ifupdown,
+#    NetworkManager) decides which form is rendered.
+#
+# Apply safely:
+#  - First dic-srv-networkd.nft, so that management is filtered before there is an address; then
+#    this file; the daemons last.
+#  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file and
+#    reloads systemd-networkd (244 or newer).
+#
+# Afterwards, verify:
+#  - ip -6 address: each address of this file, none tentative or dadfailed; IPv4 addresses and
+#    routes are what they were.
+#  - ip -6 route show default gives 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 answers.
+#
+# What this platform cannot do:
+#  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
+#    host.
+#
+# Left out because it also changes IPv4; decide yourself:
+#  - Name servers over IPv6: the resolver of the machine also serves IPv4 programs. Set them when
+#    the DNS servers answer over IPv6.
+#
+#
+# --- Interfaces
+set -eu
+# @INTERFACE@: dic/20
+port=$(ip -o -4 address show to 192.0.2.10 | awk '{print $2}')
+ip link show dev "$port" >/dev/null
+unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
+test "${unit##*.}" = network
+file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
+mkdir -p "${file%/*}"
+cat > "$file" <<'END'
+[Network]
+Address=2001:db8:0:20::10/64
+IPv6AcceptRA=no
+
+[Route]
+Destination=::/0
+Gateway=2001:db8:0:20::1
+END
+networkctl reload

@@ -1,0 +1,52 @@
+#!/bin/sh
+# IPv6 configuration of dic-web-networkmanager (Linux (net-snmp), CentOS 7)
+# Site: Trung tâm Tích hợp dữ liệu; agency: Sở Khoa học và Công nghệ
+#
+# It gives the device its IPv6 management address; the device does not route.
+# No line of this file changes IPv4; the IPv4 configuration stays as it is.
+#
+# Before applying, check:
+#  - ip -6 address and ip -6 route show no global address and no default route that is not planned
+#    here; keep the answer. sysctl net.ipv6.conf.all.disable_ipv6 says 0. Question: if not, who
+#    switched IPv6 off, and why.
+#  - nmcli device shows each interface below as connected. Question: if it is unmanaged, which
+#    program sets the addresses.
+#
+# Apply safely:
+#  - First dic-web-networkmanager.nft, so that management is filtered before there is an address;
+#    then this file; the daemons last.
+#  - sh FILE as root, with console access: it keeps the former method in /var/lib/ipv6plan and uses
+#    nmcli device reapply, which leaves the connection up.
+#
+# Afterwards, verify:
+#  - ip -6 address: each address of this file, none tentative or dadfailed; IPv4 addresses and
+#    routes are what they were.
+#  - ip -6 route show default gives 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 answers.
+#
+# What this platform cannot do:
+#  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
+#    host.
+#
+# Verify on the device (not certain for every model and release):
+#  - CentOS 7 and Oracle Linux 7: NetworkManager 1.18 may be switched off in favour of the network
+#    service; nftables is there from 7.6, beside firewalld with iptables.
+#
+# Left out because it also changes IPv4; decide yourself:
+#  - Name servers over IPv6: the resolver of the machine also serves IPv4 programs. Set them when
+#    the DNS servers answer over IPv6.
+#
+#
+# --- Interfaces
+set -eu
+mkdir -p /var/lib/ipv6plan
+# ens192: dic/20
+port='ens192'
+ip link show dev "$port" >/dev/null
+connection=$(nmcli -e no -g GENERAL.CONNECTION device show "$port")
+test -n "$connection"
+for key in ipv6.method ipv6.gateway; do
+    before="/var/lib/ipv6plan/$port.$key"
+    test -e "$before" || nmcli -e no -g "$key" connection show "$connection" > "$before"
+done
+nmcli connection modify "$connection" +ipv6.addresses 2001:db8:0:20::10/64 ipv6.gateway 2001:db8:0:20::1 ipv6.method manual
+nmcli device reapply "$port"
