@@ -8,7 +8,10 @@ from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import Device, HostMode
 
 NAMES = {
+    "arista_eos": ("Loopback0", "Ethernet{}", "Vlan{}", "Ethernet{}"),
     "cisco_ios": ("Loopback0", "GigabitEthernet0/0/{}", "Vlan{}", "GigabitEthernet1/0/{}"),
+    "cisco_nxos": ("loopback0", "Ethernet1/{}", "Vlan{}", "Ethernet1/{}"),
+    "cisco_xr": ("Loopback0", "GigabitEthernet0/0/0/{}", "BVI{}", "GigabitEthernet0/0/1/{}"),
     "frr": ("lo", "eth{}", "vlan{}", "swp{}"),
     "huawei_vrp": ("LoopBack0", "GigabitEthernet0/0/{}", "Vlanif{}", "GigabitEthernet1/0/{}"),
     "juniper_junos": ("lo0.0", "ge-0/0/{}.0", "irb.{}", "ge-1/0/{}"),
@@ -16,7 +19,10 @@ NAMES = {
 }
 """Loopback, routed port, routed interface of a VLAN, switched port; as each platform names them."""
 MODELS = {
+    "arista_eos": "DCS-7050SX3-48YC8",
     "cisco_ios": "C9300-24T",
+    "cisco_nxos": "N9K-C93180YC-EX",
+    "cisco_xr": "NCS-5501",
     "frr": "Debian 12",
     "huawei_vrp": "S5735-S24T4X",
     "juniper_junos": "EX3400-24T",
@@ -184,7 +190,11 @@ def nameless(platform: str) -> DeviceIntent:
 
 def every_device(platform: str) -> tuple[DeviceIntent, ...]:
     """Devices that between them use every line of a platform's templates."""
-    models = {"huawei_vrp": ("NE8000", "CE6881"), "juniper_junos": ("SRX300",)}.get(platform, ())
+    models = {
+        "huawei_vrp": ("NE8000", "CE6881"),
+        "juniper_junos": ("SRX300",),
+        "mikrotik_routeros": ("RB951 RouterOS 6.49",),
+    }.get(platform, ())
     return (
         everything(platform),
         *(everything(platform, "router", model) for model in models),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 Path = tuple[str, ...]
-LEAVES = frozenset({"quit", "exit", "exit-address-family"})
+LEAVES = frozenset({"quit", "exit", "exit-address-family", "end-set", "end-policy"})
 FIND = re.compile(r"(?P<menu>/[a-z0-9 -]+) (?P<verb>add|set|remove) (?P<rest>.*)")
 FOUND = re.compile(r"\[find (?P<key>[a-z]+)=(?P<value>\S+)\]")
 

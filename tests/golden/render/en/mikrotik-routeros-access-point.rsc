@@ -1,12 +1,12 @@
-# IPv6 configuration of mikrotik-routeros-access-point (MikroTik RouterOS 7, CCR2004-16G-2S+)
+# IPv6 configuration of mikrotik-routeros-access-point (MikroTik RouterOS, CCR2004-16G-2S+)
 # Site: Xã Đông Sơn; agency: Ủy ban nhân dân xã Đông Sơn
 #
 # It gives the device its IPv6 management address; the device does not route.
 # No line of this file changes IPv4; the IPv4 configuration stays as it is.
 #
 # Before applying, check:
-#  - /system resource print: version 7. Version 6 has other OSPF menus and needs the ipv6 package;
-#    this file is not for it.
+#  - /system resource print: version 7. This file is not for version 6: write RouterOS 6 into the
+#    model of the device in the inventory (RB951 RouterOS 6.49) and render again.
 #  - /interface print lists every interface of this file by the same name.
 #  - /ipv6 address print lists no global address that is not planned here, and nothing has the
 #    comment ipv6plan yet.

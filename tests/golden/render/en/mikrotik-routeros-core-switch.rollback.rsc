@@ -1,4 +1,4 @@
-# Rollback of the IPv6 configuration of mikrotik-routeros-core-switch (MikroTik RouterOS 7,
+# Rollback of the IPv6 configuration of mikrotik-routeros-core-switch (MikroTik RouterOS,
 # CCR2004-16G-2S+)
 # Site: Trung tâm Tích hợp dữ liệu; agency: Sở Khoa học và Công nghệ
 #

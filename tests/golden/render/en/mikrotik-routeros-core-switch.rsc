@@ -1,4 +1,4 @@
-# IPv6 configuration of mikrotik-routeros-core-switch (MikroTik RouterOS 7, CCR2004-16G-2S+)
+# IPv6 configuration of mikrotik-routeros-core-switch (MikroTik RouterOS, CCR2004-16G-2S+)
 # Site: Trung tâm Tích hợp dữ liệu; agency: Sở Khoa học và Công nghệ
 #
 # It makes the device route IPv6: addresses on its interfaces as planned.
@@ -8,8 +8,8 @@
 # No line of this file changes IPv4; the IPv4 configuration stays as it is.
 #
 # Before applying, check:
-#  - /system resource print: version 7. Version 6 has other OSPF menus and needs the ipv6 package;
-#    this file is not for it.
+#  - /system resource print: version 7. This file is not for version 6: write RouterOS 6 into the
+#    model of the device in the inventory (RB951 RouterOS 6.49) and render again.
 #  - /interface print lists every interface of this file by the same name.
 #  - /ipv6 address print lists no global address that is not planned here, and nothing has the
 #    comment ipv6plan yet.
@@ -33,6 +33,8 @@
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.
+#  - No source check (uRPF) for IPv6: the packet filter of the edge has to drop own prefixes that
+#    come from outside.
 #
 # Verify on the device (not certain for every model and release):
 #  - Interface lo exists from 7.14 on; before, make an empty bridge called lo.

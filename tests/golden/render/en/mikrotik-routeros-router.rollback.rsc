@@ -1,4 +1,4 @@
-# Rollback of the IPv6 configuration of mikrotik-routeros-router (MikroTik RouterOS 7,
+# Rollback of the IPv6 configuration of mikrotik-routeros-router (MikroTik RouterOS,
 # CCR2004-16G-2S+)
 # Site: Xã Đông Sơn; agency: Ủy ban nhân dân xã Đông Sơn
 #

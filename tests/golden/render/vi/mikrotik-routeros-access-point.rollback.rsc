@@ -1,4 +1,4 @@
-# Khôi phục (rollback) cấu hình IPv6 của mikrotik-routeros-access-point (MikroTik RouterOS 7,
+# Khôi phục (rollback) cấu hình IPv6 của mikrotik-routeros-access-point (MikroTik RouterOS,
 # CCR2004-16G-2S+)
 # Địa điểm: Xã Đông Sơn; cơ quan: Ủy ban nhân dân xã Đông Sơn
 #

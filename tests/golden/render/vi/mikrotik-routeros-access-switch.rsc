@@ -1,12 +1,12 @@
-# Cấu hình IPv6 của mikrotik-routeros-access-switch (MikroTik RouterOS 7, CCR2004-16G-2S+)
+# Cấu hình IPv6 của mikrotik-routeros-access-switch (MikroTik RouterOS, CCR2004-16G-2S+)
 # Địa điểm: Xã Đông Sơn; cơ quan: Ủy ban nhân dân xã Đông Sơn
 #
 # Tệp này gán địa chỉ IPv6 quản trị; thiết bị không định tuyến.
 # Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
 #
 # Trước khi áp dụng, kiểm tra:
-#  - /system resource print: phiên bản 7. Phiên bản 6 có menu OSPF khác và cần gói ipv6; không dùng
-#    tệp này.
+#  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
+#    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
 #  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
 #    chú ipv6plan.

@@ -1,4 +1,4 @@
-# Khôi phục (rollback) cấu hình IPv6 của mikrotik-routeros-core-switch (MikroTik RouterOS 7,
+# Khôi phục (rollback) cấu hình IPv6 của mikrotik-routeros-core-switch (MikroTik RouterOS,
 # CCR2004-16G-2S+)
 # Địa điểm: Trung tâm Tích hợp dữ liệu; cơ quan: Sở Khoa học và Công nghệ
 #

@@ -1,4 +1,4 @@
-# Cấu hình IPv6 của mikrotik-routeros-core-switch (MikroTik RouterOS 7, CCR2004-16G-2S+)
+# Cấu hình IPv6 của mikrotik-routeros-core-switch (MikroTik RouterOS, CCR2004-16G-2S+)
 # Địa điểm: Trung tâm Tích hợp dữ liệu; cơ quan: Sở Khoa học và Công nghệ
 #
 # Tệp này cho thiết bị định tuyến IPv6: gán địa chỉ cho các cổng theo quy hoạch.
@@ -9,8 +9,8 @@
 # Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
 #
 # Trước khi áp dụng, kiểm tra:
-#  - /system resource print: phiên bản 7. Phiên bản 6 có menu OSPF khác và cần gói ipv6; không dùng
-#    tệp này.
+#  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
+#    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
 #  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
 #    chú ipv6plan.
@@ -35,6 +35,8 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Không có kiểm tra địa chỉ nguồn (uRPF) cho IPv6: bộ lọc biên phải chặn tiền tố của mình đi từ
+#    ngoài vào.
 #
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
 #  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
