@@ -45,7 +45,7 @@ def edge(platform: str, model: str = "", role: str = "router") -> DeviceIntent:
         intent,
         device=replace(intent.device, id=f"{intent.device.id}-edge"),
         interfaces=(
-            *(replace(i, urpf="strict") if i.vlan in {10, 30} and i.hosts else i for i in interfaces),
+            *(replace(i, urpf="strict") if i.vlan in {10, 30} else i for i in interfaces),
             redundant(vlan.format(40), 120),
             InterfaceIntent(
                 name=vlan.format(50), kind=InterfaceKind.GATEWAY, description="dic/50", vlan=50,

@@ -9,6 +9,7 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from tests.render.devices import every_device
+from tests.render.edges import edge, static_site
 
 
 def check(path: Path) -> subprocess.CompletedProcess[str]:
@@ -19,9 +20,11 @@ def check(path: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.peer("frr")
 def test_frr_accepts_every_file(tmp_path: Path, inventory: Inventory, catalogue: Catalogue) -> None:
-    rendered = render_configs(inventory, every_device("frr"), catalogue, None, "vi")
-    assert rendered.artifacts
-    for number, artifact in enumerate(rendered.artifacts):
+    intents = (*every_device("frr"), edge("frr"), static_site("frr"))
+    rendered = render_configs(inventory, intents, catalogue, None, "vi")
+    played = [a for a in rendered.artifacts if ".verify." not in a.path]
+    assert len(played) == 2 * len(intents)
+    for number, artifact in enumerate(played):
         path = tmp_path / f"{number}.conf"
         path.write_text(str(artifact.content), encoding="utf-8")
         result = check(path)
