@@ -214,6 +214,7 @@ def _files(outcome: Outcome) -> tuple[tuple[str, Text], ...]:
     language = outcome.planned.inputs.inventory.network.language
     count = tally(outcome.checklists)
     done, open_, unknown = count[State.DONE], count[State.OPEN], count[State.UNKNOWN]
+    wrong = count[State.CONTRADICTED] + count[State.REGRESSED]
     configs = len(outcome.configured.artifacts)
     return (
         (
@@ -223,10 +224,10 @@ def _files(outcome: Outcome) -> tuple[tuple[str, Text], ...]:
         (
             f"build/checklists/{language}/",
             Text(
-                en=f"{len(outcome.checklists)} checklists: {done} done by evidence, {open_} "
-                f"open, {unknown} unknown",
-                vi=f"{len(outcome.checklists)} danh mục: {done} việc có bằng chứng, {open_} còn "
-                f"mở, {unknown} chưa rõ",
+                en=f"{len(outcome.checklists)} checklists: {done} done, {open_} open, "
+                f"{unknown} unknown; {wrong} to clear up first",
+                vi=f"{len(outcome.checklists)} danh mục: {done} việc đã xong, {open_} còn mở, "
+                f"{unknown} chưa rõ; {wrong} cần làm rõ trước",
             ),
         ),
         (

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from ipv6plan import resources
+from ipv6plan.audit import read_audit
+from ipv6plan.checklist import load_steps, read_progress, write_progress
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.address import IPv4Prefix, IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind, HostMode, Inventory, Site, SnmpVersion
@@ -251,3 +253,18 @@ def _kind(site: Site) -> str:
     if _tier(site) != "commune":
         return _tier(site)
     return next(kind for kind in ("xã", "phường", "thị trấn") if site.name.lower().startswith(kind))
+
+
+def test_what_the_province_said_before_speaks_of_what_is_there(province: Inventory) -> None:
+    root = resources.inventories() / "thai-binh"
+    said = read_progress((root / "progress.yaml").read_text(encoding="utf-8"))
+    assert write_progress(said) == (root / "progress.yaml").read_text(encoding="utf-8")
+    steps = {step.id: step for step in load_steps(None)}
+    known = {province.network.id, *province.site, *province.device}
+    assert {s.step for s in said} <= set(steps)
+    assert {s.subject for s in said} <= known
+    (path,) = (root / "audits").glob("*.jsonl")
+    before = read_audit(path.read_text(encoding="utf-8"), path.name)
+    assert before.header.simulated
+    assert before.header.network == province.network.id
+    assert {entry.device for entry in before.devices} <= set(province.device)
