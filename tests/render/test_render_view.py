@@ -15,7 +15,9 @@ DNS = ("2001:db8:0:20::53", "2001:db8:0:20::54")
 FEATURES = frozenset({
     "managers", "no-managers", "routes", "host", "loopback", "links", "gateways", "hosts",
     "external", "ra", "rdnss", "managed", "relay", "no-relay", "ospf", "no-router-id", "guards",
-    "no-trust", "no-guards", "default-route", "no-default-route",
+    "no-trust", "no-guards", "default-route", "no-default-route", "vrrp", "bgp", "static", "urpf",
+    "vrf", "ntp", "syslog", "traps", "radius", "filters", "dhcp-server", "stand-in",
+    "ipv4-effect", "no-ipv4-effect", "redistributed",
 })  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def test_first_hop_security_is_for_switches_that_have_it(
     "platform, model, variant",
     [
         ("huawei_vrp", "S5720-28P-LI-AC", ""),
-        ("huawei_vrp", "AR2220", ""),
+        ("huawei_vrp", "AR2220", "ar"),
         ("huawei_vrp", "NE40E-X3", "v8"),
         ("huawei_vrp", "CE6881-48S6CQ", "ce"),
         ("juniper_junos", "SRX300", "srx"),
