@@ -1,4 +1,4 @@
-# Khôi phục (rollback) cấu hình IPv6 của chi-nhanh-1-gw (MikroTik RouterOS 7, RB750Gr3)
+# Khôi phục (rollback) cấu hình IPv6 của chi-nhanh-1-gw (MikroTik RouterOS, RB750Gr3)
 # Địa điểm: Chi nhánh 1; cơ quan: Các chi nhánh
 #
 # Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến định

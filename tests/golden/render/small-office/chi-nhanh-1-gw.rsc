@@ -1,4 +1,4 @@
-# Cấu hình IPv6 của chi-nhanh-1-gw (MikroTik RouterOS 7, RB750Gr3)
+# Cấu hình IPv6 của chi-nhanh-1-gw (MikroTik RouterOS, RB750Gr3)
 # Địa điểm: Chi nhánh 1; cơ quan: Các chi nhánh
 #
 # Tệp này cho thiết bị định tuyến IPv6: gán địa chỉ cho các cổng theo quy hoạch.
@@ -8,8 +8,8 @@
 # Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
 #
 # Trước khi áp dụng, kiểm tra:
-#  - /system resource print: phiên bản 7. Phiên bản 6 có menu OSPF khác và cần gói ipv6; không dùng
-#    tệp này.
+#  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
+#    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
 #  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
 #    chú ipv6plan.
