@@ -118,7 +118,7 @@ def _config(reading: Reading, wanted: Expected, grammar: Grammar) -> Iterator[Di
     stated = list(reading.facts())
     for trouble in reading.troubles:
         yield plain(trouble.line, "unread", trouble.message)
-    yield from compare(stated, wanted.facts)
+    yield from compare(stated, wanted.facts, wanted.filters)
     yield from within(stated, grammar.step)
     yield from order(stated)
     yield from ranked(stated, wanted.filters)

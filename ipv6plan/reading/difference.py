@@ -27,7 +27,9 @@ class Difference:
     message: Text
 
 
-def compare(stated: Stated, planned: frozenset[Fact]) -> Iterator[Difference]:
+def compare(
+    stated: Stated, planned: frozenset[Fact], filters: Mapping[str, tuple[str, ...]]
+) -> Iterator[Difference]:
     """Give every fact that is missing, changed, too much or stated twice."""
     told = [(fact, line) for fact, line in stated if fact.kind not in INNER]
     extra: dict[tuple[str, str], Stated] = defaultdict(list)
@@ -42,7 +44,7 @@ def compare(stated: Stated, planned: frozenset[Fact]) -> Iterator[Difference]:
             yield _missing(fact, next((n for f, n in told if f.at == fact.at), 0))
     for fact, line in sorted((pair for pairs in extra.values() for pair in pairs), key=_by_line):
         yield _too_much(fact, line)
-    yield from _twice(told)
+    yield from _twice(told, filters)
 
 
 def within(stated: Stated, step: int) -> Iterator[Difference]:
@@ -78,18 +80,21 @@ def _by_line(pair: tuple[Fact, int]) -> tuple[int, Fact]:
     return pair[1], pair[0]
 
 
-def _twice(stated: Stated) -> Iterator[Difference]:
-    first: dict[Fact, int] = {}
+def _twice(stated: Stated, filters: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
+    """Find what is stated again; rules of filters may be planned more than once."""
+    lines: dict[Fact, list[int]] = defaultdict(list)
     for fact, line in stated:
-        if fact in first:
+        lines[fact].append(line)
+    for fact, places in lines.items():
+        planned = filters.get(fact.at, ()).count(fact.value) if fact.kind == "filter" else 1
+        for line in places[max(planned, 1) :]:
             yield Difference(
                 line=line, kind=fact.kind, at=fact.at, planned="", stated=fact.value,
                 message=Text(
-                    en=f"{fact} is stated twice, first on line {first[fact]}",
-                    vi=f"{fact} bị khai báo hai lần, lần đầu ở dòng {first[fact]}",
+                    en=f"{fact} is stated twice, first on line {places[0]}",
+                    vi=f"{fact} bị khai báo hai lần, lần đầu ở dòng {places[0]}",
                 ),
             )  # fmt: skip
-        first.setdefault(fact, line)
 
 
 def _changed(planned: Fact, stated: Fact, line: int) -> Difference:

@@ -22,8 +22,8 @@ _SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-swit
 _LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _GATEWAY: Final = "fe80::1"
-_MARKS: Final = frozenset({"lan"})
-"""Kinds that no line states by itself."""
+_MARKS: Final = frozenset({"lan", "attached", "originates"})
+"""Kinds that no line need state by itself."""
 _YES: Final = {True: "yes", False: "no"}
 
 
@@ -50,7 +50,8 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     """Give what the configuration of a device should state in its platform's grammar."""
     rules = grammar.active(variant_of(intent, platform))
     sayable = kinds_of(rules)
-    placed = tuple(_placed(intent, platform, sayable))
+    virtual = "vrrp-link-local" in kinds_of(grammar.rules)
+    placed = tuple(_placed(intent, platform, virtual=virtual))
     every = tuple(_facts(intent, placed, grammar))
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
@@ -61,7 +62,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     missing = dropped if sum(1 for i in intent.interfaces if i.address) > len(placed) else set()
     return Expected(
         facts=frozenset(stated | set(companions(rules, every))),
-        filters={f.name: tuple(_rules(f)) for f in intent.filters if "filter" in sayable},
+        filters={f.name: tuple(_rules(f, grammar)) for f in intent.filters if "filter" in sayable},
         unsaid=frozenset(left | missing),
     )
 
@@ -83,13 +84,13 @@ def _fits(fact: Fact, kind: str, value: str) -> bool:
 
 
 def _placed(
-    intent: DeviceIntent, platform: Platform, sayable: frozenset[str]
+    intent: DeviceIntent, platform: Platform, *, virtual: bool
 ) -> Iterator[InterfaceIntent]:
     """Give the interfaces whose address a file can hold."""
     for i in intent.interfaces:
         known = i.name or (platform.stand_in and i.kind is InterfaceKind.HOST)
         shared = i.kind is InterfaceKind.REDUNDANT
-        if i.address and known and (not shared or (i.vrrp and "vrrp" in sayable)):
+        if i.address and known and (not shared or (i.vrrp and virtual)):
             yield i
 
 
@@ -97,28 +98,37 @@ def _facts(
     intent: DeviceIntent, placed: tuple[InterfaceIntent, ...], grammar: Grammar
 ) -> Iterator[Fact]:
     for i in placed:
-        yield from _interface(i, intent, port(i.name, grammar.suffix))
+        yield from _interface(i, intent, port(i.name, grammar.suffix), grammar)
+    for vrf in dict.fromkeys(i.vrf for i in placed if i.vrf):
+        yield Fact(kind="vrf-family", at=DEVICE, value=vrf)
     yield from _guards(intent, grammar)
-    yield from _device(intent)
+    yield from _device(intent, grammar)
 
 
-def _interface(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+def _interface(
+    i: InterfaceIntent, intent: DeviceIntent, name: str, grammar: Grammar
+) -> Iterator[Fact]:
     yield Fact(kind="address", at=name, value=str(i.address))
     if i.kind is InterfaceKind.GATEWAY:
         yield Fact(kind="link-local", at=name, value=_GATEWAY)
     if i.kind in _LANS:
         yield Fact(kind="lan", at=name, value="yes")
-    yield from _advertised(i, intent, name)
+    if i.kind is InterfaceKind.HOST:
+        yield Fact(kind="attached", at=name, value="yes")
+    yield from _advertised(i, intent, name, grammar)
     yield from _routed(i, intent, name)
     yield from _virtual(i, name)
-    for kind, value in (("vrf", i.vrf), ("urpf", i.urpf), ("acl-in", i.acl_in)):
+    source = "urpf-on-switch" if intent.device.role in _SWITCHES else "urpf"
+    for kind, value in (("vrf", i.vrf), (source, i.urpf), ("acl-in", i.acl_in)):
         if value:
             yield Fact(kind=kind, at=name, value=value)
 
 
-def _advertised(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+def _advertised(
+    i: InterfaceIntent, intent: DeviceIntent, name: str, grammar: Grammar
+) -> Iterator[Fact]:
     """RFC 4861: hosts are told only where they are to configure themselves."""
-    if not intent.routes or i.kind is InterfaceKind.LOOPBACK:
+    if i.kind is InterfaceKind.LOOPBACK or not (intent.routes or grammar.quiet_hosts):
         return
     told = i.kind in _LANS and i.hosts in {HostMode.SLAAC, HostMode.DHCPV6}
     yield Fact(kind="ra", at=name, value="on" if told else "off")
@@ -137,7 +147,7 @@ def _advertised(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator
 
 
 def _routed(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
-    if i.kind is InterfaceKind.HOST or i.external or not _runs_ospf(intent):
+    if i.kind is InterfaceKind.HOST or i.external or i.vrf or not _runs_ospf(intent):
         return
     yield Fact(kind="area", at=name, value="0")
     yield Fact(kind="ospf-type", at=name, value="passive" if i.passive else "point-to-point")
@@ -170,7 +180,7 @@ def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
             yield Fact(kind=kind, at=port(i.name, grammar.suffix), value=value)
 
 
-def _device(intent: DeviceIntent) -> Iterator[Fact]:
+def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     yield Fact(kind="forwarding", at=DEVICE, value=_YES[intent.routes])
     if _runs_ospf(intent):
         yield Fact(kind="router-id", at=DEVICE, value=str(intent.router_id))
@@ -185,13 +195,17 @@ def _device(intent: DeviceIntent) -> Iterator[Fact]:
     yield from _routes(intent)
     yield from _edge(intent)
     for wanted in intent.filters:
-        yield from (Fact(kind="filter", at=wanted.name, value=rule) for rule in _rules(wanted))
+        yield from (
+            Fact(kind="filter", at=wanted.name, value=rule) for rule in _rules(wanted, grammar)
+        )
 
 
 def _routes(intent: DeviceIntent) -> Iterator[Fact]:
     for route in intent.statics:
         hop = "discard" if route.discard else f"{route.next_hop} {route.port}".rstrip()
         yield Fact(kind="route", at=str(route.prefix), value=hop)
+        if _runs_ospf(intent) and not route.discard and route.prefix.length:
+            yield Fact(kind="redistributed", at=DEVICE, value=str(route.prefix))
     if intent.routes or intent.gateway is None:
         return
     hop = str(intent.gateway)
@@ -210,14 +224,19 @@ def _edge(intent: DeviceIntent) -> Iterator[Fact]:
     yield Fact(kind="bgp-router-id", at=DEVICE, value=str(intent.bgp.router_id))
     for neighbour in intent.bgp.neighbours:
         yield Fact(kind="bgp-neighbour", at=str(neighbour.address), value=str(neighbour.asn))
+        yield Fact(kind="bgp-about", at=str(neighbour.address), value=neighbour.about)
     for network in intent.bgp.networks:
-        yield Fact(kind="bgp-network", at=DEVICE, value=str(network))
+        for kind in ("bgp-network", "announced", "refused"):
+            yield Fact(kind=kind, at=DEVICE, value=str(network))
     for bogon in intent.bgp.bogons:
-        yield Fact(kind="bogon", at=DEVICE, value=str(bogon))
+        yield Fact(kind="refused", at=DEVICE, value=str(bogon))
+    if _runs_ospf(intent):
+        yield Fact(kind="originates", at=DEVICE, value="yes")
 
 
-def _rules(wanted: Filter) -> Iterator[str]:
+def _rules(wanted: Filter, grammar: Grammar) -> Iterator[str]:
     """Give the rules of a filter, each with one source, destination, port and ICMPv6 type."""
+    yield from grammar.filter_first
     for rule in wanted.rules:
         ports = [_port(*port) for port in rule.ports] or ["- - -"]
         nets = (list(map(str, nets)) or ["any"] for nets in (rule.sources, rule.destinations))

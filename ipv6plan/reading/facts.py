@@ -16,7 +16,11 @@ The kinds, with where they hold (`at`) and what they say:
     forwarding              device (`-`): yes, no
     router-id, manager      device; the id, a prefix
     ntp, syslog, trap, radius   device; an address
-    bgp-asn, bgp-router-id, bgp-network, bogon   device; bgp-neighbour: its address; its AS
+    bgp-asn, bgp-router-id, bgp-network   device; announced, refused: prefixes of its filters
+    bgp-neighbour, bgp-about   a neighbour's address; its AS, the link's id
+    redistributed           device; a static route that OSPFv3 tells others of
+    originates              device: yes; whether OSPFv3 tells others of a default route
+    vrf-family              device; a VRF that routes IPv6
     filter                  its name; action, protocol, source, destination, port, first and last
                             port of a range, ICMPv6 type
     lan                     interface that hosts use as their router: yes

@@ -61,6 +61,8 @@ class GrammarForm(StrictForm):
     defaults: dict[str, str] = Field(default_factory=dict)
     implied: list[str] = Field(default_factory=list)
     suffix: str = ""
+    filter_first: list[str] = Field(default_factory=list, alias="filter-first")
+    quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
     config: list[RuleForm]
     rollback: list[RuleForm] = Field(default_factory=list)

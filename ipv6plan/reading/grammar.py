@@ -84,6 +84,10 @@ class Grammar:
     """Kinds that the platform needs no line for."""
     suffix: str
     """What names of ports without a dot get: `.0`."""
+    filter_first: tuple[str, ...]
+    """Rules that every packet filter begins with: neighbour discovery."""
+    quiet_hosts: bool
+    """Whether devices that do not route are told to send no advertisements, too."""
     step: int
     """Between numbers of a list's lines."""
 

@@ -70,6 +70,8 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         defaults=MappingProxyType(form.defaults),
         implied=frozenset(form.implied),
         suffix=form.suffix,
+        filter_first=tuple(form.filter_first),
+        quiet_hosts=form.quiet_hosts,
         step=form.step,
     )
 
