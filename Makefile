@@ -5,7 +5,7 @@ RECORDINGS ?= ../shared/recordings
 BIN := $(VENV)/bin
 export RECORDINGS
 
-.PHONY: demo test peers bench golden lint picture clean
+.PHONY: demo test peers bench fuzz golden lint picture clean
 
 demo: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo
@@ -20,10 +20,11 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 # The real peers that tests talk to. Where root or apt-get is missing the tests say so and are skipped.
-PEERS := snmpd snmp frr frr-snmp iproute2
+PEERS := snmpd snmp frr frr-snmp iproute2 nftables radvd kea-dhcp6-server bird2 netplan.io ifupdown
+PROGRAMS := snmpd snmpget vtysh ip nft radvd kea-dhcp6 bird netplan ifup
 peers:
-	@command -v snmpd >/dev/null && command -v snmpget >/dev/null && command -v vtysh >/dev/null \
-	  && command -v ip >/dev/null && test -e /usr/share/doc/frr-snmp \
+	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) \
+	  && test -e /usr/share/doc/frr-snmp \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(PEERS); } \
 	|| echo "no root or no apt-get: the tests that need $(PEERS) are skipped"
@@ -36,6 +37,18 @@ golden: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	for file in benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+# Octets that mean nothing, for a while, into what reads datagrams; atheris has wheels for Linux on x86-64.
+FUZZ := $(VENV)-fuzz
+SECONDS ?= 60
+fuzz: $(FUZZ)/.installed
+	@mkdir -p .fuzz
+	PYTHONPATH=. $(FUZZ)/bin/python tests/wire/fuzz_ber.py .fuzz -max_total_time=$(SECONDS) -max_len=2048 -artifact_prefix=.fuzz/found-
+
+$(FUZZ)/.installed: requirements/base.txt requirements/fuzz.txt
+	@test -x $(FUZZ)/bin/python || $(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt -r requirements/fuzz.txt
+	@touch $@
 
 $(VENV)/.installed: requirements/base.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
@@ -51,4 +64,4 @@ $(VENV)/.tested: $(VENV)/.installed requirements/test.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(FUZZ) .fuzz demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
