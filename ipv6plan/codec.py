@@ -17,22 +17,35 @@ T = TypeVar("T")
 _TEXTUAL = (IPv4Address, IPv4Prefix, IPv6Address, IPv6Interface, IPv6Prefix)
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types whose values JSON has as they are."""
+
+
 class CodecError(ValueError):
     """A text is not the JSON of the value it should be."""
 
 
 def to_plain(value: Any) -> Any:
     """Give `value` as dicts, lists, strings, numbers, booleans and None."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [v if type(v) in _PLAIN else to_plain(v) for v in value]
     if isinstance(value, _TEXTUAL):
         return str(value)
+    names = _fields(kind)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
+    return _other(value)
+
+
+def _other(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(to_plain(k)): to_plain(v) for k, v in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(v) for v in value]
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is None:
-        return value
-    return {name: to_plain(getattr(value, name)) for name, f in fields.items() if f.init}
+    return value
 
 
 def to_json(value: Any) -> str:
@@ -65,6 +78,13 @@ def from_plain(plain: Any, kind: type[T]) -> T:
     except ValidationError as error:
         raise CodecError(_first(error)) from error
     return value
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    """Give the names of a dataclass's fields that make it; None of any other type."""
+    fields = getattr(kind, "__dataclass_fields__", None)
+    return fields and tuple(name for name, found in fields.items() if found.init)
 
 
 @cache

@@ -1,49 +1,64 @@
 """What is asked of every device, and what follows from its first answers."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from ipv6plan.audit import objects
+from ipv6plan.audit.printable import object_id, text
 from ipv6plan.audit.vendors import Asking, vendor_objects
 from ipv6plan.model.snmp import Oid, Request, Varbind
 from ipv6plan.platforms import Catalogue
 
 MOST_INTERFACES: Final = 24
 """Interfaces on which an IPv6 neighbour is looked for: two packets."""
+_INDEXES: Final = range(1, 1 << 31)
+"""InterfaceIndex (RFC 2863)."""
 
 
 def requests(catalogue: Catalogue | None = None) -> Request:
-    """Give what to ask of every device, version objects of the catalogue's platforms included."""
-    platforms = () if catalogue is None else catalogue.platforms.values()
-    versions = {v.oid for p in platforms for v in p.versions if v.oid is not None}
+    """Give what to ask of every device; the catalogue knows what follows from its answers."""
     return Request(
-        scalars=(*objects.SCALARS, *sorted(versions)),
+        scalars=objects.SCALARS,
         subtrees=objects.SUBTREES,
         firsts=objects.FIRSTS,
         again=(objects.SYS_UP_TIME, *objects.COUNTERS),
-        then=further,
+        then=partial(further, catalogue=catalogue),
     )
 
 
-def further(found: Mapping[Oid, Varbind]) -> Request | None:
-    """Give what to ask besides: the vendor's own objects, and one IPv6 neighbour an interface."""
+def further(found: Mapping[Oid, Varbind], *, catalogue: Catalogue | None = None) -> Request | None:
+    """Give what to ask besides: version objects of the catalogue, the vendor's own objects, and one
+    IPv6 neighbour an interface.
+    """
+    versions = () if catalogue is None else _versions(found, catalogue)
     wanted = vendor_objects(found)
     firsts = (
         *(o.oid for o in wanted if o.asking is Asking.FIRST),
         *((*objects.IP_NET_TO_PHYSICAL_TYPE, index, 2) for index in _interfaces(found)),
     )
-    if not wanted and not firsts:
+    if not versions and not wanted and not firsts:
         return None
     return Request(
-        scalars=tuple(o.oid for o in wanted if o.asking is Asking.INSTANCE),
+        scalars=(*versions, *(o.oid for o in wanted if o.asking is Asking.INSTANCE)),
         subtrees=tuple(o.oid for o in wanted if o.asking is Asking.ALL),
         firsts=firsts,
     )
 
 
+def _versions(found: Mapping[Oid, Varbind], catalogue: Catalogue) -> tuple[Oid, ...]:
+    """Give the version objects that its platform may have, whichever that will be."""
+    described, identity = found.get(objects.SYS_DESCR), found.get(objects.SYS_OBJECT_ID)
+    return catalogue.versions_to_ask(
+        None if identity is None else object_id(identity.value),
+        "" if described is None else text(described.value),
+    )
+
+
 def _interfaces(found: Mapping[Oid, Varbind]) -> tuple[int, ...]:
     """Give the interfaces that have IPv6, by the tables that name them; the first few."""
-    return tuple(sorted(set(_ipv6_indexes(found)))[:MOST_INTERFACES])
+    indexes = {index for index in _ipv6_indexes(found) if index in _INDEXES}
+    return tuple(sorted(indexes)[:MOST_INTERFACES])
 
 
 def _ipv6_indexes(found: Mapping[Oid, Varbind]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from ipv6plan.audit.doubts import doubt_of_addresses
@@ -106,6 +107,8 @@ class Check:
     def find(self, case: Case) -> Finding:
         """Judge one device."""
         found = self.judge(case) if self.concerns(case.device) else not_applicable(OTHER_ROLE)
+        if not found.evidence and not found.detail:
+            return _bare(self.id, found.status, found.reason)
         return Finding(
             check=self.id,
             status=found.status,
@@ -120,7 +123,12 @@ class Check:
 
     def unknown(self, reason: str) -> Finding:
         """Give the finding about a device that said nothing."""
-        return Finding(check=self.id, status=Truth.UNKNOWN, reason=reason)
+        return _bare(self.id, Truth.UNKNOWN, reason)
+
+
+@lru_cache(maxsize=1024)  # most findings are without evidence, and alike from device to device
+def _bare(check: str, status: Truth, reason: str) -> Finding:
+    return Finding(check=check, status=status, reason=reason)
 
 
 def check(
@@ -175,6 +183,7 @@ def unknown(reason: str, *proof: Varbind | None, detail: Iterable[str] = ()) -> 
     )
 
 
+@lru_cache(maxsize=256)
 def not_applicable(reason: str) -> Judgement:
     """Answer that the question does not arise, and why."""
     return Judgement(status=Truth.NOT_APPLICABLE, reason=reason)

@@ -37,6 +37,7 @@ def raw(value: Value) -> str:
     return shown if len(value) <= LONGEST else f"{shown}…"
 
 
+@lru_cache(maxsize=4096)  # the same instances prove many a check
 def evidence(varbind: Varbind) -> Evidence:
     """Give an instance as evidence."""
     return Evidence(oid=format_oid(varbind.oid), value=raw(varbind.value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -86,9 +87,14 @@ def ipv4_text(row: Varbind) -> str:
     return ".".join(map(str, row.oid[size : size + _IPV4_OCTETS]))
 
 
+@lru_cache(maxsize=4096)  # asked by check after check
+def _value(address: str) -> int:
+    return IPv6Address.parse(address).value
+
+
 def value_of(address: ActualAddress) -> int:
     """Give an address as a number."""
-    return IPv6Address.parse(address.address).value
+    return _value(address.address)
 
 
 def is_routable(address: ActualAddress) -> bool:

@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
-from operator import attrgetter
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -15,6 +14,7 @@ tuple for OBJECT IDENTIFIER.
 """
 
 
+@lru_cache(maxsize=4096)  # a device's rows are looked up once a check
 def parse_oid(text: str) -> Oid:
     """Read `1.3.6.1...`, with or without a leading dot; raises ValueError."""
     return tuple(map(int, text.strip().lstrip(".").split(".")))
@@ -137,9 +137,11 @@ class Answered:
     reached: Reached | None = field(default=None, compare=False)
     """How it was reached, where it was asked just now: no part of what it said."""
     index: Mapping[Oid, Varbind] = field(init=False, repr=False, compare=False)
+    _oids: tuple[Oid, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", MappingProxyType({v.oid: v for v in self.varbinds}))
+        object.__setattr__(self, "_oids", tuple(v.oid for v in self.varbinds))
 
     def get(self, oid: Oid) -> Varbind | None:
         """Give one instance, if it was answered."""
@@ -147,9 +149,9 @@ class Answered:
 
     def under(self, oid: Oid) -> Iterator[Varbind]:
         """Go through the instances below `oid`, in order."""
-        size = len(oid)
-        start = bisect_left(self.varbinds, oid, key=attrgetter("oid"))
-        return takewhile(lambda v: v.oid[:size] == oid, islice(self.varbinds, start, None))
+        start = bisect_left(self._oids, oid)
+        stop = bisect_left(self._oids, (*oid[:-1], oid[-1] + 1), start) if oid else None
+        return iter(self.varbinds[start:stop])
 
     def gap(self, oid: Oid) -> Gap | None:
         """Give the gap that covers `oid` or lies under it, if any."""

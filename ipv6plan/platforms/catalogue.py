@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ipv6plan.model.platform import Model, Platform
 from ipv6plan.model.snmp import Oid, Varbind
 from ipv6plan.model.support import Feature, FeatureAnswer, Knowledge, LifeAnswer
-from ipv6plan.platforms.identification import identify, repaired
+from ipv6plan.platforms.identification import identify, repaired, settled
 from ipv6plan.platforms.models import find_model
 from ipv6plan.platforms.reading import read_knowledge
 from ipv6plan.platforms.support import has_feature, life_of
@@ -49,6 +49,14 @@ class Catalogue:
         sysObjectID, its sysDescr and the other objects that it answered.
         """
         return identify(self.platforms.values(), object_id, description, said, self.model_of)
+
+    def versions_to_ask(self, object_id: Oid | None, description: str) -> tuple[Oid, ...]:
+        """Give the version objects that a device may answer, in OID order: those of its platform
+        where sysObjectID and sysDescr decide it, else all, which help to find it.
+        """
+        platform = settled(self.platforms.values(), object_id, description)
+        among = self.platforms.values() if platform is None else (platform,)
+        return tuple(sorted({v.oid for p in among for v in p.versions if v.oid is not None}))
 
     def model_of(self, object_id: Oid | None) -> Model | None:
         """Give the product that a sysObjectID names, as `platforms.models` finds it.

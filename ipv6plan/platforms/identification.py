@@ -35,7 +35,7 @@ def identify(
     """
     known, meant = tuple(platforms), repaired(object_id)
     registered = _by_object_id(known, meant, description) if meant else None
-    if registered is not None and not registered.generic:
+    if _is_settled(registered):
         return registered
     return (
         _by_objects(known, said)
@@ -44,6 +44,19 @@ def identify(
         or registered
         or _by_description(known, description, generic=True)
     )
+
+
+def settled(
+    platforms: Iterable[Platform], object_id: Oid | None, description: str
+) -> Platform | None:
+    """Give the platform that sysObjectID and sysDescr decide, whatever else the device says."""
+    meant = repaired(object_id)
+    registered = _by_object_id(platforms, meant, description) if meant else None
+    return registered if _is_settled(registered) else None
+
+
+def _is_settled(registered: Platform | None) -> bool:
+    return registered is not None and not registered.generic
 
 
 def _by_object_id(

@@ -93,10 +93,15 @@ class _Collection:
                 self._end.set_result(None)
 
     async def _greet(self, waiting: Iterator[Target]) -> None:
-        """Find out which devices are there, one after the other, and have those read."""
+        """Find out which devices are there, one after the other, and have those read.
+
+        Scalars come first, of every device: the time until they are asked again passes while
+        others are read.
+        """
         for target in waiting:
             found = await visit(target, self._sessions, self._request, self._settings)
             if isinstance(found, Visit):
+                await found.reading.sample()
                 self._start(self._read(found))
             else:
                 self._deliver(found)

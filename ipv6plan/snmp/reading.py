@@ -1,4 +1,4 @@
-"""Reads one device: scalars by GET, a look at which subtrees exist, then a walk of each of those.
+"""Reads one device: scalars by GET, a look at which subtrees exist, then a walk of all of those.
 
 Nothing here trusts the agent: every loop ends by a row count, a clock or an instance that does not
 increase, and what could not be read to its end is said as a gap.
@@ -7,8 +7,10 @@ increase, and what could not be read to its end is said as a gap.
 import asyncio
 import itertools
 import math
-from collections.abc import Iterator, Sequence
-from operator import ne
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from ipv6plan.model.snmp import Answered, Gap, Oid, Reached, Request, Unreachable, Varbind
@@ -18,13 +20,29 @@ from ipv6plan.wire.ber import MAX_SUB_IDENTIFIER, MAX_SUB_IDENTIFIERS
 
 GREETING: Final = 8
 """Objects asked for in the first GET: few enough for the smallest agents."""
-PACKET: Final = 12
+PACKET: Final = 15
 """Objects asked for in each later GET or GETNEXT."""
+ABREAST: Final = 6
+"""Columns walked at the same time."""
 FIRST: Final = 4
 """Repetitions of a walk's first GETBULK: most tables are short."""
 NOT_AUTHORIZED: Final = "error-status:authorizationError"
+_subtree: Final = attrgetter("subtree")
 DEAD: Final = 3
 """Requests in a row that died before the device is left alone."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far the walk of one subtree has got."""
+
+    subtree: Oid
+    at: Oid
+    first: Oid | None = None
+    """Its first instance, as GETNEXT showed it; None where that failed."""
+    beyond: Oid | None = None
+    """An instance past it: what follows its last one cannot lie further away."""
+    rows: int = 0
 
 
 class Reading:
@@ -53,21 +71,23 @@ class Reading:
             return Unreachable(device=self.device, reason="not-authorized")
         return None
 
-    async def read(self) -> None:
-        """Read all the rest of what is asked for, and what follows from that."""
+    async def sample(self) -> None:
+        """Read the other scalars: what is asked again later has been asked for then."""
         clock = asyncio.get_running_loop().time
         self.deadline = clock() + self.settings.max_seconds
         await self._scalars(self.request.scalars[GREETING:])
         self.sampled = clock()
-        await self._firsts(self.request.firsts)
-        await self._subtrees(self.request.subtrees)
+
+    async def read(self) -> None:
+        """Read all the rest of what is asked for, and what follows from that."""
+        self.deadline = asyncio.get_running_loop().time() + self.settings.max_seconds
+        await self._tables(self.request.firsts, self.request.subtrees)
         further = self.request.then(self.found) if self.request.then else None
         if further is not None:
             scalars, subtrees = _askable(further.scalars), _askable(further.subtrees)
             self.asked += (*scalars, *subtrees)
             await self._scalars(scalars)
-            await self._firsts(_askable(further.firsts))
-            await self._subtrees(subtrees)
+            await self._tables(_askable(further.firsts), subtrees)
 
     async def ask_again(self) -> None:
         """Ask once more for the instances of `again` that are there, a while after the first time;
@@ -95,41 +115,51 @@ class Reading:
             reached=self.reached,
         )
 
-    async def _further(self) -> Sequence[Oid]:
-        """Ask what follows from the answers so far; gives the scalars and subtrees of that."""
-        request = self.request.then(self.found) if self.request.then else None
-        if request is None:
-            return ()
-        for packet in _packets(request.scalars):
-            await self._get(packet)
-        await self._firsts(request.firsts)
-        await self._subtrees(request.subtrees)
-        return (*request.scalars, *request.subtrees)
-
     async def _scalars(self, oids: Sequence[Oid]) -> None:
         for packet in _packets(oids):
             await self._get(packet)
 
-    async def _subtrees(self, oids: Sequence[Oid]) -> None:
-        """Walk every subtree that is there, one table at a time."""
-        there = [oid for packet in _packets(oids) for oid in await self._present(packet)]
-        for columns in _tables(there):
-            left = {column: column for column in columns}
-            if len(left) > 1:
-                await self._walk_together(left)
-            for column, at in left.items():
-                reason = self._stop() or await self._walk(column, at)
-                if reason:
-                    self._missing((column,), reason)
+    async def _tables(self, firsts: Sequence[Oid], subtrees: Sequence[Oid]) -> None:
+        """Keep the first instance below each of `firsts`, and walk every subtree that is there,
+        a few columns at a time.
+        """
+        alone = frozenset(firsts) - frozenset(subtrees)
+        oids = (*(oid for oid in firsts if oid in alone), *subtrees)
+        there = [place for packet in _packets(oids) for place in await self._there(packet, alone)]
+        for start in range(0, len(there), ABREAST):
+            await self._columns(there[start : start + ABREAST])
 
-    async def _firsts(self, oids: Sequence[Oid]) -> None:
-        """Read the first instance below each of `oids`, if there is one."""
-        for packet in _packets(oids):
-            reply = Silence(reason="no-answer") if self._stop() else await self._next(packet)
-            if isinstance(reply, Reply) and reply.status == "noError":
-                for oid, found in zip(packet, reply.varbinds, strict=False):
-                    if found.tag not in ABSENCES and found.oid[: len(oid)] == oid:
-                        self.found[found.oid] = found
+    async def _columns(self, places: Sequence[_Place]) -> None:
+        """Walk columns together, then what is left of each, in their order."""
+        left = {place.subtree: place for place in sorted(places, key=_subtree)}
+        for place, following in pairwise(left.values()):
+            place.beyond = following.first
+        if len(left) > 1:
+            await self._walk_together(left)
+        for place in places:
+            if place.subtree in left and (reason := self._stop() or await self._walk(place)):
+                self._missing((place.subtree,), reason)
+
+    async def _there(self, oids: Sequence[Oid], firsts: Collection[Oid]) -> Sequence[_Place]:
+        """Ask what follows each of `oids`, and keep that of `firsts`; gives the others that are not
+        empty, in doubt all. Where the agent refuses a packet, its halves are asked for.
+        """
+        unsaid = [_Place(oid, oid) for oid in oids if oid not in firsts]
+        if self._stop():
+            return unsaid
+        reply = await self._next(oids)
+        if isinstance(reply, Silence):
+            return unsaid
+        if reply.status == "noError" and len(reply.varbinds) == len(oids):
+            pairs = tuple(zip(oids, reply.varbinds, strict=True))
+            self.found |= {v.oid: v for oid, v in pairs if oid in firsts and _below(oid, v)}
+            there = ((oid, v) for oid, v in pairs if oid not in firsts and not _empty(oid, v))
+            return [_Place(oid, oid, v.oid if _below(oid, v) else None) for oid, v in there]
+        if len(oids) == 1:
+            return unsaid
+        middle = len(oids) // 2
+        halves = (oids[:middle], oids[middle:])
+        return [place for half in halves for place in await self._there(half, firsts)]
 
     async def _next(self, oids: Sequence[Oid]) -> Reply | Silence:
         return self._heard(await self.session.get_next(oids))
@@ -158,60 +188,52 @@ class Reading:
         answered = {varbind.oid for varbind in reply.varbinds}
         self._missing([oid for oid in oids if oid not in answered], "malformed")
 
-    async def _present(self, oids: Sequence[Oid]) -> Sequence[Oid]:
-        """Leave out the subtrees that one GETNEXT shows to be empty; in doubt leave none out."""
-        if self._stop():
-            return oids
-        reply = await self._next(oids)
-        if (
-            isinstance(reply, Silence)
-            or reply.status != "noError"
-            or len(reply.varbinds) != len(oids)
-        ):
-            return oids
-        return [o for o, found in zip(oids, reply.varbinds, strict=True) if not _empty(o, found)]
-
-    async def _walk_together(self, left: dict[Oid, Oid]) -> None:
-        """Read the columns of a table row by row, while all goes well.
+    async def _walk_together(self, left: dict[Oid, _Place]) -> None:
+        """Read columns row by row, while all goes well and none has had its number of rows.
 
         `left` holds where each column has got to, and loses those that end; the rest is for
         `_walk`, which knows what to do about every kind of trouble.
         """
-        rows, repetitions = 0, FIRST
-        while left and rows < self.settings.max_rows and not self._stop():
-            columns = len(left)
-            reply = self._heard(await self.session.get_bulk(tuple(left.values()), repetitions))
+        repetitions = FIRST
+        while left and not self._stop():
+            places = left.values()
+            if max(place.rows for place in places) >= self.settings.max_rows:
+                return
+            names = tuple(place.at for place in places)
+            reply = self._heard(await self.session.get_bulk(names, repetitions))
             if isinstance(reply, Silence) or reply.status != "noError" or not reply.varbinds:
                 return
             if not self._take_rows(left, reply.varbinds):
                 return
-            rows += max(1, len(reply.varbinds) // columns)
             repetitions = max(1, self.settings.repetitions // max(1, len(left)))
 
-    def _take_rows(self, left: dict[Oid, Oid], varbinds: Sequence[Varbind]) -> bool:
-        """Keep rows of the columns of `left`, and note where they are; False where one is amiss."""
+    def _take_rows(self, left: dict[Oid, _Place], varbinds: Sequence[Varbind]) -> bool:
+        """Keep rows of the columns of `left`, and note where they are; False where one is amiss:
+        agents were seen that go on from the first name of a request and forget the others.
+        """
         columns = tuple(left)
         for column, varbind in zip(itertools.cycle(columns), varbinds, strict=False):
-            at, oid = left.get(column), varbind.oid
-            if at is None:
+            place, oid = left.get(column), varbind.oid
+            if place is None:
                 continue
-            if varbind.tag in ABSENCES:
-                del left[column]
-            elif oid <= at:
+            if varbind.tag not in ABSENCES and oid <= place.at:
                 return False
-            elif oid[: len(column)] != column:
-                del left[column]
-            else:
+            if _below(column, varbind):
                 self.found[oid] = varbind
-                left[column] = oid
+                place.at = oid
+                place.rows += 1
+            elif place.beyond is not None and (varbind.tag in ABSENCES or oid > place.beyond):
+                return False
+            else:
+                del left[column]
         return True
 
-    async def _walk(self, subtree: Oid, at: Oid) -> str:
-        """Read one subtree past `at`; gives why it ended early, or an empty text."""
-        rows, repetitions, most = 0, FIRST, self.settings.repetitions
-        while rows < self.settings.max_rows:
+    async def _walk(self, place: _Place) -> str:
+        """Read the rest of one subtree; gives why it ended early, or an empty text."""
+        repetitions, most = FIRST, self.settings.repetitions
+        while place.rows < self.settings.max_rows:
             repetitions = min(repetitions, most)
-            reply = self._heard(await self.session.get_bulk((at,), repetitions))
+            reply = self._heard(await self.session.get_bulk((place.at,), repetitions))
             if stop := self._stop():
                 return stop
             if not isinstance(reply, Reply) or reply.status != "noError":
@@ -219,24 +241,23 @@ class Reading:
                 if most:
                     continue
                 return _refusal(reply)
-            at, kept, reason = self._take(subtree, at, reply.varbinds)
-            rows, repetitions = rows + kept, most
+            reason = self._take(place, reply.varbinds)
+            repetitions = most
             if reason is not None:
                 return reason
         return "too-many-rows"
 
-    def _take(
-        self, subtree: Oid, at: Oid, varbinds: Sequence[Varbind]
-    ) -> tuple[Oid, int, str | None]:
-        """Keep what lies below `subtree`; gives the last, how many, and how the walk ended."""
-        for number, varbind in enumerate(varbinds):
-            if varbind.tag not in ABSENCES and varbind.oid <= at:
-                return at, number, "not-increasing"
-            if varbind.tag in ABSENCES or varbind.oid[: len(subtree)] != subtree:
-                return at, number, ""
+    def _take(self, place: _Place, varbinds: Sequence[Varbind]) -> str | None:
+        """Keep what lies below `subtree`; gives how the walk ended, None where it goes on."""
+        for varbind in varbinds:
+            if varbind.tag not in ABSENCES and varbind.oid <= place.at:
+                return "not-increasing"
+            if not _below(place.subtree, varbind):
+                return ""
             self.found[varbind.oid] = varbind
-            at = varbind.oid
-        return at, len(varbinds), None if varbinds else "malformed"
+            place.at = varbind.oid
+            place.rows += 1
+        return None if varbinds else "malformed"
 
     def _heard(self, reply: Reply | Silence) -> Reply | Silence:
         self.dead = self.dead + 1 if isinstance(reply, Silence) else 0
@@ -265,18 +286,9 @@ def _packets(oids: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
     return (oids[start : start + PACKET] for start in range(0, len(oids), PACKET))
 
 
-def _tables(columns: Sequence[Oid]) -> Iterator[Sequence[Oid]]:
-    """Put together the columns that follow each other and differ in one sub-identifier."""
-    for start, _ in enumerate(columns):
-        if start == 0 or not _alike(columns[start - 1], columns[start]):
-            end = start + 1
-            while end < len(columns) and _alike(columns[end - 1], columns[end]):
-                end += 1
-            yield columns[start:end]
-
-
-def _alike(one: Oid, other: Oid) -> bool:
-    return len(one) == len(other) and sum(map(ne, one, other)) == 1
+def _below(subtree: Oid, found: Varbind) -> bool:
+    """Tell whether what follows `subtree` lies below it."""
+    return found.tag not in ABSENCES and found.oid[: len(subtree)] == subtree
 
 
 def _empty(subtree: Oid, found: Varbind) -> bool:

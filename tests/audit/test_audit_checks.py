@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from ipv6plan.audit import CHECKS, REASONS, evaluate, objects, requests
+from ipv6plan.audit import CHECKS, REASONS, evaluate, objects, requests, vendors
 from ipv6plan.audit.asking import further
 from ipv6plan.audit.checks import TOPICS, checks_of
 from ipv6plan.model.audit import Evidence, Outcome, Truth, Verdict
@@ -41,6 +41,7 @@ ALL: Mapping[str, list[Case]] = {
     **TRAFFIC_CASES,
     **MANAGEMENT_CASES,
 }
+PLATFORMS = catalogue().platforms
 ELSEWHERE = {"software"}
 """Topics whose checks have a test file of their own."""
 TABLE = [(check, case) for check, cases in ALL.items() for case in cases]
@@ -106,10 +107,26 @@ def test_what_a_check_needs_is_asked_for() -> None:
             assert covered or oid in scalars, (check.id, oid)
 
 
-def test_the_request_asks_for_the_versions_of_every_platform() -> None:
-    asked = set(requests(catalogue()).scalars)
-    for platform in catalogue().platforms.values():
-        assert {v.oid for v in platform.versions if v.oid} <= asked
+@pytest.mark.parametrize(
+    "identity, said, platforms",
+    [
+        ("1.3.6.1.4.1.14988.1", "RouterOS RB4011iGS+", {"mikrotik_routeros"}),
+        ("1.3.6.1.4.1.9.1.2593", "Cisco IOS Software [Fuji]", {"cisco_ios"}),
+        ("1.3.6.1.4.1.8072.3.2.10", "Linux gw 5.10", set(PLATFORMS)),
+        ("1.3.6.1.4.1.99999.1", "", set(PLATFORMS)),
+        ("", "", set(PLATFORMS)),
+    ],
+)
+def test_version_objects_of_every_platform_it_may_be_are_asked_for(
+    identity: str, said: str, platforms: set[str]
+) -> None:
+    heard = [value("1.3.6.1.2.1.1.1.0", said.encode())]
+    heard += [value("1.3.6.1.2.1.1.2.0", identity)] if identity else []
+    then = requests(catalogue()).then
+    assert then is not None
+    more = then({v.oid: v for v in heard})
+    asked = set(more.scalars if more else ()) - {o.oid for o in vendors.VENDOR_OBJECTS}
+    assert asked == {v.oid for name in platforms for v in PLATFORMS[name].versions if v.oid}
 
 
 def test_no_route_table_is_walked() -> None:

@@ -331,6 +331,13 @@ def test_vendors_objects_are_asked_of_their_equipment_alone(
     assert {o.enterprise for o in vendors.vendor_objects({said.oid: said})} == enterprises
 
 
+@pytest.mark.parametrize("index", [-(1 << 31), -1, 0, 1 << 31])
+def test_neighbours_are_not_looked_for_on_an_ifindex_that_cannot_be(index: int) -> None:
+    shown = value("1.3.6.1.2.1.4.34.1.3.2.16." + ".".join(["0"] * 16), index)
+    identity = value("1.3.6.1.2.1.1.2.0", "1.3.6.1.4.1.8072.3.2.10")
+    assert further({shown.oid: shown, identity.oid: identity}) is None
+
+
 def test_neighbours_are_looked_for_where_there_is_ipv6() -> None:
     shown = answered(GLOBAL, value("1.3.6.1.2.1.4.30.1.5.9", 1), value("1.3.6.1.2.1.4.30.1.5.8", 2))
     identity = value("1.3.6.1.2.1.1.2.0", "1.3.6.1.4.1.8072.3.2.10")

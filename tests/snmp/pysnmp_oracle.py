@@ -65,6 +65,7 @@ async def _read(target: Target, request: Request) -> Answered:
         )
         reading = Reading(target.device, _Session(engine, target.context), request, Settings())
         assert await reading.greet() is None
+        await reading.sample()
         await reading.read()
         return reading.answered()
     finally:

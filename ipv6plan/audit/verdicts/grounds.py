@@ -1,6 +1,7 @@
 """Which findings a verdict may rest on, and how much they weigh."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from ipv6plan.audit.declaration import Axis, Check
@@ -26,7 +27,7 @@ def _counted(audit: DeviceAudit, checks: Iterable[Check], axis: Axis) -> Iterato
         if finding is None or check.id in ABOUT or axis not in check.axes:
             continue
         if finding.status is not Truth.NOT_APPLICABLE:
-            yield Ground(check=check.id, status=finding.status, weight=weight(check))
+            yield _ground(check.id, finding.status, weight(check))
 
 
 def weight(check: Check) -> Weight:
@@ -37,7 +38,12 @@ def weight(check: Check) -> Weight:
 def ground(audit: DeviceAudit, check: str, weight: Weight = "decides") -> tuple[Ground, ...]:
     """Give the ground that one check's finding is; none where it was not made."""
     found = audit.finding(check)
-    return () if found is None else (Ground(check=check, status=found.status, weight=weight),)
+    return () if found is None else (_ground(check, found.status, weight),)
+
+
+@lru_cache(maxsize=1024)  # there are few, and every device has most of them
+def _ground(check: str, status: Truth, weight: Weight) -> Ground:
+    return Ground(check=check, status=status, weight=weight)
 
 
 def status(audit: DeviceAudit, check: str) -> Truth:
