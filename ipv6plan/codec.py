@@ -27,7 +27,7 @@ class CodecError(ValueError):
 
 def to_plain(value: Any) -> Any:
     """Give `value` as dicts, lists, strings, numbers, booleans and None."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if kind is tuple or kind is list:
