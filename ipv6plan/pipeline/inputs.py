@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ipv6plan.errors import PlanFileError, Source
+from ipv6plan.firewall import build_policy, with_firewalls
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
@@ -59,6 +60,8 @@ def load_planned(workspace: Workspace) -> Planned:
 def planned(inputs: Inputs, plan: Plan) -> Planned:
     """Join inventory and plan."""
     intents = build_intents(inputs.inventory, plan, inputs.catalogue)
+    policy = build_policy(inputs.inventory, intents=intents, plan=plan)
+    intents = with_firewalls(intents, policy, inputs.inventory, inputs.catalogue)
     return Planned(inputs=inputs, plan=plan, intents=intents)
 
 
