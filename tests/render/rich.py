@@ -21,6 +21,8 @@ RICH = frozenset({
     "arista_eos", "cisco_nxos", "cisco_xr", "juniper_junos", "mikrotik_routeros",
 })  # fmt: skip
 """Platforms whose lines are tried with these devices, too."""
+OLD = {"mikrotik_routeros": "RB951 RouterOS 6.49", "juniper_junos": "SRX345"}
+"""Models with a command variant of their own."""
 ROUTER = IPv6Address.parse("fe80::1")
 OWN = IPv6Prefix.parse("2001:db8::/48")
 
@@ -62,7 +64,13 @@ def rich_devices(platform: str) -> tuple[DeviceIntent, ...]:
     """A core, an edge and a router with static routes, where the platform is tried with them."""
     if platform not in RICH:
         return ()
-    return (rich(platform), rich(platform, "router"), static_router(platform))
+    old = (rich(platform, "router", OLD[platform]),) if platform in OLD else ()
+    return (rich(platform), rich(platform, "router"), *map(aged, old), static_router(platform))
+
+
+def aged(intent: DeviceIntent) -> DeviceIntent:
+    """Name it apart from the usual one."""
+    return replace(intent, device=replace(intent.device, id=f"{intent.device.id}-other"))
 
 
 def redundant(platform: str) -> tuple[InterfaceIntent, ...]:
