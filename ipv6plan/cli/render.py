@@ -1,10 +1,79 @@
 """`ipv6plan render`: configurations from the plan."""
 
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
 from ipv6plan.cli import render_check
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Language_, Quiet
+
+
+class Stage(StrEnum):
+    """Whose turn it is in a roll-out."""
+
+    CORE = "core"
+    DISTRIBUTION = "distribution"
+    ACCESS = "access"
+    SERVICES = "services"
+
+
+Stages = Annotated[
+    list[Stage] | None,
+    typer.Option(
+        "--stage",
+        help=say(
+            en="Only devices of this stage of the roll-out. May be given again.",
+            vi="Chỉ thiết bị thuộc giai đoạn triển khai này. Có thể dùng nhiều lần.",
+        ),
+    ),
+]
+Sites = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--site",
+        metavar="ID",
+        help=say(
+            en="Only devices of this site. May be given again.",
+            vi="Chỉ thiết bị của địa điểm này. Có thể dùng nhiều lần.",
+        ),
+    ),
+]
+Devices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--device",
+        metavar="ID",
+        help=say(
+            en="Only this device. May be given again.",
+            vi="Chỉ thiết bị này. Có thể dùng nhiều lần.",
+        ),
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--changed-since",
+        metavar="REV|FILE",
+        help=say(
+            en="Only devices that should have had something else by an earlier plan: a file, or "
+            "plan.jsonl in a git revision.",
+            vi="Chỉ thiết bị có cấu hình khác so với quy hoạch trước: một tệp, hoặc plan.jsonl "
+            "trong một phiên bản git.",
+        ),
+    ),
+]
+Ipv4Effect = Annotated[
+    bool,
+    typer.Option(
+        "--allow-ipv4-effect",
+        help=say(
+            en="Write lines that change IPv4 too, each after a mark.",
+            vi="Sinh cả các dòng làm thay đổi IPv4, mỗi dòng có đánh dấu.",
+        ),
+    ),
+]
 
 app = typer.Typer(help=say(en="Render configurations.", vi="Sinh cấu hình thiết bị."))
 
@@ -28,20 +97,33 @@ def everything(context: typer.Context, *, directory: Directory = HERE) -> None:
 def configs(
     *,
     directory: Directory = HERE,
+    stage: Stages = None,
+    site: Sites = None,
+    device: Devices = None,
+    changed_since: Since = "",
+    allow_ipv4_effect: Ipv4Effect = False,
     lang: Language_ = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> None:
-    """Render every device's configuration."""
+    """Render the configurations of all devices, or of the chosen ones."""
     from ipv6plan.cli.console import problems, remark
     from ipv6plan.cli.documents_view import rendered_words
-    from ipv6plan.pipeline.documents import write_configs
+    from ipv6plan.pipeline.configs import Choice, write_chosen
     from ipv6plan.pipeline.inputs import load_planned
     from ipv6plan.workspace import Workspace
 
     ready = load_planned(Workspace(directory))
     language = lang.value if lang else ready.inputs.inventory.network.language
-    configured = write_configs(ready, language, dry_run=dry_run)
+    choice = Choice(
+        stages=tuple(stage or ()),
+        sites=tuple(site or ()),
+        devices=tuple(device or ()),
+        since=changed_since,
+    )
+    configured = write_chosen(
+        ready, choice, language, ipv4_effect=allow_ipv4_effect, dry_run=dry_run
+    )
     problems(configured.failures)
     remark(rendered_words(ready, configured, dry_run=dry_run), quiet=quiet)
     if configured.failures:

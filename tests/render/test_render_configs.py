@@ -62,5 +62,6 @@ def test_one_bad_device_is_alone_missing(inventory: Inventory, catalogue: Catalo
     assert [a.path for a in rendered.artifacts] == [
         "build/configs/cisco-ios-access-switch.cfg",
         "build/configs/cisco-ios-access-switch.rollback.cfg",
+        "build/configs/cisco-ios-access-switch.verify.txt",
     ]
     assert [p.path for p in rendered.failures] == ["cisco-ios-core-switch.site"]

@@ -1,0 +1,160 @@
+"""Renders configurations of all devices or of some, and puts them into the workspace."""
+
+import difflib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.plan import Plan
+from ipv6plan.pipeline.documents import CONFIGS, Configured, publish
+from ipv6plan.pipeline.git_files import read_at
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.planning import build_intents, read_plan
+from ipv6plan.render import render_configs
+from ipv6plan.render.stages import stages
+from ipv6plan.text import Language, Text
+from ipv6plan.workspace import Workspace
+
+_MANIFEST: Final = f"{CONFIGS}/.manifest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which devices; what is empty does not matter."""
+
+    stages: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    since: str = ""
+    """A plan file or a git revision: only devices whose intent was another by that plan."""
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.stages or self.sites or self.devices or self.since)
+
+
+def write_chosen(
+    planned: Planned,
+    choice: Choice,
+    language: Language,
+    *,
+    ipv4_effect: bool = False,
+    dry_run: bool = False,
+) -> Configured:
+    """Render the chosen devices; files of others stay; raises InventoryError for ids that are not
+    there, PlanFileError and WorkspaceError for what `since` names.
+    """
+    inputs = planned.inputs
+    intents = tuple(_chosen(planned, choice))
+    rendered = render_configs(
+        inputs.inventory,
+        intents,
+        inputs.catalogue,
+        inputs.workspace.templates,
+        language,
+        ipv4_effect=ipv4_effect,
+    )
+    asked = tuple(_without_templates(planned, choice))
+    if not dry_run:
+        if choice.everything:
+            publish(inputs.workspace, CONFIGS, rendered.artifacts)
+        else:
+            _replace(inputs.workspace, rendered.artifacts, {i.device.id for i in intents})
+    return Configured(artifacts=rendered.artifacts, failures=(*rendered.failures, *asked))
+
+
+def _chosen(planned: Planned, choice: Choice) -> Iterator[DeviceIntent]:
+    inventory = planned.inputs.inventory
+    problems = [
+        *_unknown(choice.sites, inventory.site, "--site"),
+        *_unknown(choice.devices, inventory.device, "--device"),
+    ]
+    if problems:
+        raise InventoryError(problems)
+    stage = stages(inventory)
+    before = _before(planned, choice.since) if choice.since else {}
+    for intent in planned.intents:
+        device = intent.device
+        if (
+            (not choice.stages or stage[device.id] in choice.stages)
+            and (not choice.sites or device.site in choice.sites)
+            and (not choice.devices or device.id in choice.devices)
+            and (not choice.since or before.get(device.id) != intent)
+        ):
+            yield intent
+
+
+def _before(planned: Planned, since: str) -> dict[str, DeviceIntent]:
+    """Give what each device should have had by an earlier plan."""
+    inputs = planned.inputs
+    intents = build_intents(inputs.inventory, _plan(inputs.workspace, since), inputs.catalogue)
+    return {intent.device.id: intent for intent in intents}
+
+
+def _plan(workspace: Workspace, since: str) -> Plan:
+    path = Path(since)
+    if path.is_file():
+        return read_plan(Workspace(Path()).read(path), since)
+    name = workspace.name(workspace.plan)
+    return read_plan(read_at(workspace.root, since, name), f"{since}:{name}")
+
+
+def _unknown(words: Sequence[str], known: Collection[str], option: str) -> Iterator[Problem]:
+    for word in words:
+        if word not in known:
+            close = difflib.get_close_matches(word, known, n=1)
+            yield Problem(
+                source=Source(""),
+                path=option,
+                message=Text(en=f"there is no {word!r}", vi=f"không có {word!r}"),
+                hint=did_you_mean(close[0]) if close else None,
+            )
+
+
+def _without_templates(planned: Planned, choice: Choice) -> Iterator[Problem]:
+    """Say which devices that were asked for by name have a platform without templates."""
+    inputs = planned.inputs
+    for key in choice.devices:
+        device = inputs.inventory.device[key]
+        platform = inputs.catalogue[device.platform]
+        if not platform.renders:
+            yield Problem(
+                source=device.source,
+                path=f"{key}.platform",
+                message=Text(
+                    en=f"there are no templates for {platform.title} ({platform.name})",
+                    vi=f"chưa có mẫu cấu hình cho {platform.title} ({platform.name})",
+                ),
+                hint=Text(
+                    en=f"write templates/platforms/{platform.name}/config.j2 and rollback.j2 (docs/"
+                    "platforms.md)",
+                    vi=f"viết templates/platforms/{platform.name}/config.j2 và rollback.j2 (xem "
+                    "docs/platforms.md)",
+                ),
+            )
+
+
+def _replace(workspace: Workspace, artifacts: Sequence[Artifact], devices: set[str]) -> None:
+    """Write the files of some devices; what they had before and do not have any more goes."""
+    manifest = workspace.root / _MANIFEST
+    before = workspace.read(manifest).splitlines() if manifest.exists() else []
+    theirs = {name for name in before if _owner(name) in devices}
+    now = {artifact.path for artifact in artifacts}
+    listed = "".join(f"{name}\n" for name in sorted({*before, *now}))
+    workspace.write(Artifact(path=_MANIFEST, content=listed))
+    for artifact in artifacts:
+        workspace.write(artifact)
+    for name in sorted(theirs - now):
+        workspace.remove(workspace.root / name)
+    kept = sorted(({*before} - theirs) | now)
+    workspace.write(Artifact(path=_MANIFEST, content="".join(f"{name}\n" for name in kept)))
+
+
+def _owner(name: str) -> str:
+    """Give the device whose file it is: ids have no dots in them."""
+    return name.removeprefix(f"{CONFIGS}/").partition(".")[0]
