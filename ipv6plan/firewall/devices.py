@@ -31,11 +31,15 @@ def with_firewalls(
 ) -> tuple[DeviceIntent, ...]:
     """Give every firewall the rules that concern it, as one filter."""
     return tuple(
-        replace(i, filters=(*i.filters, firewall_filter(i, policy, inventory)))
+        replace(i, filters=(*_others(i), firewall_filter(i, policy, inventory)))
         if i.routes and catalogue[i.device.platform].kind == FIREWALL
         else i
         for i in intents
     )
+
+
+def _others(intent: DeviceIntent) -> Iterator[Filter]:
+    return (f for f in intent.filters if f.name != WHOLE)
 
 
 def firewall_filter(intent: DeviceIntent, policy: Policy, inventory: Inventory) -> Filter:

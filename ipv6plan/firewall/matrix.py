@@ -1,6 +1,7 @@
 """Draws the matrix of the policy: who may reach which service, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ipv6plan.firewall.parties import INTERNET, OUTSIDE, addresses, blocks, consumes, servers
 from ipv6plan.firewall.policy import clients, ready, sockets
@@ -98,7 +99,7 @@ def _servers(
 
 
 def _from_service(
-    service: Service, user: Service, known: Mapping[str, IPv6Address], among: Set[str]
+    service: Service, user: Service, known: Mapping[str, IPv6Address], among: AbstractSet[str]
 ) -> Access:
     if service.id in user.needs and ready(user):
         return _open(service, known, needed_by(user))

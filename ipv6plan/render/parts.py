@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.intent import Bgp, Filter, FilterRule, Lease, StaticRoute, VirtualRouter
 
 
@@ -17,6 +17,12 @@ class Block:
 
     def __str__(self) -> str:
         return self.prefix
+
+    @property
+    def mask(self) -> str:
+        """The length as a mask: `ffff:ffff:ffff:ffff::`."""
+        ones = (1 << self.length) - 1
+        return str(IPv6Address(ones << (IPv6Prefix.bits - self.length)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +112,32 @@ class RuleView:
     """Empty for any."""
     about: str
 
+    @property
+    def services(self) -> "tuple[ServiceView, ...]":
+        """What it is about, as named services; none for every protocol and port."""
+        return services_of(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceView:
+    """A protocol with one port range or ICMPv6 type, for platforms that name such things."""
+
+    protocol: str
+    """`tcp`, `udp` or `icmpv6`."""
+    value: str
+    """`443`, `8000-8010`, or the ICMPv6 type."""
+
+    @property
+    def name(self) -> str:
+        """Its name, unique and short: `IPV6PLAN-TCP-443`."""
+        return f"IPV6PLAN-{self.protocol.upper()}-{self.value}"
+
+
+def services_of(rule: RuleView) -> tuple[ServiceView, ...]:
+    """Give what a rule is about as services; none for every protocol."""
+    values = (*map(str, rule.ports), *map(str, rule.icmp_types))
+    return tuple(ServiceView(protocol=rule.protocol, value=value) for value in values)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterView:
@@ -113,6 +145,16 @@ class FilterView:
 
     name: str
     rules: tuple[RuleView, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every source and destination, each once, in the order of the rules."""
+        return tuple(dict.fromkeys(b for r in self.rules for b in (*r.sources, *r.destinations)))
+
+    @property
+    def services(self) -> tuple[ServiceView, ...]:
+        """Every service of the rules, each once, in their order."""
+        return tuple(dict.fromkeys(s for r in self.rules for s in r.services))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
