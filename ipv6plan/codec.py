@@ -6,6 +6,7 @@ values: it is needed for inventories anyway, and understands frozen dataclasses 
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -45,7 +46,7 @@ def _other(value: Any) -> Any:
         return {str(to_plain(k)): to_plain(v) for k, v in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(v) for v in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def to_json(value: Any) -> str:

@@ -1,10 +1,10 @@
-"""`ipv6plan checklist`: build, done, show."""
+"""`ipv6plan checklist`: build, done, show, waves."""
 
 from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import checklist_done
+from ipv6plan.cli import checklist_done, checklist_waves
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Format, Format_, Output, Quiet
 
@@ -69,3 +69,4 @@ def show(
 
 
 app.command("done", help=checklist_done.HELP)(checklist_done.done)
+app.command("waves", help=checklist_waves.HELP)(checklist_waves.waves)

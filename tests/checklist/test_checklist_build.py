@@ -314,8 +314,8 @@ def test_a_person_and_the_audit_do_not_agree(given: Given) -> None:
     assert found["dic-lgsp-1"].state is State.DONE
     assert found["dic-core"].statement == said[2]
     pages = {f.path: f.content for f in checklist_files(lists, "en")}
-    first = pages["build/checklists/en/xa-dong-son.md"]
+    first = str(pages["build/checklists/en/xa-dong-son.md"])
     assert first.index("To be cleared up first") < first.index("## Internal")
     assert "- [ ] **T-1** title (xa-dong-son-gw) – **contradicted**: not-forwarding" in first
     assert "Said: An, 2026-11-01: done" in first
-    assert "**on a person's word, not seen**: no-answer" in pages["build/checklists/en/dic.md"]
+    assert "**on a person's word, not seen**: no-answer" in str(pages["build/checklists/en/dic.md"])

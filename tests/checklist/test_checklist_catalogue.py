@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ipv6plan.checklist import load_steps
+from ipv6plan.checklist import load_steps, read_progress
 from ipv6plan.checklist.conditions import FLAGS, KINDS, holds
 from ipv6plan.checklist.evidence import PLANNED
+from ipv6plan.checklist.waves_file import read_terms
 from ipv6plan.checklist.words import HEADINGS, PHASES
 from ipv6plan.errors import TemplateError
 from ipv6plan.model.checklist import Phase, Scope, Step
@@ -252,7 +254,9 @@ def test_unreadable_bytes(own: Write) -> None:
 
 def test_the_example_of_the_documentation_loads(own: Write) -> None:
     text = Path("docs/formats/checklists.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    example, said, waves = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(read_progress(said)) == 1
+    assert read_terms(waves, date(2026, 1, 1)).pilot == ("dic",)
     added = {s.id for s in load_steps(own(example))} - set(BY_ID)
     assert added == {"OWN-CAM-01"}
 

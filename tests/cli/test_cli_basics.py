@@ -36,7 +36,7 @@ COMMANDS = [
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("audit", "replay"), ("audit", "anonymize"),
     ("render", "configs"), ("render", "check"), ("checklist", "build"), ("checklist", "done"),
-    ("checklist", "show"),
+    ("checklist", "show"), ("checklist", "waves"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,131 @@
+"""Puts tasks into waves: after what they wait for, never both of a pair, within capacity."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
+
+from ipv6plan.errors import InventoryError, Problem, Source
+from ipv6plan.model.waves import Order, Schedule, Task, Terms, Wave
+from ipv6plan.text import Text
+
+WEEKEND = 5
+
+
+def schedule(order: Order, terms: Terms) -> Schedule:
+    """Give the waves of an order; raises InventoryError where tasks wait for each other, with all
+    of a circle's members, and where one task is more than a wave's capacity.
+    """
+    _check_circles(order.tasks)
+    _check_capacity(order.tasks, terms)
+    rivals: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in order.pairs:
+        rivals[one].add(other)
+        rivals[other].add(one)
+    depth = _depths(order.tasks)
+    left = sorted(order.tasks, key=lambda task: -depth[task.id])
+    done: set[str] = set()
+    waves: list[Wave] = []
+    day = terms.start
+    while left:
+        chosen = _choose(left, done, rivals, terms)
+        day = _working_day(day, terms)
+        waves.append(_wave(len(waves) + 1, day, chosen))
+        done.update(task.id for task in chosen)
+        left = [task for task in left if task.id not in done]
+        day += timedelta(days=terms.every)
+    return Schedule(waves=tuple(waves), critical_path=_longest(order.tasks, depth))
+
+
+def _wave(number: int, day: date, tasks: Iterable[Task]) -> Wave:
+    tasks = tuple(sorted(tasks, key=lambda task: task.id))
+    days: defaultdict[str, float] = defaultdict(float)
+    for task in tasks:
+        days[task.who] += task.days
+    return Wave(number=number, on=day, tasks=tasks, days=dict(sorted(days.items())))
+
+
+def _choose(
+    left: Iterable[Task], done: set[str], rivals: Mapping[str, set[str]], terms: Terms
+) -> list[Task]:
+    """Take what is ready, the head of the longest chain first, as far as people can do it."""
+    chosen: list[Task] = []
+    taken: set[str] = set()
+    spent: defaultdict[str, float] = defaultdict(float)
+    for task in left:
+        ready = all(before in done for before in task.after)
+        if not ready or len(chosen) == terms.most or not taken.isdisjoint(rivals.get(task.id, ())):
+            continue
+        if spent[task.who] + task.days > terms.capacity.get(task.who, float("inf")):
+            continue
+        chosen.append(task)
+        taken.add(task.id)
+        spent[task.who] += task.days
+    return chosen
+
+
+def _working_day(day: date, terms: Terms) -> date:
+    """Give the first day from `day` on that is no weekend, no holiday and not frozen."""
+    while (
+        day.weekday() >= WEEKEND
+        or day in terms.holidays
+        or any(first <= day <= last for first, last in terms.freezes)
+    ):
+        day += timedelta(days=1)
+    return day
+
+
+def _depths(tasks: Iterable[Task]) -> Mapping[str, int]:
+    """Count how many tasks follow each, one after the other, itself included."""
+    tasks = tuple(tasks)
+    followers: defaultdict[str, list[str]] = defaultdict(list)
+    for task in tasks:
+        for before in task.after:
+            followers[before].append(task.id)
+    depth: dict[str, int] = {}
+    for id_ in reversed(tuple(TopologicalSorter({t.id: t.after for t in tasks}).static_order())):
+        depth[id_] = 1 + max((depth[follower] for follower in followers[id_]), default=0)
+    return depth
+
+
+def _longest(tasks: Iterable[Task], depth: Mapping[str, int]) -> tuple[str, ...]:
+    of = {task.id: task for task in tasks}
+    followers: defaultdict[str, list[str]] = defaultdict(list)
+    for task in of.values():
+        for before in task.after:
+            followers[before].append(task.id)
+    chain: list[str] = []
+    heads: list[str] = [task.id for task in of.values() if not task.after]
+    while heads:
+        chain.append(min(heads, key=lambda id_: (-depth[id_], id_)))
+        heads = followers[chain[-1]]
+    return tuple(chain)
+
+
+def _check_circles(tasks: Iterable[Task]) -> None:
+    try:
+        TopologicalSorter({task.id: task.after for task in tasks}).prepare()
+    except CycleError as error:
+        ring = " > ".join(reversed(error.args[1]))
+        message = Text(en=f"these wait for each other: {ring}", vi=f"các mục chờ lẫn nhau: {ring}")
+        raise InventoryError.at(Source("network.yaml"), message, path="services") from error
+
+
+def _check_capacity(tasks: Iterable[Task], terms: Terms) -> None:
+    problems = tuple(_beyond(tasks, terms))
+    if problems:
+        raise InventoryError(problems)
+
+
+def _beyond(tasks: Iterable[Task], terms: Terms) -> Iterator[Problem]:
+    for who, most in terms.capacity.items():
+        task = max((t for t in tasks if t.who == who), key=lambda t: t.days, default=None)
+        if task is not None and task.days > most:
+            yield Problem(
+                source=Source("waves.yaml"),
+                path=f"capacity.{who}",
+                message=Text(
+                    en=f"{task.id} alone takes {task.days:g} person-days, more than {most:g}",
+                    vi=f"riêng {task.id} cần {task.days:g} ngày công, nhiều hơn {most:g}",
+                ),
+            )

@@ -1,0 +1,83 @@
+"""The order of a migration: tasks, what waits for what, and the waves they are done in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    """What a task migrates."""
+
+    DEVICE = "device"
+    SERVICE = "service"
+    DNS = "dns"
+    """The names of a service: AAAA records, once it answers over IPv6."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One thing that is migrated in one go."""
+
+    id: str
+    """`device:dic-core-1`, `service:lgsp`, `dns:lgsp`."""
+    kind: TaskKind
+    subject: str
+    site: str
+    """Where it stands; that of a service's first server; empty where it has none."""
+    who: str
+    """A role of people: network-engineer, system-admin, dns-admin."""
+    days: float
+    """Person-days."""
+    after: tuple[str, ...] = ()
+    """Ids of the tasks that come before, and why each: see `Order`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """All tasks, in inventory order, and the pairs of which never both go at once."""
+
+    tasks: tuple[Task, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """Ids of tasks, each pair in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the schedule has to keep to: waves.yaml."""
+
+    start: date
+    every: int = 7
+    """Days from one wave to the next, at least."""
+    capacity: Mapping[str, float] = field(default_factory=dict)
+    """Person-days that each role has in one wave; a role that is not named has no bound."""
+    most: int = 40
+    """Tasks in one wave, at most."""
+    holidays: frozenset[date] = frozenset()
+    freezes: tuple[tuple[date, date], ...] = ()
+    """First and last days on which nothing is changed."""
+    pilot: tuple[str, ...] = ()
+    """Sites that go before all others."""
+    critical: tuple[str, ...] = ()
+    """Services that go after all others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """What is done together."""
+
+    number: int
+    on: date
+    """The earliest day."""
+    tasks: tuple[Task, ...]
+    days: Mapping[str, float]
+    """Person-days by role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """All waves, and the longest chain of tasks that wait for each other."""
+
+    waves: tuple[Wave, ...]
+    critical_path: tuple[str, ...]
+    """Ids of tasks, the first to be done first: no capacity makes it shorter."""

@@ -1,0 +1,196 @@
+"""Waves: every dependency earlier, never both of a pair, nothing lost, nothing beyond capacity."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ipv6plan import resources
+from ipv6plan.checklist.order import order_of
+from ipv6plan.checklist.waves import schedule
+from ipv6plan.checklist.waves_file import read_terms
+from ipv6plan.checklist.waves_picture import waves_mermaid, waves_svg
+from ipv6plan.errors import InventoryError, RecordError
+from ipv6plan.inventory import load_inventory
+from ipv6plan.model.inventory import Inventory
+from ipv6plan.model.waves import Order, Schedule, Task, TaskKind, Terms
+from ipv6plan.platforms import load_platforms
+from ipv6plan.workspace import Workspace
+
+START = date(2026, 11, 25)
+WHO = ("network-engineer", "system-admin")
+
+
+def task(number: int, after: tuple[int, ...] = (), who: str = WHO[0], days: float = 1.0) -> Task:
+    return Task(
+        id=f"device:d{number}", kind=TaskKind.DEVICE, subject=f"d{number}", site="s", who=who,
+        days=days, after=tuple(f"device:d{n}" for n in after),
+    )  # fmt: skip
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> Order:
+    """Tasks that wait for earlier ones only, in any order, and pairs among them."""
+    count = draw(st.integers(1, 25))
+    tasks = [
+        task(
+            n,
+            tuple(draw(st.sets(st.integers(0, n - 1), max_size=3))) if n else (),
+            draw(st.sampled_from(WHO)),
+            draw(st.sampled_from((0.25, 0.5, 1.0, 2.0))),
+        )
+        for n in range(count)
+    ]
+    ids = [t.id for t in tasks]
+    pairs = draw(st.sets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=6))
+    return Order(
+        tasks=tuple(draw(st.permutations(tasks))),
+        pairs=tuple(sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})),
+    )
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Terms:
+    capacity = st.dictionaries(st.sampled_from(WHO), st.sampled_from((2.0, 3.5, 8.0)))
+    days = st.integers(0, 120).map(lambda n: START + timedelta(days=n))
+    freeze = st.tuples(days, st.integers(0, 40)).map(lambda f: (f[0], f[0] + timedelta(days=f[1])))
+    return Terms(
+        start=START,
+        every=draw(st.integers(1, 10)),
+        capacity=draw(capacity),
+        most=draw(st.integers(1, 12)),
+        holidays=frozenset(draw(st.sets(days, max_size=10))),
+        freezes=tuple(draw(st.lists(freeze, max_size=2))),
+    )
+
+
+def check(order: Order, of: Terms, found: Schedule) -> None:
+    at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
+    counted = Counter(t.id for wave in found.waves for t in wave.tasks)
+    assert counted == Counter(t.id for t in order.tasks)
+    for t in order.tasks:
+        assert all(at[before] < at[t.id] for before in t.after)
+    assert all(at[one] != at[other] for one, other in order.pairs)
+    last = START - timedelta(days=of.every)
+    for wave in found.waves:
+        assert 0 < len(wave.tasks) <= of.most
+        assert all(days <= of.capacity.get(who, days) for who, days in wave.days.items())
+        assert sum(wave.days.values()) == sum(t.days for t in wave.tasks)
+        assert wave.on >= last + timedelta(days=of.every)
+        assert wave.on.weekday() < 5
+        assert wave.on not in of.holidays
+        assert not any(first <= wave.on <= end for first, end in of.freezes)
+        last = wave.on
+    for before, after in zip(found.critical_path, found.critical_path[1:], strict=False):
+        assert before in next(t for t in order.tasks if t.id == after).after
+    assert len(found.waves) >= len(found.critical_path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(orders(), terms())
+def test_waves_keep_every_rule(order: Order, of: Terms) -> None:
+    check(order, of, schedule(order, of))
+
+
+@settings(max_examples=60, deadline=None)
+@given(orders(), st.data())
+def test_the_order_of_tasks_in_one_wave_does_not_depend_on_how_they_are_written(
+    order: Order, data: st.DataObject
+) -> None:
+    of = Terms(start=START, most=1000)
+    other = replace(order, tasks=tuple(data.draw(st.permutations(order.tasks))), pairs=())
+    assert schedule(other, of) == schedule(replace(order, pairs=()), of)
+
+
+def test_a_circle_is_named_with_its_members() -> None:
+    tasks = (task(1, (3,)), task(2, (1,)), task(3, (2,)), task(4))
+    with pytest.raises(InventoryError) as caught:
+        schedule(Order(tasks=tasks, pairs=()), Terms(start=START))
+    message = caught.value.problems[0].message
+    assert all(f"device:d{n}" in message.en and f"device:d{n}" in message.vi for n in (1, 2, 3))
+    assert "d4" not in message.en
+
+
+def test_a_task_that_is_more_than_a_wave_is_refused() -> None:
+    of = Terms(start=START, capacity={WHO[0]: 1.0})
+    with pytest.raises(InventoryError) as caught:
+        schedule(Order(tasks=(task(1, days=2.0),), pairs=()), of)
+    assert "device:d1 alone takes 2 person-days, more than 1" in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def province() -> Inventory:
+    return load_inventory(Workspace(resources.inventories() / "thai-binh"), load_platforms())
+
+
+def test_the_province_goes_from_the_core_outwards(province: Inventory) -> None:
+    of = Terms(start=START, pilot=("dic",), critical=("e-office",))
+    order = order_of(province, of)
+    found = schedule(order, of)
+    check(order, of, found)
+    at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
+    assert at["device:dic-edge-1"] < at["device:dic-core-1"] < at["device:xa-dong-son-gw"]
+    assert at["service:dns"] < at["dns:dns"]
+    outside = [number for id_, number in at.items() if id_.startswith("device:xa-")]
+    inside = [number for id_, number in at.items() if id_.startswith("device:dic-")]
+    assert max(inside) < min(outside)
+    others = [
+        n for id_, n in at.items() if id_.startswith("service:") and id_ != "service:e-office"
+    ]
+    assert at["service:e-office"] > max(others)
+
+
+def test_servers_of_one_service_never_go_together(province: Inventory) -> None:
+    of = Terms(start=START)
+    order = order_of(province, of)
+    assert ("device:dic-dns-1", "device:dic-dns-2") in order.pairs
+    check(order, of, schedule(order, of))
+
+
+def test_charts_in_both_languages(province: Inventory) -> None:
+    of = Terms(start=START)
+    found = schedule(order_of(province, of), of)
+    svg = waves_svg(found, "vi")
+    assert "Chuyển đổi theo đợt" in svg
+    assert svg.count("<text") == 1 + 2 * len(found.waves)
+    assert waves_svg(found, "en") == waves_svg(found, "en")
+    mermaid = waves_mermaid(found, "en")
+    assert mermaid.startswith("gantt\n  title Migration in waves\n")
+    assert mermaid.count("section Wave") == len(found.waves)
+
+
+def test_terms_are_read() -> None:
+    text = (
+        'start: "2026-12-01"\nevery: 3\ncapacity: {network-engineer: 6}\nmost: 9\n'
+        'holidays: ["2027-01-01"]\nfreezes: [{first: "2027-02-01", last: "2027-02-12"}]\n'
+        "pilot: [dic]\ncritical: [lgsp]\n"
+    )
+    assert read_terms(text, START) == Terms(
+        start=date(2026, 12, 1),
+        every=3,
+        capacity={"network-engineer": 6.0},
+        most=9,
+        holidays=frozenset({date(2027, 1, 1)}),
+        freezes=((date(2027, 2, 1), date(2027, 2, 12)),),
+        pilot=("dic",),
+        critical=("lgsp",),
+    )
+    assert read_terms("", START) == Terms(start=START)
+
+
+@pytest.mark.parametrize(
+    "text,words",
+    [
+        ("evry: 3\n", "waves.yaml:1: evry: is not a known key"),
+        ("every: 0\n", "waves.yaml:1: every: "),
+        ('freezes:\n  - {first: "2027-02-12", last: "2027-02-01"}\n', "waves.yaml:2: freezes.0"),
+        ('freezes:\n  - {first: "2027-02-12", last: "9999-02-01"}\n', "waves.yaml:2: freezes.0"),
+    ],
+)
+def test_wrong_terms_are_told_with_their_line(text: str, words: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_terms(text, START)
+    assert words in str(caught.value)
