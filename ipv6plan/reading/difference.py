@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface
-from ipv6plan.reading.facts import INNER, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact
+from ipv6plan.reading.facts import INNER, LINE, OWN, REPEATED, SEQUENCE, SERIAL, SUBNET, Fact
 from ipv6plan.text import Text
 
 Stated = list[tuple[Fact, int]]
@@ -84,7 +84,8 @@ def _twice(stated: Stated, filters: Mapping[str, tuple[str, ...]]) -> Iterator[D
     """Find what is stated again; rules of filters may be planned more than once."""
     lines: dict[Fact, list[int]] = defaultdict(list)
     for fact, line in stated:
-        lines[fact].append(line)
+        if fact.kind not in REPEATED:
+            lines[fact].append(line)
     for fact, places in lines.items():
         planned = filters.get(fact.at, ()).count(fact.value) if fact.kind == "filter" else 1
         for line in places[max(planned, 1) :]:

@@ -22,8 +22,16 @@ _SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-swit
 _LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _GATEWAY: Final = "fe80::1"
-_MARKS: Final = frozenset({"lan", "attached", "originates"})
+_MARKS: Final = frozenset(
+    {
+        "lan", "attached", "subinterface", "port-filter", "loopback", "originates", "vrrp-on",
+        "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
+        "topic-critical", "topic-error", "topic-warning", "topic-info",
+    }
+)  # fmt: skip
 """Kinds that no line need state by itself."""
+_LEVELS: Final = ("critical", "error", "warning", "info")
+"""What is sent to a log server, where a platform asks for each level apart."""
 _YES: Final = {True: "yes", False: "no"}
 
 
@@ -113,6 +121,13 @@ def _interface(
         yield Fact(kind="link-local", at=name, value=_GATEWAY)
     if i.kind in _LANS:
         yield Fact(kind="lan", at=name, value="yes")
+    if "." in i.name:
+        yield Fact(kind="subinterface", at=name, value="yes")
+    if i.kind is InterfaceKind.LOOPBACK:
+        yield Fact(kind="loopback", at=name, value="yes")
+    if i.acl_in:
+        yield Fact(kind="jump-input", at=name, value=i.acl_in)
+        yield Fact(kind="jump-forward", at=name, value=i.acl_in)
     if i.kind is InterfaceKind.HOST:
         yield Fact(kind="attached", at=name, value="yes")
     yield from _advertised(i, intent, name, grammar)
@@ -134,6 +149,8 @@ def _advertised(
     yield Fact(kind="ra", at=name, value="on" if told else "off")
     if not told:
         return
+    if i.vrrp is not None:
+        yield Fact(kind="ra-virtual", at=name, value="yes")
     stateful = i.hosts is HostMode.DHCPV6
     yield Fact(kind="managed", at=name, value=_YES[stateful])
     yield Fact(kind="other", at=name, value="yes")
@@ -164,6 +181,8 @@ def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
     yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))
     yield Fact(kind="vrrp-address", at=at, value=str(i.vrrp.address))
     yield Fact(kind="vrrp-link-local", at=at, value=str(i.vrrp.link_local))
+    for kind in ("vrrp-on", "vrrp-accepts"):
+        yield Fact(kind=kind, at=at, value=str(i.address))
     yield Fact(kind="vrrp-priority", at=at, value=str(i.vrrp.priority))
 
 
@@ -178,6 +197,8 @@ def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     for kind in ("ra-guard", "dhcp-guard"):
         for i, value in (*((i, "host") for i in access), *((i, "router") for i in uplinks)):
             yield Fact(kind=kind, at=port(i.name, grammar.suffix), value=value)
+    for i in access:
+        yield Fact(kind="port-filter", at=port(i.name, grammar.suffix), value="host")
 
 
 def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
@@ -192,9 +213,13 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     ):  # fmt: skip
         for server in servers:
             yield Fact(kind=kind, at=DEVICE, value=str(server))
+    for number, _ in enumerate(intent.syslog, start=1):
+        for level in _LEVELS:
+            yield Fact(kind=f"topic-{level}", at=DEVICE, value=str(number))
     yield from _routes(intent)
     yield from _edge(intent)
     for wanted in intent.filters:
+        yield from _terms(wanted)
         yield from (
             Fact(kind="filter", at=wanted.name, value=rule) for rule in _rules(wanted, grammar)
         )
@@ -204,6 +229,8 @@ def _routes(intent: DeviceIntent) -> Iterator[Fact]:
     for route in intent.statics:
         hop = "discard" if route.discard else f"{route.next_hop} {route.port}".rstrip()
         yield Fact(kind="route", at=str(route.prefix), value=hop)
+        if route.discard:
+            yield Fact(kind="route-last", at=str(route.prefix), value="yes")
         if _runs_ospf(intent) and not route.discard and route.prefix.length:
             yield Fact(kind="redistributed", at=DEVICE, value=str(route.prefix))
     if intent.routes or intent.gateway is None:
@@ -240,10 +267,32 @@ def _rules(wanted: Filter, grammar: Grammar) -> Iterator[str]:
     for rule in wanted.rules:
         ports = [_port(*port) for port in rule.ports] or ["- - -"]
         nets = (list(map(str, nets)) or ["any"] for nets in (rule.sources, rule.destinations))
-        types = list(map(str, rule.icmp_types)) or ["-"]
+        types = [t for number in rule.icmp_types for t in _types(number, grammar)] or ["-"]
+        if rule.protocol == "icmpv6" and grammar.icmp_codes and not rule.icmp_types:
+            types = ["-/-"]
         for parts in product(*nets, ports, types):
             yield " ".join((rule.action, rule.protocol, *parts))
+    yield from grammar.filter_last
 
 
 def _port(first: int, last: int) -> str:
     return f"{first} - -" if first == last else f"- {first} {last}"
+
+
+def _terms(wanted: Filter) -> Iterator[Fact]:
+    """Give the rules of a filter for platforms that list conditions one by one."""
+    for number, rule in enumerate(wanted.rules, start=1):
+        parts = [f"source {net}" for net in rule.sources]
+        parts += [f"destination {net}" for net in rule.destinations]
+        parts += [f"protocol {rule.protocol}"] if rule.protocol != "ipv6" else []
+        parts += [f"port {a}" if a == b else f"port {a}-{b}" for a, b in rule.ports]
+        parts += [f"type {kind}" for kind in rule.icmp_types]
+        for part in (*parts, f"action {rule.action}"):
+            yield Fact(kind="term", at=f"{wanted.name} {number}", value=part)
+
+
+def _types(number: int, grammar: Grammar) -> list[str]:
+    """Give an ICMPv6 type with each of its codes, where a platform asks for them."""
+    if not grammar.icmp_codes:
+        return [str(number)]
+    return [f"{number}/{code}" for code in grammar.icmp_codes.get(str(number), "0").split()]

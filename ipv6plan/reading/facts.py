@@ -11,6 +11,9 @@ The kinds, with where they hold (`at`) and what they say:
     ra-guard, dhcp-guard    port: host, router (client, server)
     vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 10`: the
                             virtual address, the same with its length, ...
+    vrrp-on, vrrp-accepts   the same; the own address that it stands at, and answers for it
+    ra-virtual              interface; whether only the virtual router advertises: yes
+    route-last              a prefix; whether any other route to it is better: yes
     vrf, acl-in             interface; a name
     urpf                    interface: strict, loose
     forwarding              device (`-`): yes, no
@@ -23,6 +26,7 @@ The kinds, with where they hold (`at`) and what they say:
     vrf-family              device; a VRF that routes IPv6
     filter                  its name; action, protocol, source, destination, port, first and last
                             port of a range, ICMPv6 type
+    term                    its name and rule, `V6-EDGE-IN 1`: one condition, or what is done
     lan                     interface that hosts use as their router: yes
     route                   its prefix; the next hop, its interface behind it where link-local;
                             discard
@@ -42,6 +46,8 @@ SEQUENCE, SERIAL = "sequence", "serial"
 """Numbers of a list's lines: each a step on; each greater than the last."""
 INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, WITHDRAWN})
 """Kinds that are held against the same file, not against the plan."""
+REPEATED: Final = frozenset({"vrrp-on"})
+"""Kinds that lines may state again."""
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _LAN: Final = "/64"
 
@@ -62,7 +68,7 @@ class Fact:
 def tidy(fact: Fact) -> Fact:
     """Give a fact in its one form: a link-local address is one however it is written."""
     if fact.kind == "filter":
-        return Fact(kind=fact.kind, at=fact.at, value=fact.value.replace("-/-", "any"))
+        return Fact(kind=fact.kind, at=fact.at, value=_rule(fact.value))
     if fact.kind != "address" or not fact.value.endswith(_LAN):
         return fact
     ip = fact.value.removesuffix(_LAN)
@@ -71,3 +77,10 @@ def tidy(fact: Fact) -> Fact:
     except AddressError:
         return fact
     return Fact(kind="link-local", at=fact.at, value=ip) if local else fact
+
+
+def _rule(value: str) -> str:
+    """Give a filter's rule with `any` where a net is left out."""
+    action, protocol, *rest = value.split(" ")
+    nets = ("any" if net in {"-", "-/-"} else net for net in rest[:2])
+    return " ".join((action, protocol, *nets, *rest[2:]))

@@ -40,6 +40,7 @@ class RuleForm(StrictForm):
     only: list[str] = Field(default_factory=list)
     per: str = ""
     last: bool = False
+    drops: Line = ""
     passing: bool = False
 
 
@@ -62,6 +63,8 @@ class GrammarForm(StrictForm):
     implied: list[str] = Field(default_factory=list)
     suffix: str = ""
     filter_first: list[str] = Field(default_factory=list, alias="filter-first")
+    filter_last: list[str] = Field(default_factory=list, alias="filter-last")
+    icmp_codes: dict[str, str] = Field(default_factory=dict, alias="icmp-codes")
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
     config: list[RuleForm]

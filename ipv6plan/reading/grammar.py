@@ -41,6 +41,8 @@ class Rule:
     """The command variants that have it; empty for all."""
     last: bool
     """Whether nothing may follow in its block."""
+    drops: re.Pattern[str] | None
+    """In a rollback: the lines of its block that it takes back, where its words do not say so."""
     passing: bool
     """Whether it leaves nothing that would have to be taken back."""
 
@@ -86,6 +88,10 @@ class Grammar:
     """What names of ports without a dot get: `.0`."""
     filter_first: tuple[str, ...]
     """Rules that every packet filter begins with: neighbour discovery."""
+    filter_last: tuple[str, ...]
+    """Rules that every packet filter ends with."""
+    icmp_codes: Mapping[str, str]
+    """The codes of ICMPv6 types, between spaces, where rules name both; else empty."""
     quiet_hosts: bool
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int

@@ -71,6 +71,8 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         implied=frozenset(form.implied),
         suffix=form.suffix,
         filter_first=tuple(form.filter_first),
+        filter_last=tuple(form.filter_last),
+        icmp_codes=MappingProxyType(form.icmp_codes),
         quiet_hosts=form.quiet_hosts,
         step=form.step,
     )
@@ -110,6 +112,7 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         scope=form.per or ("port" if "port" in fields or "port" in above else ""),
         only=frozenset(form.only),
         last=form.last,
+        drops=compiled(form.drops) if form.drops else None,
         passing=form.passing,
     )
 
@@ -134,7 +137,7 @@ def _forgotten(grammar: Grammar, file: str) -> Iterator[Problem]:
         lost = [n for n, kind in rule.fields.items() if n not in used and kind not in _CHECKED]
         if lost and not kept:
             yield _problem(file, rule, "reads and forgets", "đọc rồi bỏ qua", ", ".join(lost))
-        if not (rule.says or kept or rule.passing):
+        if not (rule.says or kept or rule.passing or rule.drops):
             yield _problem(file, rule, "means nothing", "không mang ý nghĩa gì", "")
 
 

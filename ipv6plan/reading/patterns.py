@@ -48,6 +48,13 @@ def _ips(text: str) -> str:
     return ",".join(map(_ip, text.split(",")))
 
 
+def _ports(text: str) -> str:
+    parts = (part.partition("-") for part in text.split(","))
+    return ",".join(f"- {a} {b}" if b else f"{a} - -" for a, _, b in parts)
+
+
+MANY: Final = frozenset({"ips", "ports"})
+"""Types that hold several values, between commas."""
 TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
     {
         "ip": (_LITERAL, _ip),
@@ -57,6 +64,7 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "prefix": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
         "net": (rf"any|{_LITERAL}/[0-9]{{1,3}}", _net),
         "subnet": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
+        "ports": (r"[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*", _ports),
         "ipv4": (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _ipv4),
         "number": (r"0|[1-9][0-9]{0,9}", str),
         "sequence": (r"0|[1-9][0-9]{0,9}", str),

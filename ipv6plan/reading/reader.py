@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipv6plan.model.address import AddressError
 from ipv6plan.reading.facts import ALIAS, DEVICE, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule
-from ipv6plan.reading.patterns import ABSENT, cleaned, filled
+from ipv6plan.reading.patterns import ABSENT, MANY, cleaned, filled
 from ipv6plan.text import Text
 
 
@@ -120,15 +120,16 @@ class Reading:
 
     def facts(self) -> Iterator[tuple[Fact, int]]:
         """Give every fact with its line; names that stand for an interface are replaced by it."""
-        stated = [(fact, s.line) for s in self.statements for fact in s.facts]
-        alias = {f.at: f.value for f, _ in stated if f.kind == ALIAS}
-        used = {f.at for f, _ in stated if f.kind != ALIAS}
-        for fact, line in stated:
-            if fact.kind != ALIAS:
-                at = alias.get(fact.at, fact.at)
-                yield Fact(kind=fact.kind, at=at, value=fact.value), line
-            elif fact.at not in used:
-                yield fact, line
+        alias = {f.at: f.value for s in self.statements for f in s.facts if f.kind == ALIAS}
+        used = {f.at for s in self.statements for f in s.facts if f.kind != ALIAS}
+        for statement in self.statements:
+            named = all(fact.kind == ALIAS for fact in statement.facts)
+            for fact in statement.facts:
+                if fact.kind != ALIAS:
+                    at = alias.get(fact.at, fact.at)
+                    yield Fact(kind=fact.kind, at=at, value=fact.value), statement.line
+                elif named and fact.at not in used:
+                    yield fact, statement.line
 
 
 class Finder:
@@ -210,11 +211,14 @@ def matched(line: Line, finder: Finder, blocks: Blocks, troubles: list[Trouble])
 def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
     """Give what a line states."""
     rule, values = match.rule, match.values
-    for said in rule.says:
-        at, value = filled(said.at, values), filled(said.value, values)
-        many = "ips" in rule.fields.values()
-        for one in value.split(",") if many else (value,):
-            yield tidy(Fact(kind=said.kind, at=at, value=one))
+    seen: set[Fact] = set()
+    for each in _each(rule, values):
+        for said in rule.says:
+            at, value = filled(said.at, each), filled(said.value, each)
+            fact = tidy(Fact(kind=said.kind, at=at, value=value))
+            if fact not in seen:
+                yield fact
+            seen.add(fact)
     scope = values[rule.scope] if rule.scope else DEVICE
     if rule.companions:
         yield Fact(kind=LINE, at=scope, value=rule.name)
@@ -226,6 +230,16 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
         elif kind == SERIAL:
             listed = filled(rule.line.partition(f"{{{name}")[0], values)
             yield Fact(kind=kind, at=" / ".join((*path[:-1], listed)), value=values[name])
+
+
+def _each(rule: Rule, values: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Give the fields once for each value of the one that holds several."""
+    many = next((name for name, kind in rule.fields.items() if kind in MANY), None)
+    if many is None or values[many] == ABSENT:
+        yield values
+        return
+    for value in values[many].split(","):
+        yield {**values, many: value}
 
 
 def _not_last(statements: list[Statement]) -> Iterator[Trouble]:

@@ -71,7 +71,10 @@ def _apply(
     except AddressError as error:
         device.found.append(plain(line.number, "unread", error.message))
         return
-    if match is None:
+    gone = [] if match is None else _dropped(match, blocks.above, device.state)
+    if gone:
+        _forget(gone, line, device)
+    elif match is None or match.rule.drops is not None:
         device.found.append(plain(line.number, "rollback", _why_not(line, grammar)))
     elif match.rule.opens:
         blocks.enter(match, line)
@@ -96,6 +99,17 @@ def _taken_back(
         if line.text.startswith(done)
     )
     return [(*above, text) for text in opposites if (*above, text) in state]
+
+
+def _dropped(match: Match, above: Path, state: dict[Path, Statement]) -> list[Path]:
+    drops, depth = match.rule.drops, len(above)
+    if drops is None:
+        return []
+    return [
+        path
+        for path in state
+        if path[:depth] == above and len(path) > depth and drops.fullmatch(path[depth])
+    ]
 
 
 def _begins(state: dict[Path, Statement], above: Path, text: str) -> list[Path]:
