@@ -18,13 +18,6 @@
 #    paste this file, check, Ctrl-X again to keep it; a lost session takes everything back. Safe
 #    Mode holds about 100 actions: paste longer files section by section. Changes are saved at once.
 #
-# Afterwards, verify:
-#  - /ipv6 address print: every address of this file without the flags I (invalid) and D.
-#  - /ipv6 route print where dst-address=::/0 gives 2001:db8:0:90::1, active (A); /ping
-#    2001:db8:0:90::1 count=3 answers.
-#  - /ipv6 firewall filter print stats: the two drop rules stand before any general accept; the
-#    management session still works.
-#
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.

@@ -22,14 +22,6 @@
 #    paste this file, check, Ctrl-X again to keep it; a lost session takes everything back. Safe
 #    Mode holds about 100 actions: paste longer files section by section. Changes are saved at once.
 #
-# Afterwards, verify:
-#  - /ipv6 address print: every address of this file without the flags I (invalid) and D.
-#  - /ipv6 nd print: one entry for each VLAN that advertises, the default one disabled (X).
-#  - /routing ospf neighbor print: 1 neighbours in state Full.
-#  - /ipv6 dhcp-relay print: every relay enabled.
-#  - /ipv6 firewall filter print stats: the two drop rules stand before any general accept; the
-#    management session still works.
-#
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.

@@ -19,13 +19,6 @@
 #    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
 #    ngay.
 #
-# Sau khi áp dụng, kiểm tra:
-#  - /ipv6 address print: đủ các địa chỉ trong tệp này, không có cờ I (không hợp lệ) và D.
-#  - /ipv6 route print where dst-address=::/0 trả về 2001:db8:0:90::1, cờ A; /ping 2001:db8:0:90::1
-#    count=3 có trả lời.
-#  - /ipv6 firewall filter print stats: hai luật drop đứng trước mọi luật chấp nhận chung; phiên
-#    quản trị vẫn hoạt động.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.

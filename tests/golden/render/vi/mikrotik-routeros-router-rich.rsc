@@ -26,19 +26,6 @@
 #    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
 #    ngay.
 #
-# Sau khi áp dụng, kiểm tra:
-#  - /ipv6 address print: đủ các địa chỉ trong tệp này, không có cờ I (không hợp lệ) và D.
-#  - /ipv6 nd print: mỗi VLAN gửi RA có một mục, mục mặc định đã tắt (X).
-#  - /routing ospf neighbor print: 1 láng giềng ở trạng thái Full.
-#  - /interface vrrp print: mỗi nhóm chỉ có một thiết bị là master (M), các thiết bị khác là backup
-#    (B).
-#  - /routing bgp session print: mọi phiên established (E); /routing bgp advertisements print: chỉ
-#    có khối địa chỉ của mình.
-#  - /ipv6 firewall filter print stats: các luật jump trong chuỗi input và forward có đếm gói.
-#  - /ipv6 dhcp-relay print: mọi mục chuyển tiếp đều bật.
-#  - /ipv6 firewall filter print stats: hai luật drop đứng trước mọi luật chấp nhận chung; phiên
-#    quản trị vẫn hoạt động.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.

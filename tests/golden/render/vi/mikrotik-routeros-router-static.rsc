@@ -20,10 +20,6 @@
 #    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
 #    ngay.
 #
-# Sau khi áp dụng, kiểm tra:
-#  - /ipv6 address print: đủ các địa chỉ trong tệp này, không có cờ I (không hợp lệ) và D.
-#  - /ipv6 nd print: mỗi VLAN gửi RA có một mục, mục mặc định đã tắt (X).
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
