@@ -24,6 +24,7 @@ from ipv6plan.twin import (
     Trial,
     Twin,
     build_topology,
+    check_unused,
     containerlab,
     make,
     promised,
@@ -45,6 +46,8 @@ from ipv6plan.workspace import Workspace
 
 PLAYER: Final = "frr"
 """The platform whose templates play every router."""
+QUICK: Final = Settings(timeout=1.0, retries=1, pace=0.0, sample=0.0)
+"""Everything that is asked is on this machine."""
 CONFIGS: Final = "build/twin/configs"
 PLANNED_CHECKS: Final = (
     "planned-interfaces-present", "planned-interfaces-up", "planned-addresses-present",
@@ -86,6 +89,7 @@ def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) 
     topology = design_twin(planned, sites)
     configs = _read(workspace, topology) if edited else _write(planned, topology)
     state = new_state(workspace, topology)
+    check_unused(state)
     keep_state(workspace, state)
     try:
         make(state, topology, configs, kit, lambda now: keep_state(workspace, now))
@@ -201,7 +205,7 @@ def _audited(planned: Planned, twin: Twin, promises: Sequence[Promise]) -> Seque
     catalogue = planned.inputs.catalogue
 
     def ask() -> None:
-        collect(targets, requests(catalogue), Settings(), lambda s: heard.update({s.device: s}))
+        collect(targets, requests(catalogue), QUICK, lambda s: heard.update({s.device: s}))
 
     if targets:
         inside(twin.at(asked[0].at), ask)

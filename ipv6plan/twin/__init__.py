@@ -4,7 +4,7 @@ there what the plan promises.
 
 from ipv6plan.twin.building import build_topology
 from ipv6plan.twin.containerlab import containerlab
-from ipv6plan.twin.making import make, unmake
+from ipv6plan.twin.making import check_unused, make, unmake
 from ipv6plan.twin.promises import Kind, Promise, Trial, promised
 from ipv6plan.twin.topology import NodeKind, Topology
 from ipv6plan.twin.trying import Twin, settle, try_all
@@ -17,6 +17,7 @@ __all__ = [
     "Trial",
     "Twin",
     "build_topology",
+    "check_unused",
     "containerlab",
     "make",
     "promised",

@@ -29,6 +29,8 @@ ETHERNET: Final = "lan0"
 """The only interface of what does not route."""
 _MANAGER_ID: Final = 0xFFF0
 """The manager's interface id, or the next below that is free: no planned address is so far up."""
+_LEASED_ID: Final = 0xFFE0
+"""The interface id of a computer whose VLAN has DHCPv6: it stands in for a lease."""
 _ROUTERS: Final = (InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT)
 
 
@@ -190,7 +192,9 @@ def _clients(draft: _Draft, sites: tuple[str, ...], segments: Mapping[str, Segme
     for segment in segments.values():
         site, _, vlan = segment.id.rpartition("/")
         if site in sites and segment.hosts in {HostMode.SLAAC, HostMode.DHCPV6}:
-            port = Port(name=ETHERNET, real="")
+            leased = segment.hosts is HostMode.DHCPV6
+            address = _free(segment, _LEASED_ID, frozenset()) if leased else None
+            port = Port(name=ETHERNET, real="", address=address)
             _place(draft, NodeKind.CLIENT, f"{site}-pc{vlan}", port, segment)
 
 
@@ -221,13 +225,17 @@ def _manager(
     if best is None:
         return
     segment = segments[best[2]]
-    taken = {i.address.value for intent in intents for i in intent.addresses}
-    number = _MANAGER_ID
-    while segment.subnet.value + number in taken:
-        number -= 1
-    address = IPv6Interface(segment.subnet.address(number), segment.subnet.length)
+    taken = frozenset(i.address.value for intent in intents for i in intent.addresses)
+    address = _free(segment, _MANAGER_ID, taken)
     port = Port(name=ETHERNET, real="", address=address)
     _place(draft, NodeKind.MANAGER, MANAGER, port, segment)
+
+
+def _free(segment: Segment, number: int, taken: frozenset[int]) -> IPv6Interface:
+    """Give the address with interface id `number`, or the next below that nobody has."""
+    while segment.subnet.value + number in taken:
+        number -= 1
+    return IPv6Interface(segment.subnet.address(number), segment.subnet.length)
 
 
 def _places(

@@ -4,10 +4,9 @@ import contextlib
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -46,9 +45,11 @@ _ROUTING: Final = (
 )
 _HOST: Final = (("conf/default/router_solicitation_delay", 0), ("conf/default/accept_ra", 1))
 _STILL: Final = (("conf/all/accept_dad", 0), ("conf/default/accept_dad", 0))
+_SILENT: Final = ("conf/default/disable_ipv6", 1)
 _KERNEL: Final = {
     NodeKind.ROUTER: (*_STILL, *_ROUTING),
-    NodeKind.FABRIC: (("conf/default/disable_ipv6", 1),),
+    NodeKind.CLIENT: (*_STILL, *_HOST, _SILENT),
+    NodeKind.FABRIC: (_SILENT,),
 }
 OURS: Final = frozenset({*DAEMONS, "snmpd"})
 REFUSED: Final = "refused.txt"
@@ -67,7 +68,6 @@ def make(
     `configs` by router. `started` is told when there is a supervisor. Raises TwinError; whoever
     calls takes down what was made.
     """
-    _unused(state)
     ip(f"netns add {state.namespace(node)}" for node in state.nodes)
     for node in topology.nodes:
         settings = _KERNEL.get(node.kind, (*_STILL, *_HOST))
@@ -83,7 +83,7 @@ def make(
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda router: _quicken(state, router), state.routers))
         list(pool.map(lambda router: load(state, router, configs[router]), state.routers))
-        list(pool.map(lambda node: _raise(state, node), topology.of(NodeKind.CLIENT)))
+        list(pool.map(lambda node: _wake(state, node), topology.of(NodeKind.CLIENT)))
 
 
 def _needed(kit: Kit, config: str) -> Kit:
@@ -103,30 +103,28 @@ def load(state: TwinState, router: str, config: str) -> tuple[str, ...]:
     """Load a rendered file into a router, and give the lines that it refuses."""
     home = Workspace(state.home(router))
     path = home.write(Artifact(path="rendered.conf", content=config))
-    said = run("vtysh", "-N", state.namespace(router), "-f", str(path))
+    said = run("vtysh", "-N", state.namespace(router), "-f", str(path), may_fail=True)
     lines = tuple(refused(said))
     home.write(Artifact(path=REFUSED, content="".join(f"{line}\n" for line in lines)))
     return lines
 
 
-def _unused(state: TwinState) -> None:
+def check_unused(state: TwinState) -> None:
+    """Raise TwinError where a namespace of that name is there: it is somebody else's."""
     names = [name for name in map(state.namespace, state.nodes) if (NAMESPACES / name).exists()]
     if names:
         raise TwinError.at(Source(str(NAMESPACES / names[0])), _in_the_way())
 
 
 def _cable(state: TwinState, topology: Topology) -> None:
-    """Draw every cable, then let each namespace set up its ends; clients stay unplugged until
-    their routers can answer.
-    """
+    """Draw every cable, then let each namespace set up its ends."""
     ip(
         f"link add {c.a.port} netns {state.namespace(c.a.node)} type veth "
         f"peer name {c.b.port} netns {state.namespace(c.b.node)}"
         for c in topology.cables
     )
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        nodes = (n for n in topology.nodes if n.kind is not NodeKind.CLIENT)
-        list(pool.map(lambda node: _set_up(state, topology, node), nodes))
+        list(pool.map(lambda node: _set_up(state, topology, node), topology.nodes))
 
 
 def _set_up(state: TwinState, topology: Topology, node: Node) -> None:
@@ -135,17 +133,25 @@ def _set_up(state: TwinState, topology: Topology, node: Node) -> None:
         for bridge, ports in topology.bridges:
             lines += [f"link add {bridge} type bridge", f"link set {bridge} up"]
             lines += [f"link set {port} master {bridge}" for port in ports]
-    for port in node.ports:
-        lines.append(f"link set {port.name} up")
-        if port.address is not None:
-            lines.append(f"address add {port.address} dev {port.name} nodad")
+    lines += [f"link set {port.name} up" for port in node.ports]
+    if node.kind is not NodeKind.CLIENT:
+        lines += _addresses(node)
     if node.via is not None:
         lines.append(f"route add default via {node.via}")
     ip(lines, state.namespace(node.id))
 
 
-def _raise(state: TwinState, node: Node) -> None:
-    ip(["link set lo up", *(f"link set {p.name} up" for p in node.ports)], state.namespace(node.id))
+def _wake(state: TwinState, node: Node) -> None:
+    """Let a computer speak IPv6, now that its router can answer."""
+    namespace = state.namespace(node.id)
+    set_kernel(namespace, [(f"conf/{port.name}/disable_ipv6", 0) for port in node.ports])
+    ip(_addresses(node), namespace)
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    for port in node.ports:
+        if port.address is not None:
+            yield f"address add {port.address} dev {port.name} nodad"
 
 
 def _prepare(state: TwinState, topology: Topology, router: str, kit: Kit) -> Iterable[Daemon]:
@@ -168,15 +174,19 @@ def _prepare(state: TwinState, topology: Topology, router: str, kit: Kit) -> Ite
 def _supervised(state: TwinState, daemons: tuple[Daemon, ...]) -> TwinState:
     """Start the process that keeps the daemons, apart from this terminal."""
     Workspace(Path(state.folder)).write(Artifact(path="daemons.json", content=to_json(daemons)))
-    with Path(state.folder, "supervisor.out").open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603  # this program itself
-            [sys.executable, "-m", "ipv6plan.twin.supervisor", state.folder],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    return replace(state, supervisor=process.pid)
+    log = str(Path(state.folder, "supervisor.out"))
+    process = os.posix_spawn(  # it outlives this program, so nobody here waits for it
+        sys.executable,
+        [sys.executable, "-m", "ipv6plan.twin.supervisor", state.folder],
+        os.environ,
+        file_actions=(
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ),
+        setsid=True,
+    )
+    return replace(state, supervisor=process)
 
 
 def _await_all(daemons: Iterable[Daemon]) -> None:

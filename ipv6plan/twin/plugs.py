@@ -1,11 +1,11 @@
 """Gives every router the platform and the interface names that it has in the twin."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind, StaticRoute
 from ipv6plan.model.inventory import Link
 from ipv6plan.model.platform import Platform
 
@@ -29,19 +29,32 @@ def play(intent: DeviceIntent, platform: Platform, links: Collection[str]) -> Pl
     """Let `platform` play a router, with those of its links whose descriptions are in `links`.
 
     A device that runs the platform keeps its interface names; others are numbered, because
-    theirs are longer than Linux allows.
+    theirs are longer than Linux allows. VRFs are not played: every VLAN is in the one table.
     """
     kept = [i for i in intent.interfaces if _is_played(i, links)]
     own = intent.device.platform == platform.name
     names = tuple(_names(kept, platform, own=own))
+    called = {i.name: name for i, name in zip(kept, names, strict=True)}
     return Played(
         intent=replace(
             intent,
             device=replace(intent.device, platform=platform.name, model=""),
-            interfaces=tuple(replace(i, name=n) for i, n in zip(kept, names, strict=True)),
+            interfaces=tuple(replace(i, name=n, vrf="") for i, n in zip(kept, names, strict=True)),
+            statics=tuple(_statics(intent, called)),
         ),
         real=tuple(i.name for i in kept),
     )
+
+
+def _statics(intent: DeviceIntent, called: Mapping[str, str]) -> Iterator[StaticRoute]:
+    """Give the static routes by the names that interfaces have here; those behind an interface
+    that is not played are left out.
+    """
+    for route in intent.statics:
+        if not route.port:
+            yield route
+        elif route.port in called:
+            yield replace(route, port=called[route.port])
 
 
 def link_words(link: Link) -> str:

@@ -37,7 +37,9 @@ class Port:
     real: str
     """As the device has it; empty for what no device has."""
     address: IPv6Interface | None = None
-    """Set by the twin itself; None for routers, whose addresses come from their files."""
+    """Set by the twin itself; None for routers, whose addresses come from their files, and for
+    computers that are told theirs.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from ipv6plan.errors import TwinError
@@ -27,7 +28,7 @@ NARROW, WIDE = 1280, 1500
 """The least MTU of IPv6 (RFC 8200 section 5), and Ethernet's."""
 AT_ONCE: Final = 8
 _PAUSE: Final = 0.25
-_AREA: Final = re.compile(r"Area ID (\S+)")
+_AREA: Final = re.compile(r"Area ID ([\d.]+)")
 _PLANNED_AREA: Final = "0.0.0.0"  # noqa: S104  # OSPF's backbone area, no address
 
 
@@ -52,21 +53,47 @@ Seen = tuple[Truth, Text]
 
 
 def settle(twin: Twin) -> bool:
-    """Wait until every promised neighbour is there, and every computer has an address; False where
-    that did not happen in time.
+    """Wait until every promised neighbour is there, every router knows the way to every loopback,
+    and every computer has an address; False where that did not happen in time.
     """
     until = time.monotonic() + SETTLING
-    left = [i for i in twin.topology.intents if _wanted(twin, i.device.id)]
-    segments = twin.topology.segment
-    clients = [c for c in twin.topology.of(NodeKind.CLIENT) if _untold(segments[c.segment]) is None]
-    while left or clients:
-        left = [i for i in left if _wanted(twin, i.device.id) - set(_full(twin, i.device.id))]
-        clients = [c for c in clients if not _learnt(twin, c.id)]
+    waiting = list(_expected(twin))
+    while waiting := [happened for happened in waiting if not happened()]:
         if time.monotonic() > until:
             return False
-        if left or clients:
-            time.sleep(_PAUSE)
+        time.sleep(_PAUSE)
     return True
+
+
+def _expected(twin: Twin) -> Iterator[Callable[[], bool]]:
+    """Give what is waited for, each as a question."""
+    routers = [i.device.id for i in twin.topology.intents if _wanted(twin, i.device.id)]
+    loopbacks = _loopbacks(twin, routers)
+    yield from (partial(_has_neighbours, twin, router) for router in routers)
+    yield from (partial(_has_ways, twin, router, loopbacks) for router in routers)
+    for client in twin.topology.of(NodeKind.CLIENT):
+        if _untold(twin.topology.segment[client.segment]) is None:
+            yield partial(_has_address, twin, client.id)
+
+
+def _has_neighbours(twin: Twin, router: str) -> bool:
+    return _wanted(twin, router) <= set(_full(twin, router))
+
+
+def _has_address(twin: Twin, client: str) -> bool:
+    return bool(_learnt(twin, client))
+
+
+def _loopbacks(twin: Twin, routers: Sequence[str]) -> set[str]:
+    interfaces = (i for r in routers for i in twin.topology.intent[r].interfaces)
+    loopbacks = (i.address for i in interfaces if i.kind is InterfaceKind.LOOPBACK)
+    return {str(address.address) for address in loopbacks if address is not None}
+
+
+def _has_ways(twin: Twin, router: str, addresses: set[str]) -> bool:
+    """Tell whether a router has a route to each address, its own among them."""
+    said = run("ip", "-n", twin.at(router), "-j", "-6", "route", "show", "table", "all")
+    return addresses <= {row["dst"] for row in json.loads(said)}
 
 
 def try_all(
@@ -344,8 +371,8 @@ def _no_virtual_router() -> Text:
 
 def _no_dhcp() -> Text:
     return Text(
-        en="addresses come from DHCPv6; no DHCPv6 server runs in the twin",
-        vi="địa chỉ cấp bằng DHCPv6; bản sao không chạy máy chủ DHCPv6",
+        en="addresses come from DHCPv6, which the twin does not run; a fixed one stands in",
+        vi="địa chỉ cấp bằng DHCPv6, bản sao không chạy dịch vụ này; dùng tạm địa chỉ cố định",
     )
 
 

@@ -1,0 +1,291 @@
+"""A twin as it really runs: FRR in namespaces, every promise tried, faults found by name."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ipv6plan.errors import TwinError
+from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.audit import Truth
+from ipv6plan.model.intent import InterfaceKind
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.twin import CONFIGS, lower_twin, raise_twin, try_twin
+from ipv6plan.twin import Kind, Trial
+from ipv6plan.twin.inside import NAMESPACES, processes
+from ipv6plan.twin.state import FILE, found_state, read_state
+from ipv6plan.workspace import Workspace
+from tests.twin.small_office import office
+
+pytestmark = [
+    pytest.mark.peer("snmpd", "frr", "frr-snmp", "ip"),
+    pytest.mark.skipif(os.geteuid() != 0, reason="network namespaces need root"),
+]
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Planned:
+    return office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def trials(planned: Planned) -> Iterator[tuple[Trial, ...]]:
+    """Everything that is promised, tried in the whole office."""
+    workspace = planned.inputs.workspace
+    raised = raise_twin(planned, ())
+    try:
+        assert raised.settled
+        yield try_twin(planned)
+    finally:
+        lower_twin(workspace)
+
+
+def broken(trials: tuple[Trial, ...]) -> dict[tuple[str, str], str]:
+    return {
+        (t.promise.kind.value, t.promise.subject): t.detail.en
+        for t in trials
+        if t.result is not Truth.YES
+    }
+
+
+def test_every_promise_is_kept(trials: tuple[Trial, ...]) -> None:
+    assert broken(trials) == {}
+    assert {t.promise.kind for t in trials} == set(Kind) - {Kind.REFUSED}
+
+
+def test_a_computer_has_the_address_that_the_plan_gives_its_vlan(
+    trials: tuple[Trial, ...], planned: Planned
+) -> None:
+    found = {t.promise.subject: t.detail.en for t in trials if t.promise.kind is Kind.LAN}
+    assert set(found) == {"tru-so/10", "chi-nhanh-1/10", "chi-nhanh-2/10"}
+    prefixes = {
+        i.description: i.address.prefix
+        for d in planned.intents
+        for i in d.interfaces
+        if i.address is not None and i.kind is InterfaceKind.GATEWAY
+    }
+    for vlan, seen in found.items():
+        assert prefixes[vlan].holds(IPv6Address.parse(seen.partition("/")[0]))
+
+
+def test_both_ends_learn_the_narrow_path(trials: tuple[Trial, ...]) -> None:
+    (found,) = [t.detail.en for t in trials if t.promise.kind is Kind.PATH_MTU]
+    assert found == "MTU 1280 > , < 1280"
+
+
+def test_a_second_twin_is_refused_while_one_is_up(
+    trials: tuple[Trial, ...], planned: Planned
+) -> None:
+    assert trials
+    with pytest.raises(TwinError, match="a twin of this workspace is up"):
+        raise_twin(planned, ())
+
+
+def test_down_leaves_nothing_and_may_be_repeated(planned: Planned) -> None:
+    """After the module's twin: another one of a single site."""
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    raise_twin(planned, ("chi-nhanh-1",))
+    state = found_state(workspace)
+    mine = {pid for node in state.nodes for pid in processes(state.namespace(node))}
+    assert len(mine) >= 4  # snmpd and three of FRR's
+    assert lower_twin(workspace) == state
+    assert lower_twin(workspace) is None
+    assert not list(NAMESPACES.glob(f"{state.prefix}*"))
+    assert not Path(state.folder).exists()
+    assert not list(Path("/etc/frr").glob(f"{state.prefix}*"))
+    assert not list(Path("/var/run/frr").glob(f"{state.prefix}*"))
+    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in mine)
+    assert not (workspace.root / FILE).exists()
+
+
+def test_down_works_where_the_supervisor_was_killed(planned: Planned) -> None:
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    raise_twin(planned, ("chi-nhanh-1",))
+    state = found_state(workspace)
+    os.kill(state.supervisor, signal.SIGKILL)
+    mine = {pid for node in state.nodes for pid in processes(state.namespace(node))}
+    lower_twin(workspace)
+    assert not any(alive(pid) for pid in mine)
+    assert not list(NAMESPACES.glob(f"{state.prefix}*"))
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").split()[2] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_namespace_of_somebody_else_is_left_alone(planned: Planned) -> None:
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    from ipv6plan.pipeline.twin import design_twin  # noqa: PLC0415
+    from ipv6plan.twin.state import new_state  # noqa: PLC0415
+
+    state = new_state(workspace, design_twin(planned, ("chi-nhanh-1",)))
+    name = state.namespace(state.nodes[-1])
+    subprocess.run(["ip", "netns", "add", name], check=True)
+    try:
+        with pytest.raises(TwinError, match="this namespace is there already"):
+            raise_twin(planned, ("chi-nhanh-1",))
+        assert (NAMESPACES / name).exists()
+        assert read_state(workspace) is None
+    finally:
+        subprocess.run(["ip", "netns", "del", name], check=True)
+
+
+PART = ("tru-so", "chi-nhanh-1")
+
+
+@pytest.fixture(scope="module")
+def rendered(planned: Planned) -> Path:
+    """The folder of the routers' files, from a twin that is gone again."""
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    raise_twin(planned, PART)
+    lower_twin(workspace)
+    return workspace.root / CONFIGS
+
+
+def edited(planned: Planned, path: Path, old: str, new: str) -> dict[tuple[str, str], str]:
+    """Break one line of a router's rendered file, and give what is found."""
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        raise_twin(planned, PART, edited=True)
+        return broken(try_twin(planned))
+    finally:
+        lower_twin(workspace)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken networks never settle: do not wait for long."""
+    monkeypatch.setattr("ipv6plan.twin.trying.SETTLING", 3.0)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_wrong_ospf_area_is_named(planned: Planned, rendered: Path) -> None:
+    found = edited(
+        planned,
+        rendered / "chi-nhanh-1-gw.conf",
+        " ipv6 ospf6 area 0.0.0.0\n ipv6 ospf6 network",
+        " ipv6 ospf6 area 0.0.0.1\n ipv6 ospf6 network",
+    )
+    assert found["neighbour", "chi-nhanh-1-uplink"] == (
+        "no neighbour in state Full at chi-nhanh-1-gw ether1 (link1), tru-so-core "
+        "GigabitEthernet0/0/1.101 (link1); chi-nhanh-1-gw ether1 (link1): area 0.0.0.1, "
+        "planned 0.0.0.0"
+    )
+    assert ("link", "chi-nhanh-1-uplink") not in found
+    assert ("addresses", "chi-nhanh-1-gw") not in found
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_wrong_address_is_named(planned: Planned, rendered: Path) -> None:
+    uplink = next(
+        i.address
+        for d in planned.intents
+        for i in d.interfaces
+        if d.device.id == "chi-nhanh-1-gw" and i.name == "ether1"
+    )
+    found = edited(
+        planned,
+        rendered / "chi-nhanh-1-gw.conf",
+        f" ipv6 address {uplink}",
+        " ipv6 address 2001:db8:bad::1/64",
+    )
+    assert found["addresses", "chi-nhanh-1-gw"] == (
+        f"missing: chi-nhanh-1-gw ether1 (link1): {uplink}; "
+        "there instead: chi-nhanh-1-gw ether1 (link1): 2001:db8:bad::1/64"
+    )
+    assert ("link", "chi-nhanh-1-uplink") in found
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_line_that_the_router_refuses_is_named(planned: Planned, rendered: Path) -> None:
+    found = edited(
+        planned, rendered / "chi-nhanh-1-gw.conf", " no ipv6 nd suppress-ra", " ipv6 nd supress-ra"
+    )
+    assert "ipv6 nd supress-ra" in found["accepted", "chi-nhanh-1-gw"]
+    assert found["lan", "chi-nhanh-1/10"] == "no router advertisement gave an address"
+
+
+def started(*arguments: str, path: str = os.environ["PATH"]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", "from ipv6plan.cli.app import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        env={
+            "PATH": f"{path}:/usr/sbin:/sbin" if path else "/nowhere",
+            "IPV6PLAN_LANG": "en",
+            "COLUMNS": "120",
+            "PYTHONPATH": str(Path.cwd()),
+        },
+        check=False,
+    )
+
+
+def test_the_commands_do_it_all(tmp_path: Path) -> None:
+    office(tmp_path)
+    at = ("-C", str(tmp_path))
+    assert started("plan", "build", *at).returncode == 0
+    try:
+        up = started("twin", "up", "--site", "tru-so", *at)
+        assert up.returncode == 0, up.stderr
+        assert "the twin is up: " in up.stderr
+        tried = started("twin", "test", "--format", "json", *at)
+        assert tried.returncode == 0, tried.stderr
+        trials = json.loads(tried.stdout)["trials"]
+        assert {t["result"] for t in trials} == {"yes"}
+    finally:
+        down = started("twin", "down", *at)
+    assert down.returncode == 0
+    again = started("twin", "down", *at)
+    assert (again.returncode, again.stderr) == (0, "there is no twin here\n")
+    late = started("twin", "test", *at)
+    assert late.returncode == 3
+    assert late.stderr == (
+        "build/twin/state.json: there is no twin of this workspace; run `ipv6plan twin up` first\n"
+    )
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    office(tmp_path)
+    assert started("plan", "build", "-C", str(tmp_path)).returncode == 0
+    found = started("twin", "up", "-C", str(tmp_path), path="")
+    assert found.returncode == 3
+    assert found.stderr.startswith("twin: not installed: ip, vtysh; Debian and Ubuntu: apt-get")
+
+
+def test_without_root_it_says_so(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(TwinError, match="network namespaces need root on Linux"):
+        raise_twin(planned, ())
+
+
+def test_ctrl_c_while_it_comes_up_leaves_nothing(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace: Workspace = planned.inputs.workspace
+    lower_twin(workspace)
+
+    def interrupted(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ipv6plan.pipeline.twin.settle", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        raise_twin(planned, ("chi-nhanh-1",))
+    assert read_state(workspace) is None
+    assert not list(NAMESPACES.glob("twin-*-chi-nhanh-1-gw"))
