@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import render_check
+from ipv6plan.cli import render_check, render_policy
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Language_, Quiet
 
@@ -131,3 +131,4 @@ def configs(
 
 
 app.command("check", help=render_check.HELP)(render_check.check)
+app.command("policy", help=render_policy.HELP)(render_policy.policy)

@@ -1,10 +1,11 @@
 """Where the sources of traffic are: the blocks of agencies, the addresses of servers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.inventory import Group, Inventory, Service, Site
+from ipv6plan.model.inventory import Group, HostMode, Inventory, Service, Site
 from ipv6plan.model.plan import Plan, Role, Status
 
 OUTSIDE = "outside:"
@@ -46,28 +47,48 @@ def host(address: IPv6Address) -> IPv6Prefix:
 
 
 def blocks(inventory: Inventory, plan: Plan, tenants: frozenset[str]) -> tuple[IPv6Prefix, ...]:
-    """Give the fewest blocks that hold the sites of these agencies and of no other."""
+    """Give the fewest blocks that hold the sites of these agencies and of no other.
+
+    Of a site where servers of services stand, only the VLANs of users count: its servers reach
+    what their own services need, and no more.
+    """
+    held = _Held(inventory=inventory, plan=plan, tenants=tenants, hosting=_hosting(inventory))
     found: list[IPv6Prefix] = []
     for group in inventory.groups:
         if group.parent is None:
-            found += _of_group(inventory, plan, group, tenants)
+            found += _of_group(held, group)
     return collapsed(found)
 
 
-def _of_group(
-    inventory: Inventory, plan: Plan, group: Group, tenants: frozenset[str]
-) -> Iterator[IPv6Prefix]:
-    below = _sites(inventory, group.id)
-    block = _held(plan, Role.GROUP, group.id)
-    if block is not None and below and all(s.tenant in tenants for s in below):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What blocks are looked up in."""
+
+    inventory: Inventory
+    plan: Plan
+    tenants: frozenset[str]
+    hosting: frozenset[str]
+    """The sites where servers of services stand."""
+
+
+def _hosting(inventory: Inventory) -> frozenset[str]:
+    servers = (e.server for service in inventory.services for e in service.endpoints)
+    return frozenset(inventory.device[s].site for s in servers if s in inventory.device)
+
+
+def _of_group(held: _Held, group: Group) -> Iterator[IPv6Prefix]:
+    below = _sites(held.inventory, group.id)
+    block = _held(held.plan, Role.GROUP, group.id)
+    whole = all(s.tenant in held.tenants and s.id not in held.hosting for s in below)
+    if block is not None and below and whole:
         yield block
         return
-    for child in inventory.groups:
+    for child in held.inventory.groups:
         if child.parent == group.id:
-            yield from _of_group(inventory, plan, child, tenants)
+            yield from _of_group(held, child)
     for site in below:
-        if site.group == group.id and site.tenant in tenants:
-            yield from _of_site(plan, site)
+        if site.group == group.id and site.tenant in held.tenants:
+            yield from _of_site(held, site)
 
 
 def _sites(inventory: Inventory, group: str) -> tuple[Site, ...]:
@@ -75,14 +96,16 @@ def _sites(inventory: Inventory, group: str) -> tuple[Site, ...]:
     return tuple(s for s in inventory.sites if group in lineages[s.group])
 
 
-def _of_site(plan: Plan, site: Site) -> Iterator[IPv6Prefix]:
-    block = _held(plan, Role.SITE, site.id)
-    if block is not None:
+def _of_site(held: _Held, site: Site) -> Iterator[IPv6Prefix]:
+    block = _held(held.plan, Role.SITE, site.id)
+    hosting = site.id in held.hosting
+    if block is not None and not hosting:
         yield block
         return
     for vlan in site.vlans:
-        subnet = _held(plan, Role.VLAN, f"{site.id}/{vlan.id}")
-        if subnet is not None:
+        subnet = _held(held.plan, Role.VLAN, f"{site.id}/{vlan.id}")
+        users = held.inventory.zone[vlan.zone].hosts is not HostMode.STATIC
+        if subnet is not None and (users or not hosting):
             yield subnet
 
 

@@ -53,6 +53,8 @@ def _of_further(intent: DeviceIntent) -> Iterator[Refusal]:
             yield from _of_pattern(f"interfaces.{interface.name!r}", word, _WORD, _WORD_HINT)
     for wanted in intent.filters:
         yield from _of_pattern("filters", wanted.name, _WORD, _WORD_HINT)
+        for rule in wanted.rules:
+            yield from _of_pattern(f"filters.{wanted.name}", rule.about, ABOUT, _ID_HINT)
     for neighbour in intent.bgp.neighbours if intent.bgp else ():
         yield from _of_pattern("bgp", neighbour.about, ABOUT, _ID_HINT)
 

@@ -35,7 +35,8 @@ COMMANDS = [
     ("plan", "diff"), ("plan", "rebase"), ("plan", "merge"), ("plan", "export"),
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("audit", "replay"), ("audit", "anonymize"),
-    ("render", "configs"), ("render", "check"), ("checklist", "build"), ("checklist", "done"),
+    ("twin", "up"), ("twin", "test"), ("twin", "down"),
+    ("render", "configs"), ("render", "check"), ("render", "policy"), ("checklist", "build"), ("checklist", "done"),
     ("checklist", "show"), ("checklist", "waves"),
 ]  # fmt: skip
 
