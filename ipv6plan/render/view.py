@@ -318,6 +318,7 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "radius": bool(view.radius),
         "filters": bool(view.filters),
         "dhcp-server": bool(view.leases),
-        "stand-in": bool(view.stand_in),
+        "stand-in": bool(view.stand_in and view.ipv4),
+        "stand-in-unknown": bool(view.stand_in and not view.ipv4),
     }
     yield from (name for name, true in facts.items() if true)

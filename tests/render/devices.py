@@ -9,24 +9,34 @@ from ipv6plan.model.inventory import Device, HostMode
 
 NAMES = {
     "arista_eos": ("Loopback0", "Ethernet{}", "Vlan{}", "Ethernet{}"),
+    "aruba_aoscx": ("loopback 0", "1/1/{}", "vlan{}", "1/1/{}"),
     "cisco_ios": ("Loopback0", "GigabitEthernet0/0/{}", "Vlan{}", "GigabitEthernet1/0/{}"),
     "cisco_nxos": ("loopback0", "Ethernet1/{}", "Vlan{}", "Ethernet1/{}"),
     "cisco_xr": ("Loopback0", "GigabitEthernet0/0/0/{}", "BVI{}", "GigabitEthernet0/0/1/{}"),
     "frr": ("lo", "eth{}", "vlan{}", "swp{}"),
+    "hp_comware": (
+        "LoopBack0", "GigabitEthernet0/0/{}", "Vlan-interface{}", "GigabitEthernet1/0/{}",
+    ),
     "huawei_vrp": ("LoopBack0", "GigabitEthernet0/0/{}", "Vlanif{}", "GigabitEthernet1/0/{}"),
     "juniper_junos": ("lo0.0", "ge-0/0/{}.0", "irb.{}", "ge-1/0/{}"),
     "mikrotik_routeros": ("lo", "ether{}", "vlan{}", "sfp-sfpplus{}"),
+    "vyos": ("lo", "eth{}", "br0.{}", "eth{}"),
+    "ruijie_os": ("Loopback 0", "GigabitEthernet 0/{}", "VLAN {}", "GigabitEthernet 1/{}"),
 }
 """Loopback, routed port, routed interface of a VLAN, switched port; as each platform names them."""
 MODELS = {
     "arista_eos": "DCS-7050SX3-48YC8",
+    "aruba_aoscx": "JL658A",
     "cisco_ios": "C9300-24T",
     "cisco_nxos": "N9K-C93180YC-EX",
     "cisco_xr": "NCS-5501",
     "frr": "Debian 12",
+    "hp_comware": "S6520X-30QC-EI",
     "huawei_vrp": "S5735-S24T4X",
     "juniper_junos": "EX3400-24T",
     "mikrotik_routeros": "CCR2004-16G-2S+",
+    "vyos": "VyOS 1.4",
+    "ruijie_os": "RG-S5760C-24GT8XS-X",
 }
 RENDERED = tuple(NAMES)
 

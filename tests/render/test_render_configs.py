@@ -50,7 +50,7 @@ def test_platforms_without_templates_are_passed_over(
     inventory: Inventory, catalogue: Catalogue
 ) -> None:
     server = switch("cisco_ios")
-    server = replace(server, device=replace(server.device, platform="windows"))
+    server = replace(server, device=replace(server.device, platform="hikvision"))
     rendered = render_configs(inventory, (server,), catalogue, None, "en")
     assert (rendered.artifacts, rendered.failures) == ((), ())
 

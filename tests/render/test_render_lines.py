@@ -34,7 +34,8 @@ BLOCK_LINES = re.compile(
     r"remote.address|dst (in|==)"
 )
 KEPT = re.compile(
-    r"ipv6|ipv6 unicast-routing|ipv6 forwarding|interface \S+|line vty 0 4|user-interface vty 0 4|"
+    r"ipv6|ipv6 unicast-routing|ipv6 forwarding|interface \S+( [0-9]+)?|line vty 0 4|"
+    r"user-interface vty 0 4|"
     r"feature \S+|ipv6 dhcp relay|line vty|management ssh|dhcp ipv6|ntp|router (vrrp|static)|"
     r"router bgp [0-9]+|address-family ipv[46]( unicast)?|no neighbor \S+ activate"
 )
