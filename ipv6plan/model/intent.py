@@ -173,7 +173,7 @@ class DeviceIntent:
     """Whether it forwards IPv6: it has a gateway or link interface."""
     router_id: IPv4Address | None
     """For OSPFv3: its IPv4 management address, else None (said in the configuration, not
-    guessed).
+    guessed); None in sites of static routing, too.
     """
     interfaces: tuple[InterfaceIntent, ...]
     """Loopback first, then links, gateways, hosts, trunks, access ports; in inventory order

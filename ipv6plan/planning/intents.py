@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
 from ipv6plan.model.configuring import Receiver
 from ipv6plan.model.intent import (
     DeviceIntent,
@@ -162,7 +162,7 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
         site_name=site.name,
         tenant_name=shared.inventory.tenant[site.tenant].name,
         routes=routes,
-        router_id=None if device.management is None else device.management.ipv4,
+        router_id=_router_id(site, device),
         interfaces=(
             *_loopback(shared, device, naming),
             *_links(shared, device),
@@ -186,6 +186,11 @@ def _intent(shared: _Shared, site: Site, device: Device) -> DeviceIntent:
         statics=shared.statics.get(device.id, ()),
         bgp=bgp_of(shared.inventory, shared.plan, device),
     )
+
+
+def _router_id(site: Site, device: Device) -> IPv4Address | None:
+    known = device.management is not None and site.routing == "ospf"
+    return device.management.ipv4 if known and device.management else None
 
 
 def _receivers(

@@ -126,6 +126,12 @@ def test_no_hellos_leave_towards_a_static_site(tmp_path: Path, catalogue: Catalo
     assert told(core) == [("2001:db8::/32", "discard")]
 
 
+def test_only_sites_of_ospf_have_router_ids(tmp_path: Path, catalogue: Catalogue) -> None:
+    found = intents(tmp_path, catalogue)
+    ids = {key: str(found[key].router_id) for key in ("tt-core", "huyen-gw")}
+    assert ids == {"tt-core": "10.255.0.1", "huyen-gw": "None"}
+
+
 def test_bgp_knows_the_neighbour_by_the_planned_link_or_by_its_address(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
