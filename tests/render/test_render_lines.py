@@ -31,10 +31,10 @@ BLOCK_LINES = re.compile(
     r"permit |deny |nd prefix|nd ra prefix|ipv6 route |network |(no|^) +[0-9a-f:]+/[0-9]+ |"
     r"source-address| prefix [0-9a-f]|address-list add|::/0| le 128|^  [0-9a-f:]+/[0-9]+,?$|"
     r"route-filter|static route|destination-address|dst-address|src-address|"
-    r"remote.address|dst (in|==)"
+    r"remote.address|dst (in|==)| prefix="
 )
 KEPT = re.compile(
-    r"ipv6|ipv6 unicast-routing|ipv6 forwarding|interface \S+( [0-9]+)?|line vty 0 4|"
+    r"ipv6|ipv6 unicast-routing|ipv6 forwarding|interface \S+( [0-9/]+)?|line vty 0 4|"
     r"user-interface vty 0 4|"
     r"feature \S+|ipv6 dhcp relay|line vty|management ssh|dhcp ipv6|ntp|router (vrrp|static)|"
     r"router bgp [0-9]+|address-family ipv[46]( unicast)?|no neighbor \S+ activate"
