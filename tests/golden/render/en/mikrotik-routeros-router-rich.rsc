@@ -117,7 +117,10 @@
 /ipv6 address add address=2001:db8:0:90::2/64 interface=vlan90 advertise=no comment=ipv6plan
 #
 # --- OSPFv3
-/routing ospf instance add name=ipv6plan version=3 router-id=10.255.0.1 comment=ipv6plan
+/routing filter rule add comment=ipv6plan chain=ipv6plan-ospf rule="if (dst == 2001:db8:1::/48) { accept }"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-ospf rule="if (dst == ::/0) { accept }"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-ospf rule="reject"
+/routing ospf instance add name=ipv6plan version=3 router-id=10.255.0.1 redistribute=static originate-default=if-installed out-filter-chain=ipv6plan-ospf comment=ipv6plan
 /routing ospf area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan comment=ipv6plan
 /routing ospf interface-template add interfaces=lo area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=ether1 area=ipv6plan-0 type=ptp comment=ipv6plan
@@ -136,8 +139,9 @@
 /routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst in 2001:db8::/48) { reject }"
 /routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst in fc00::/7) { reject }"
 /routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst in 3fff::/20) { reject }"
-/routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst-len > 48) { reject }"
-/routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="accept"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst == ::/0) { accept }"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="if (dst in 2000::/3 && dst-len <= 48) { accept }"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-in rule="reject"
 /routing filter rule add comment=ipv6plan chain=ipv6plan-out rule="if (dst == 2001:db8::/48) { accept }"
 /ipv6 firewall address-list add list=ipv6plan-own address=2001:db8::/48 comment=ipv6plan
 /routing filter rule add comment=ipv6plan chain=ipv6plan-out rule="reject"

@@ -27,6 +27,7 @@
 /routing ospf-v3 interface remove [find area=ipv6plan-0]
 /routing ospf-v3 area remove [find name=ipv6plan-0]
 /routing ospf-v3 instance remove [find name=ipv6plan]
+/routing filter remove [find comment=ipv6plan]
 /ipv6 dhcp-relay remove [find name=ipv6plan-30]
 /ipv6 nd prefix remove [find comment=ipv6plan]
 /ipv6 nd remove [find comment=ipv6plan]

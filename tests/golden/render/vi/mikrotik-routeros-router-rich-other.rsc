@@ -122,7 +122,9 @@
 /ipv6 address add address=2001:db8:0:90::2/64 interface=vlan90 advertise=no comment=ipv6plan
 #
 # --- OSPFv3
-/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1
+/routing filter add chain=ipv6plan-ospf prefix=2001:db8:1::/48 action=accept comment=ipv6plan
+/routing filter add chain=ipv6plan-ospf action=discard comment=ipv6plan
+/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1 redistribute-static=as-type-1 out-filter=ipv6plan-ospf
 /routing ospf-v3 area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan
 /routing ospf-v3 interface add interface=lo area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=ether1 area=ipv6plan-0 network-type=point-to-point
