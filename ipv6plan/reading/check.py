@@ -105,7 +105,7 @@ def _device(
     else:
         reading = read(files[name], grammar, variant)
         found = list(_config(reading, wanted, grammar))
-        undone = play(files[back], grammar, variant, reading.statements)
+        undone = play(files[back], grammar, variant, reading.statements, wanted.advertising)
     device = intent.device.id
     findings = (
         *(Finding(device=device, file=name, difference=d) for d in found),

@@ -42,6 +42,8 @@ class Expected:
     facts: frozenset[Fact]
     filters: Mapping[str, tuple[str, ...]]
     """The rules of each packet filter, in order, each with one source, destination, port."""
+    advertising: frozenset[str]
+    """The interfaces that send router advertisements."""
     unsaid: frozenset[str]
     """Kinds that are planned for the device and that the platform's files do not state."""
 
@@ -70,6 +72,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     missing = dropped if sum(1 for i in intent.interfaces if i.address) > len(placed) else set()
     return Expected(
         facts=frozenset(stated | set(companions(rules, every))),
+        advertising=frozenset(f.at for f in every if (f.kind, f.value) == ("ra", "on")),
         filters={f.name: tuple(_rules(f, grammar)) for f in intent.filters if "filter" in sayable},
         unsaid=frozenset(left | missing),
     )

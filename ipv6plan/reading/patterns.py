@@ -17,6 +17,7 @@ _OPTIONAL: Final = re.compile(r"(\{\?|\?\})")
 ABSENT: Final = "-"
 _LITERAL: Final = r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"
 _MOST: Final = 32
+_BITS: Final = 128
 
 
 def _ip(text: str) -> str:
@@ -25,6 +26,10 @@ def _ip(text: str) -> str:
 
 def _address(text: str) -> str:
     ip, _, length = text.partition("/")
+    if int(length) > _BITS:
+        raise AddressError(
+            Text(en=f"{text}: no length is over 128", vi=f"{text}: độ dài không được quá 128")
+        )
     return str(IPv6Interface(IPv6Address.parse(ip), int(length)))
 
 

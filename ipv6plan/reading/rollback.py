@@ -35,14 +35,16 @@ class _Device:
 
 
 def play(
-    text: str, grammar: Grammar, variant: str, before: tuple[Statement, ...]
+    text: str,
+    grammar: Grammar,
+    variant: str,
+    before: tuple[Statement, ...],
+    advertising: frozenset[str],
 ) -> list[Difference]:
     """Apply a rollback to what a configuration stated; everything must go, and nothing else."""
     device = _Device(
         state={s.path: s for s in before},
-        advertised=frozenset(
-            f.at for s in before for f in s.facts if (f.kind, f.value) == ("ra", "on")
-        ),
+        advertised=advertising,
     )
     headers = Finder((r for r in grammar.active(variant) if r.opens), grammar.suffix)
     own = Finder((r for r in grammar.rollback if not r.only or variant in r.only), grammar.suffix)
@@ -143,7 +145,7 @@ def _add(match: Match, line: Line, above: Path, device: _Device) -> None:
 
 def _left(device: _Device, grammar: Grammar) -> Iterator[Difference]:
     for path, statement in device.state.items():
-        if not _stays(path[-1], grammar.stays):
+        if not _stays(" / ".join(path), grammar.stays):
             yield plain(0, "rollback", _remains(path, statement))
 
 

@@ -1,0 +1,136 @@
+"""What would go wrong in a rendered file, done on purpose: every change of meaning is caught.
+
+Not caught, since they change nothing or only what a platform makes of it:
+- the number of a list's line, where the order stays (`seq 110` for `seq 100`): see SERIALS;
+- a line of a rollback that sets a router lifetime of 0 twice;
+- a line of a rollback cut short so that it takes back more (`no ipv6 address` for one address):
+  what else stands on a device is not known from its file.
+"""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ipv6plan.model.intent import DeviceIntent
+from tests.reading.samples import GRAMMARS, PLATFORMS, catalogue, check, files, full, said, samples
+
+CALM = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+SERIALS = re.compile(r"\bseq [0-9]+|\bindex [0-9]+|name=ipv6plan-?[0-9]+ (?:instance|target)")
+WORDS = {
+    "managed": "other",
+    "yes": "no",
+    "no-autoconfig": "",
+    "no-autonomous": "autonomous",
+    "passive": "",
+    "host": "router",
+    "permit": "deny",
+    "accept": "drop",
+    "strict": "loose",
+    "trusted": "block",
+}
+
+
+def spoken(platform: str, text: str) -> list[int]:
+    """Number the lines that are not comments."""
+    sign = catalogue()[platform].comment
+    lines = text.split("\n")
+    return [n for n, line in enumerate(lines) if line.strip() and not line.startswith(sign)]
+
+
+def changed(intent: DeviceIntent, name: str, number: int, line: str | None) -> list[str]:
+    """Put another line, or none, in the place of one; give what is found."""
+    written = dict(files(intent))
+    lines = written[name].split("\n")
+    lines[number : number + 1] = [] if line is None else [line]
+    written[name] = "\n".join(lines)
+    return said(check(intent, written))
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_files_as_rendered_have_no_difference(platform: str) -> None:
+    found = {}
+    for intent in samples(platform):
+        found[intent.device.id] = said(check(intent, dict(files(intent))))
+    assert {device: texts for device, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_line_that_is_dropped_is_missed(platform: str) -> None:
+    intent = full(platform)
+    unseen = []
+    for name, text in files(intent):
+        lines = text.split("\n")
+        unseen += [
+            f"{name}: {lines[number]}"
+            for number in spoken(platform, text)
+            if not changed(intent, name, number, None)
+        ]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@CALM
+@given(data=st.data())
+def test_every_digit_that_is_changed_is_seen(platform: str, data: st.DataObject) -> None:
+    intent = data.draw(st.sampled_from(samples(platform)))
+    name, text = data.draw(st.sampled_from(files(intent)))
+    lines = text.split("\n")
+    having = [n for n in spoken(platform, text) if re.search(r"[0-9]", lines[n])]
+    if not having:
+        return
+    number = data.draw(st.sampled_from(having))
+    line = lines[number]
+    skipped = [m.span() for m in SERIALS.finditer(line)]
+    places = [
+        m.start()
+        for m in re.finditer(r"[0-9]", line)
+        if not any(a <= m.start() < b for a, b in skipped)
+    ]
+    place = data.draw(st.sampled_from(places))
+    digit = str((int(line[place]) + data.draw(st.integers(1, 9))) % 10)
+    other = line[:place] + digit + line[place + 1 :]
+    assert changed(intent, name, number, other), f"{name}: {line} -> {other}"
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_word_of_weight_that_is_turned_is_seen(platform: str) -> None:
+    intent = full(platform)
+    name, text = files(intent)[0]
+    lines = text.split("\n")
+    unseen = []
+    for number in spoken(platform, text):
+        for word, other in WORDS.items():
+            turned = re.sub(rf"(?<![\w-]){word}(?![\w-])", other, lines[number]).rstrip()
+            if turned != lines[number] and not changed(intent, name, number, turned):
+                unseen.append(f"{lines[number]} -> {turned}")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_line_that_stands_twice_is_seen(platform: str) -> None:
+    intent = full(platform)
+    name, text = files(intent)[0]
+    lines = text.split("\n")
+    written = dict(files(intent))
+    unseen = []
+    for number in spoken(platform, text):
+        doubled = [*lines[:number], lines[number], *lines[number:]]
+        if not said(check(intent, {**written, name: "\n".join(doubled)})):
+            unseen.append(lines[number])
+    headers = [r.pattern for r in GRAMMARS[platform].rules if r.opens and not r.companions]
+    assert [u for u in unseen if not any(h.fullmatch(u.strip()) for h in headers)] == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_file_that_is_not_there_is_named(platform: str) -> None:
+    intent = full(platform)
+    (config, _), (rollback, text) = files(intent)
+    found = said(check(intent, {rollback: text}))
+    assert found == [f"{config}:0: {config} is not there; run `ipv6plan render configs`"]
