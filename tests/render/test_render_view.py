@@ -127,7 +127,9 @@ def test_first_hop_security_is_for_switches_that_have_it(
         ("juniper_junos", "SRX300", "srx"),
         ("juniper_junos", "vSRX", "srx"),
         ("juniper_junos", "EX3400-24T", ""),
-        ("cisco_ios", "C9300-24T", ""),
+        ("cisco_ios", "C9300-24T", "xe-switch"),
+        ("cisco_ios", "C1111-8P", ""),
+        ("cisco_ios", "WS-C3750G-24TS", "hsrp"),
     ],
 )
 def test_command_variants(platform: str, model: str, variant: str, catalogue: Catalogue) -> None:
