@@ -20,12 +20,6 @@
 #  - sh FILE as root, with console access: it keeps the former method in /var/lib/ipv6plan and uses
 #    nmcli device reapply, which leaves the connection up.
 #
-# Afterwards, verify:
-#  - ip -6 address: each address of this file, none tentative or dadfailed; IPv4 addresses and
-#    routes are what they were.
-#  - sysctl net.ipv6.conf.all.forwarding says 1.
-#  - birdc show ospf neighbors: 1 neighbours in state Full.
-#
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
 #    host.

@@ -19,11 +19,6 @@
 #  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file and
 #    reloads systemd-networkd (244 or newer).
 #
-# Afterwards, verify:
-#  - ip -6 address: each address of this file, none tentative or dadfailed; IPv4 addresses and
-#    routes are what they were.
-#  - ip -6 route show default gives 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 answers.
-#
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
 #    host.

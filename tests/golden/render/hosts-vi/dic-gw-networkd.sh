@@ -22,12 +22,6 @@
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp thêm một drop-in cạnh tệp cấu hình sẵn có
 #    của cổng rồi nạp lại systemd-networkd (bản 244 trở lên).
 #
-# Sau khi áp dụng, kiểm tra:
-#  - ip -6 address: có đủ địa chỉ trong tệp này, không có trạng thái tentative hay dadfailed; địa
-#    chỉ và tuyến IPv4 giữ nguyên.
-#  - sysctl net.ipv6.conf.all.forwarding bằng 1.
-#  - birdc show ospf neighbors: 1 láng giềng ở trạng thái Full.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
 #  - Chuyển tiếp DHCPv6: chạy dhcrelay -6 (isc-dhcp-relay) tới các máy chủ đã quy hoạch; không sinh

@@ -21,12 +21,6 @@
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp lưu cách cấp địa chỉ cũ vào
 #    /var/lib/ipv6plan và dùng nmcli device reapply nên không ngắt kết nối.
 #
-# Sau khi áp dụng, kiểm tra:
-#  - ip -6 address: có đủ địa chỉ trong tệp này, không có trạng thái tentative hay dadfailed; địa
-#    chỉ và tuyến IPv4 giữ nguyên.
-#  - sysctl net.ipv6.conf.all.forwarding bằng 1.
-#  - birdc show ospf neighbors: 1 láng giềng ở trạng thái Full.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
 #  - Chuyển tiếp DHCPv6: chạy dhcrelay -6 (isc-dhcp-relay) tới các máy chủ đã quy hoạch; không sinh

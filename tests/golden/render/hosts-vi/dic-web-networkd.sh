@@ -19,11 +19,6 @@
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp thêm một drop-in cạnh tệp cấu hình sẵn có
 #    của cổng rồi nạp lại systemd-networkd (bản 244 trở lên).
 #
-# Sau khi áp dụng, kiểm tra:
-#  - ip -6 address: có đủ địa chỉ trong tệp này, không có trạng thái tentative hay dadfailed; địa
-#    chỉ và tuyến IPv4 giữ nguyên.
-#  - ip -6 route show default trả về 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 có trả lời.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
 #

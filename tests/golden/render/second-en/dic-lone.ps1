@@ -18,10 +18,6 @@
 #    Windows has no timed commit: let a scheduled task run the rollback in 10 minutes, and delete
 #    the task when every check passes.
 #
-# Afterwards, verify:
-#  - Get-NetIPAddress -AddressFamily IPv6 shows each address of this file as Preferred (not
-#    Tentative, not Duplicate); IPv4 is what it was.
-#
 # What this platform cannot do:
 #  - No filter for management: a rule of Windows Firewall holds for both families, and block rules
 #    win over allow rules. Set-NetFirewallRule -DisplayGroup "Remote Desktop" -RemoteAddress LIST

@@ -20,11 +20,6 @@
 #    Windows has no timed commit: let a scheduled task run the rollback in 10 minutes, and delete
 #    the task when every check passes.
 #
-# Afterwards, verify:
-#  - Get-NetIPAddress -AddressFamily IPv6 shows each address of this file as Preferred (not
-#    Tentative, not Duplicate); IPv4 is what it was.
-#  - Get-NetRoute -DestinationPrefix ::/0 gives 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 answers.
-#
 # What this platform cannot do:
 #  - No filter for management: a rule of Windows Firewall holds for both families, and block rules
 #    win over allow rules. Set-NetFirewallRule -DisplayGroup "Remote Desktop" -RemoteAddress LIST

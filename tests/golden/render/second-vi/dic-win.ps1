@@ -19,12 +19,6 @@
 #    TỆP. Windows không có commit hẹn giờ: đặt tác vụ (scheduled task) chạy tệp khôi phục sau 10
 #    phút, xóa tác vụ khi mọi kiểm tra đều đạt.
 #
-# Sau khi áp dụng, kiểm tra:
-#  - Get-NetIPAddress -AddressFamily IPv6 cho thấy mỗi địa chỉ trong tệp này ở trạng thái Preferred
-#    (không Tentative, không Duplicate); IPv4 giữ nguyên.
-#  - Get-NetRoute -DestinationPrefix ::/0 trả về 2001:db8:0:20::1; ping -6 2001:db8:0:20::1 có trả
-#    lời.
-#
 # Những gì nền tảng này không làm được:
 #  - Không có bộ lọc quản trị: luật Windows Firewall áp dụng cho cả IPv4 và IPv6, luật chặn thắng
 #    luật cho phép. Set-NetFirewallRule -DisplayGroup "Remote Desktop" -RemoteAddress DANH-SÁCH thay
