@@ -91,12 +91,13 @@ def bgp_of(inventory: Inventory, plan: Plan, device: Device) -> Bgp | None:
     )
     if not neighbours or device.management is None or device.management.ipv4 is None:
         return None
+    own = _own(inventory)
     return Bgp(
         asn=inventory.edge.asn,
         router_id=device.management.ipv4,
         neighbours=neighbours,
-        networks=_own(inventory),
-        bogons=BOGONS,
+        networks=own,
+        bogons=tuple(bogon for bogon in BOGONS if bogon not in own),
     )
 
 

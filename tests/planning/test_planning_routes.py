@@ -147,6 +147,7 @@ def test_bgp_knows_the_neighbour_by_the_planned_link_or_by_its_address(
     assert [(n.asn, n.about) for n in first.neighbours] == [(64501, "ra-ngoai")]
     assert [(str(n.address), n.asn) for n in second.neighbours] == [("2001:db8:eeee::1", 64502)]
     assert [str(n) for n in first.networks] == ["2001:db8::/32"]
+    assert not set(first.networks) & set(first.bogons)
     assert str(first.router_id) == "10.255.0.1"
     assert found["huyen-gw"].bgp is None
 
