@@ -139,3 +139,19 @@ def problems(name: str, inventory: Inventory, catalogue: Catalogue) -> int:
     first, link, *rest = intent.interfaces
     intent = replace(intent, interfaces=(first, replace(link, name=name), *rest))
     return len(render_configs(inventory, (intent,), catalogue, None, "en").failures)
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["kept", "asked"])
+def test_dhcp_is_switched_on_only_when_asked(
+    asked: bool,  # noqa: FBT001  # a case of the table
+    inventory: Inventory,
+    catalogue: Catalogue,
+) -> None:
+    intent = featured("huawei_vrp", NAMES, "S5735-S24T4X", "core-switch")
+    files = render_configs(inventory, (intent,), catalogue, None, "en", ipv4_effect=asked)
+    lines = str(files.artifacts[0].content).splitlines()
+    assert ("dhcp enable" in lines) == asked
+    assert ("# ALSO IPV4:" in lines) == asked
+    assert any("dhcp enable: it starts" in line for line in lines) == (not asked)
+    left = str(files.artifacts[1].content)
+    assert ("undo dhcp enable only if" in left) == asked
