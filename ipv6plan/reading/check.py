@@ -147,17 +147,20 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
 
 
 def _link(a: tuple[_Read, Fact, int], b: tuple[_Read, Fact, int]) -> Iterator[Finding]:
-    areas = [
-        {f.value for f, _ in one.reading.facts() if f.kind == "area" and f.at == fact.at}
-        for one, fact, _ in (a, b)
-    ]
-    if areas[0] != areas[1]:
+    areas = [_values("area", end) for end in (a, b)]
+    alone = [_values("ospf-type", end) for end in (a, b) if _values("area", end)]
+    if areas[0] != areas[1] and alone != [{"passive"}]:
         text = Text(
             en=f"the other end ({a[0].device}) is in area {_listed(areas[0])}, this one in "
             f"{_listed(areas[1])}",
             vi=f"đầu kia ({a[0].device}) ở vùng {_listed(areas[0])}, đầu này ở {_listed(areas[1])}",
         )
         yield _finding(b[0], b[2], "area", b[1].at, text)
+
+
+def _values(kind: str, end: tuple[_Read, Fact, int]) -> set[str]:
+    one, at, _ = end
+    return {f.value for f, _ in one.reading.facts() if f.kind == kind and f.at == at.at}
 
 
 def _listed(areas: set[str]) -> str:

@@ -5,7 +5,7 @@ Nothing here is taken from what renders: a mistake there must not be made twice.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -13,7 +13,7 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.intent import DeviceIntent, Filter, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
-from ipv6plan.reading.facts import DEVICE, LINE, Fact
+from ipv6plan.reading.facts import DEVICE, JOINT, LINE, Fact
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
 from ipv6plan.reading.reader import port
 
@@ -61,6 +61,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     rules = grammar.active(variant_of(intent, platform))
     sayable = kinds_of(rules)
     virtual = "vrrp-link-local" in kinds_of(grammar.rules)
+    intent = _numbered(intent, grammar)
     placed = tuple(_placed(intent, platform, virtual=virtual))
     every = tuple(_facts(intent, placed, grammar))
     stated = {
@@ -86,7 +87,7 @@ def companions(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> Iterator[Fac
     """Give the lines that stand exactly where what they belong to does."""
     for rule in rules:
         at = {f.at for f in facts for kind, value in rule.companions if _fits(f, kind, value)}
-        for where in sorted({a.split(" ")[0] for a in at}) if rule.scope else sorted(at)[:1]:
+        for where in sorted({a.split(JOINT)[0] for a in at}) if rule.scope else sorted(at)[:1]:
             yield Fact(kind=LINE, at=where if rule.scope else DEVICE, value=rule.name)
 
 
@@ -180,7 +181,7 @@ def _runs_ospf(intent: DeviceIntent) -> bool:
 def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
     if i.vrrp is None:
         return
-    at = f"{name} {i.vrrp.group}"
+    at = f"{name}{JOINT}{i.vrrp.group}"
     yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))
     yield Fact(kind="vrrp-address", at=at, value=str(i.vrrp.address))
     yield Fact(kind="vrrp-link-local", at=at, value=str(i.vrrp.link_local))
@@ -291,7 +292,7 @@ def _terms(wanted: Filter) -> Iterator[Fact]:
         parts += [f"port {a}" if a == b else f"port {a}-{b}" for a, b in rule.ports]
         parts += [f"type {kind}" for kind in rule.icmp_types]
         for part in (*parts, f"action {rule.action}"):
-            yield Fact(kind="term", at=f"{wanted.name} {number}", value=part)
+            yield Fact(kind="term", at=f"{wanted.name}{JOINT}{number}", value=part)
 
 
 def _types(number: int, grammar: Grammar) -> list[str]:
@@ -299,3 +300,17 @@ def _types(number: int, grammar: Grammar) -> list[str]:
     if not grammar.icmp_codes:
         return [str(number)]
     return [f"{number}/{code}" for code in grammar.icmp_codes.get(str(number), "0").split()]
+
+
+def _numbered(intent: DeviceIntent, grammar: Grammar) -> DeviceIntent:
+    """Call filters by numbers where the platform has no names for them."""
+    if not grammar.filter_numbers:
+        return intent
+    numbers = {f.name: str(grammar.filter_numbers + n) for n, f in enumerate(intent.filters)}
+    return replace(
+        intent,
+        filters=tuple(replace(f, name=numbers[f.name]) for f in intent.filters),
+        interfaces=tuple(
+            replace(i, acl_in=numbers.get(i.acl_in, i.acl_in)) for i in intent.interfaces
+        ),
+    )

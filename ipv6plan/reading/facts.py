@@ -9,7 +9,7 @@ The kinds, with where they hold (`at`) and what they say:
     relay-vlan              interface; the number that its relay is named by
     area, ospf-type         interface; the area as a number; passive, point-to-point
     ra-guard, dhcp-guard    port: host, router (client, server)
-    vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 10`: the
+    vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 #10`: the
                             virtual address, the same with its length, ...
     vrrp-on, vrrp-accepts   the same; the own address that it stands at, and answers for it
     ra-virtual              interface; whether only the virtual router advertises: yes
@@ -26,7 +26,7 @@ The kinds, with where they hold (`at`) and what they say:
     vrf-family              device; a VRF that routes IPv6
     filter                  its name; action, protocol, source, destination, port, first and last
                             port of a range, ICMPv6 type
-    term                    its name and rule, `V6-EDGE-IN 1`: one condition, or what is done
+    term                    its name and rule, `V6-EDGE-IN #1`: one condition, or what is done
     lan                     interface that hosts use as their router: yes
     route                   its prefix; the next hop, its interface behind it where link-local;
                             discard
@@ -39,6 +39,8 @@ from ipv6plan.model.address import AddressError, IPv6Address, IPv6Prefix
 
 DEVICE: Final = "-"
 """Where things hold that belong to no interface."""
+JOINT: Final = " #"
+"""Between an interface and a number of its own, a filter and its rule; `~` in grammars."""
 LINE: Final = "line"
 """The kind of lines that stand exactly where something else does."""
 ALIAS, OWN, SUBNET, WITHDRAWN = "alias", "own", "subnet", "withdrawn"

@@ -65,6 +65,7 @@ class GrammarForm(StrictForm):
     filter_first: list[str] = Field(default_factory=list, alias="filter-first")
     filter_last: list[str] = Field(default_factory=list, alias="filter-last")
     icmp_codes: dict[str, str] = Field(default_factory=dict, alias="icmp-codes")
+    filter_numbers: int = Field(default=0, alias="filter-numbers")
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
     config: list[RuleForm]

@@ -92,6 +92,8 @@ class Grammar:
     """Rules that every packet filter ends with."""
     icmp_codes: Mapping[str, str]
     """The codes of ICMPv6 types, between spaces, where rules name both; else empty."""
+    filter_numbers: int
+    """What the first packet filter is called, where they have numbers; 0 where they have names."""
     quiet_hosts: bool
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import explain
-from ipv6plan.reading.facts import OWN, SEQUENCE, SERIAL, SUBNET
+from ipv6plan.reading.facts import JOINT, OWN, SEQUENCE, SERIAL, SUBNET
 from ipv6plan.reading.form import GrammarForm, RuleForm
 from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
 from ipv6plan.reading.patterns import FIELD, compiled, fields_of
@@ -73,6 +73,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         filter_first=tuple(form.filter_first),
         filter_last=tuple(form.filter_last),
         icmp_codes=MappingProxyType(form.icmp_codes),
+        filter_numbers=form.filter_numbers,
         quiet_hosts=form.quiet_hosts,
         step=form.step,
     )
@@ -119,7 +120,7 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
 
 def _said(text: str) -> Said:
     kind, at, value = text.split(" ", 2)
-    return Said(kind=kind, at=at.replace("~", " "), value=value)
+    return Said(kind=kind, at=at.replace("~", JOINT), value=value)
 
 
 def _companion(text: str) -> tuple[str, str]:

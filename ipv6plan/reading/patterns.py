@@ -76,6 +76,7 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "serial": (r"0|[1-9][0-9]{0,9}", str),
         "area": (r"[0-9]{1,10}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _area),
         "port": (r"[^\s{};,\"]+", str),
+        "spaced": (r"[A-Za-z][A-Za-z-]* ?[0-9][0-9/.:]*", str),
         "word": (r"[^\s{};,\"]+", str),
     }
 )
