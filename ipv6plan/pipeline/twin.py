@@ -2,22 +2,27 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ipv6plan.audit import evaluate, requests
 from ipv6plan.errors import Source, TwinError
+from ipv6plan.firewall import build_policy, permits, whole_filter
+from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import DeviceAudit, Outcome, Truth
+from ipv6plan.model.filtering import Packet
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.snmp import Community, Snapshot, Target
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.render import render_configs
+from ipv6plan.render.policy import render_nftables
 from ipv6plan.snmp import Settings, collect
 from ipv6plan.text import Text, same
 from ipv6plan.twin import (
+    Files,
     Kind,
     Promise,
     Topology,
@@ -26,6 +31,7 @@ from ipv6plan.twin import (
     build_topology,
     check_unused,
     containerlab,
+    forwarding_filters,
     make,
     promised,
     settle,
@@ -87,12 +93,15 @@ def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) 
     if read_state(workspace) is not None:
         raise TwinError.at(Source("twin"), _is_up(), hint=_take_down())
     topology = design_twin(planned, sites)
-    configs = _read(workspace, topology) if edited else _write(planned, topology)
+    files = Files(
+        configs=_read(workspace, topology) if edited else _write(planned, topology),
+        rulesets=_rulesets(planned, topology, edited=edited) if kit.nft else {},
+    )
     state = new_state(workspace, topology)
     check_unused(state)
     keep_state(workspace, state)
     try:
-        make(state, topology, configs, kit, lambda now: keep_state(workspace, now))
+        make(state, topology, files, kit, lambda now: keep_state(workspace, now))
         settled = settle(Twin(state=state, topology=topology))
     except BaseException:
         lower_twin(workspace)
@@ -122,7 +131,7 @@ def try_twin(planned: Planned) -> tuple[Trial, ...]:
         raise TwinError.at(Source("twin"), _is_another(), hint=_build_again())
     twin = Twin(state=state, topology=topology)
     settle(twin)
-    promises = promised(topology, planned.inputs.inventory)
+    promises = promised(topology, planned.inputs.inventory, _policy(planned))
     trials = try_all(twin, promises)
     return (*trials, *_audited(planned, twin, promises))
 
@@ -146,7 +155,7 @@ def check_machine() -> Kit:
     if missing:
         raise TwinError.at(Source("twin"), _lacks(missing), hint=_install())
     snmp = shutil.which("snmpd") is not None and any(folder.exists() for folder in _snmp_modules())
-    return Kit(daemons=daemons, snmp=snmp)
+    return Kit(daemons=daemons, snmp=snmp, nft=shutil.which("nft") is not None)
 
 
 def _snmp_modules() -> Sequence[Path]:
@@ -184,6 +193,33 @@ def _rendered(planned: Planned, topology: Topology) -> Mapping[str, str]:
 
 def _read(workspace: Workspace, topology: Topology) -> Mapping[str, str]:
     return {router: workspace.read(workspace.root / _file(router)) for router in topology.intent}
+
+
+def _rulesets(planned: Planned, topology: Topology, *, edited: bool) -> Mapping[str, str]:
+    """Give what nftables loads in each router that filters what it forwards, and keep it."""
+    workspace = planned.inputs.workspace
+    found: dict[str, str] = {}
+    for router, intent in topology.intent.items():
+        path = f"{CONFIGS}/{router}.nft"
+        for wanted in forwarding_filters(intent)[:1]:
+            if edited:
+                found[router] = workspace.read(workspace.root / path)
+                continue
+            found[router] = str(render_nftables(wanted, workspace.templates).content)
+            workspace.write(Artifact(path=path, content=found[router]))
+    return found
+
+
+def _policy(planned: Planned) -> Callable[[IPv6Address, IPv6Address, str, int], bool]:
+    """Give what the firewall policy says of a packet: from its rules, not as they are rendered."""
+    policy = build_policy(planned.inputs.inventory, planned.plan, planned.intents)
+    whole = whole_filter(policy)
+
+    def allowed(source: IPv6Address, destination: IPv6Address, protocol: str, port: int) -> bool:
+        packet = Packet(source=source, destination=destination, protocol=protocol, port=port)
+        return permits(whole, packet)
+
+    return allowed
 
 
 def _file(router: str) -> str:

@@ -4,12 +4,13 @@ there what the plan promises.
 
 from ipv6plan.twin.building import build_topology
 from ipv6plan.twin.containerlab import containerlab
-from ipv6plan.twin.making import check_unused, make, unmake
-from ipv6plan.twin.promises import Kind, Promise, Trial, promised
+from ipv6plan.twin.making import Files, check_unused, make, unmake
+from ipv6plan.twin.promises import Kind, Promise, Trial, forwarding_filters, promised
 from ipv6plan.twin.topology import NodeKind, Topology
 from ipv6plan.twin.trying import Twin, settle, try_all
 
 __all__ = [
+    "Files",
     "Kind",
     "NodeKind",
     "Promise",
@@ -19,6 +20,7 @@ __all__ = [
     "build_topology",
     "check_unused",
     "containerlab",
+    "forwarding_filters",
     "make",
     "promised",
     "settle",

@@ -40,6 +40,8 @@ class Kit:
     """Of DAEMONS, those that are installed."""
     snmp: bool
     """Whether there are snmpd and FRR's module for it."""
+    nft: bool = True
+    """Whether there is nftables, which plays the filters."""
 
 
 def overlay(intent: DeviceIntent, *, snmp: bool) -> str:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -56,17 +56,27 @@ REFUSED: Final = "refused.txt"
 """In a router's folder: what vtysh did not accept of its file."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What routers load."""
+
+    configs: Mapping[str, str]
+    """By router."""
+    rulesets: Mapping[str, str]
+    """For nftables, by router; of those that filter what they forward."""
+
+
 def make(
     state: TwinState,
     topology: Topology,
-    configs: Mapping[str, str],
+    files: Files,
     kit: Kit,
     started: Callable[[TwinState], None],
 ) -> None:
     """Make the namespaces, start the daemons and load each router's file.
 
-    `configs` by router. `started` is told when there is a supervisor. Raises TwinError; whoever
-    calls takes down what was made.
+    `started` is told when there is a supervisor. Raises TwinError; whoever calls takes down what
+    was made.
     """
     ip(f"netns add {state.namespace(node)}" for node in state.nodes)
     for node in topology.nodes:
@@ -76,13 +86,16 @@ def make(
     daemons = tuple(
         daemon
         for router in state.routers
-        for daemon in _prepare(state, topology, router, _needed(kit, configs[router]))
+        for daemon in _prepare(state, topology, router, _needed(kit, files.configs[router]))
     )
     started(_supervised(state, daemons))
     _await_all(daemons)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda router: _quicken(state, router), state.routers))
-        list(pool.map(lambda router: load(state, router, configs[router]), state.routers))
+        list(pool.map(lambda router: load(state, router, files.configs[router]), state.routers))
+        list(
+            pool.map(lambda router: _filter(state, router, files.rulesets[router]), files.rulesets)
+        )
         list(pool.map(lambda node: _wake(state, node), topology.of(NodeKind.CLIENT)))
 
 
@@ -107,6 +120,16 @@ def load(state: TwinState, router: str, config: str) -> tuple[str, ...]:
     lines = tuple(refused(said))
     home.write(Artifact(path=REFUSED, content="".join(f"{line}\n" for line in lines)))
     return lines
+
+
+def _filter(state: TwinState, router: str, ruleset: str) -> None:
+    """Load a ruleset into nftables; what it refuses is added to what the router refused."""
+    home = Workspace(state.home(router))
+    path = home.write(Artifact(path="policy.nft", content=ruleset))
+    command = ("ip", "netns", "exec", state.namespace(router), "nft", "-f", str(path))
+    said = run(*command, may_fail=True)
+    before = home.read(home.root / REFUSED)
+    home.write(Artifact(path=REFUSED, content=before + said))
 
 
 def check_unused(state: TwinState) -> None:

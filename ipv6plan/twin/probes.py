@@ -59,12 +59,12 @@ def _answered(asking: socket.socket, expected: bytes) -> bool:
     return False
 
 
-def connects(namespace: str, address: IPv6Address, port: int) -> bool:
+def connects(namespace: str, address: IPv6Address, port: int, tries: int = TRIES) -> bool:
     """Tell whether a TCP connection is made."""
 
     def attempt() -> bool:
         with contextlib.suppress(OSError), _stream() as asking:
-            asking.settimeout(WAIT * TRIES)
+            asking.settimeout(WAIT * tries)
             asking.connect((str(address), port))
             return True
         return False
@@ -72,13 +72,13 @@ def connects(namespace: str, address: IPv6Address, port: int) -> bool:
     return inside(namespace, attempt)
 
 
-def exchanges(namespace: str, address: IPv6Address, port: int) -> bool:
+def exchanges(namespace: str, address: IPv6Address, port: int, tries: int = TRIES) -> bool:
     """Tell whether a UDP datagram comes back."""
 
     def attempt() -> bool:
         with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as asking:
             asking.settimeout(WAIT)
-            for _ in range(TRIES):
+            for _ in range(tries):
                 with contextlib.suppress(OSError):
                     asking.sendto(b"twin", (str(address), port))
                     return asking.recv(16) == b"twin"
@@ -87,12 +87,12 @@ def exchanges(namespace: str, address: IPv6Address, port: int) -> bool:
     return inside(namespace, attempt)
 
 
-def carried(client: str, server: str, address: IPv6Address) -> tuple[int, int] | None:
+def carried(client: str, server: str, address: IPv6Address, port: int) -> tuple[int, int] | None:
     """Send a load each way between two namespaces, and give the path MTU that each end learnt;
-    None where the load did not arrive.
+    None where the load did not arrive. `port` is the server's; 0 for any that is free.
     """
     with contextlib.ExitStack() as stack:
-        listening = stack.enter_context(inside(server, lambda: _listener(str(address), 0)))
+        listening = stack.enter_context(inside(server, lambda: _listener(str(address), port)))
         asking = stack.enter_context(inside(client, _stream))
         try:
             asking.settimeout(WAIT * TRIES)

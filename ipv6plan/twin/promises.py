@@ -1,14 +1,14 @@
 """What the plan promises of a part of the network, as single things that can be tried."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import Truth
-from ipv6plan.model.intent import InterfaceKind
-from ipv6plan.model.inventory import Endpoint, Inventory, Service
+from ipv6plan.model.intent import DeviceIntent, Filter, InterfaceKind
+from ipv6plan.model.inventory import Endpoint, Inventory
 from ipv6plan.text import Text
 from ipv6plan.twin.topology import Cable, Node, NodeKind, Plug, Topology
 
@@ -85,18 +85,23 @@ class Trial:
     """What was seen, or why it is not known."""
 
 
-def promised(topology: Topology, inventory: Inventory) -> tuple[Promise, ...]:
+Allowed = Callable[[IPv6Address, IPv6Address, str, int], bool]
+"""Whether the policy lets a source reach a destination by `tcp` or `udp` at a port."""
+
+
+def promised(topology: Topology, inventory: Inventory, allowed: Allowed) -> tuple[Promise, ...]:
     """Give everything that can be tried in a twin, in the order in which faults explain each
     other.
     """
+    services = tuple(_services(topology, inventory, allowed))
     return (
         *(_of_router(Kind.ACCEPTED, router) for router in topology.of(NodeKind.ROUTER)),
         *(_of_router(Kind.ADDRESSES, router) for router in topology.of(NodeKind.ROUTER)),
         *_links(topology),
         *_loopbacks(topology),
         *_lans(topology),
-        *_services(topology, inventory),
-        *_path_mtu(topology),
+        *services,
+        *_path_mtu(topology, services),
         *_audits(topology),
     )
 
@@ -147,35 +152,74 @@ def _lans(topology: Topology) -> Iterator[Promise]:
         yield Promise(kind=Kind.LAN, subject=client.segment, at=client.id)
 
 
-def _services(topology: Topology, inventory: Inventory) -> Iterator[Promise]:
-    for client in topology.of(NodeKind.CLIENT):
-        for service in inventory.services:
-            if _may(inventory, client.site, service):
-                yield from _reaching(topology, client, service)
-
-
-def _may(inventory: Inventory, site: str, service: Service) -> bool:
-    """Tell whether the agency of a site is among the consumers of a service."""
-    tenant = inventory.tenant[inventory.site[site].tenant]
-    groups = {group.id for group in inventory.lineage(tenant.group)}
-    return bool({"all-tenants", tenant.id, *groups} & set(service.consumers))
-
-
-def _reaching(topology: Topology, client: Node, service: Service) -> Iterator[Promise]:
-    for endpoint in service.endpoints:
-        address = _address_of(topology, endpoint)
-        if address is not None:
-            protocol = "udp" if endpoint.protocol in UDP else "tcp"
-            words = f"{client.segment} > {service.id} {endpoint.server} {protocol}/{endpoint.port}"
+def _services(topology: Topology, inventory: Inventory, allowed: Allowed) -> Iterator[Promise]:
+    """Promise what the policy lets through, and, where a filter stands before either end, that the
+    rest is kept out.
+    """
+    guarded = _guarded(topology)
+    sockets = tuple(_sockets(topology, inventory))
+    for source in _sources(topology):
+        for service, endpoint, address, protocol in sockets:
+            target = topology.node[endpoint.server]
+            if source.segment == target.segment:
+                continue
+            words = f"{source.segment} > {service} {target.id} {protocol}/{endpoint.port}"
+            open_ = allowed(_address_in(topology, source), address, protocol, endpoint.port)
+            if not open_ and guarded.isdisjoint((source.segment, target.segment)):
+                continue
             yield Promise(
-                kind=Kind.SERVICE,
+                kind=Kind.SERVICE if open_ else Kind.REFUSED,
                 subject=words,
-                at=client.id,
-                to=endpoint.server,
+                at=source.id,
+                to=target.id,
                 address=address,
                 port=endpoint.port,
                 protocol=protocol,
             )
+
+
+def _sources(topology: Topology) -> Iterator[Node]:
+    """Give every computer, and one server of each VLAN."""
+    yield from topology.of(NodeKind.CLIENT)
+    first = {node.segment: node for node in reversed(topology.of(NodeKind.SERVER))}
+    yield from reversed(first.values())
+
+
+def _address_in(topology: Topology, node: Node) -> IPv6Address:
+    """Give an address of a node; of a computer one that it could be told."""
+    address = node.ports[0].address
+    return topology.segment[node.segment].subnet.address(2) if address is None else address.address
+
+
+def _guarded(topology: Topology) -> frozenset[str]:
+    """Give the VLANs whose router filters what it forwards."""
+    return frozenset(
+        i.description
+        for intent in topology.intents
+        if forwarding_filters(intent)
+        for i in intent.interfaces
+        if i.kind in {InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT}
+    )
+
+
+def forwarding_filters(intent: DeviceIntent) -> tuple[Filter, ...]:
+    """Give the filters of all that a device forwards: those that no single interface has."""
+    bound = {i.acl_in for i in intent.interfaces}
+    return tuple(f for f in intent.filters if f.name not in bound)
+
+
+def _sockets(
+    topology: Topology, inventory: Inventory
+) -> Iterator[tuple[str, Endpoint, IPv6Address, str]]:
+    """Give every endpoint of the part, each socket once, with its service's id."""
+    seen = set()
+    for service in inventory.services:
+        for endpoint in service.endpoints:
+            address = _address_of(topology, endpoint)
+            protocol = "udp" if endpoint.protocol in UDP else "tcp"
+            if address is not None and (address, protocol, endpoint.port) not in seen:
+                seen.add((address, protocol, endpoint.port))
+                yield service.id, endpoint, address, protocol
 
 
 def _address_of(topology: Topology, endpoint: Endpoint) -> IPv6Address | None:
@@ -186,24 +230,44 @@ def _address_of(topology: Topology, endpoint: Endpoint) -> IPv6Address | None:
     return None if address is None else address.address
 
 
-def _path_mtu(topology: Topology) -> Iterator[Promise]:
+def _path_mtu(topology: Topology, services: Sequence[Promise]) -> Iterator[Promise]:
     """Try between a client and somebody with a fixed address in another site, with every link of
     the client's router at 1280 bytes: so that whichever way is taken is narrow.
+
+    Where a filter stands before them, over a socket that it lets through.
     """
-    fixed = topology.of(NodeKind.SERVER, NodeKind.MANAGER)
-    for client in topology.of(NodeKind.CLIENT):
-        far = next((node for node in fixed if node.site != client.site), None)
+    for client, far, port in (*_over_services(topology, services), *_unguarded(topology)):
         ends = tuple(_links_of(topology, client))
-        if far is not None and far.ports[0].address is not None and ends:
+        address = far.ports[0].address
+        if client.site != far.site and ends and address is not None:
             yield Promise(
                 kind=Kind.PATH_MTU,
                 subject=f"{client.segment} > {far.id}",
                 at=client.id,
                 to=far.id,
-                address=far.ports[0].address.address,
+                address=address.address,
+                port=port,
                 plugs=ends,
             )
             return
+
+
+def _over_services(
+    topology: Topology, services: Sequence[Promise]
+) -> Iterator[tuple[Node, Node, int]]:
+    for promise in services:
+        client = topology.node[promise.at]
+        allowed = promise.kind is Kind.SERVICE and promise.protocol == "tcp"
+        if allowed and client.kind is NodeKind.CLIENT:
+            yield client, topology.node[promise.to], promise.port
+
+
+def _unguarded(topology: Topology) -> Iterator[tuple[Node, Node, int]]:
+    guarded = _guarded(topology)
+    for client in topology.of(NodeKind.CLIENT):
+        for far in topology.of(NodeKind.SERVER, NodeKind.MANAGER):
+            if guarded.isdisjoint((client.segment, far.segment)):
+                yield client, far, 0
 
 
 def _links_of(topology: Topology, client: Node) -> Iterator[Plug]:

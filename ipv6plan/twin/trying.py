@@ -17,7 +17,7 @@ from ipv6plan.model.inventory import HostMode
 from ipv6plan.text import Text, same
 from ipv6plan.twin.inside import ip, run
 from ipv6plan.twin.making import REFUSED
-from ipv6plan.twin.probes import Door, carried, connects, exchanges, open_doors, ping
+from ipv6plan.twin.probes import TRIES, Door, carried, connects, exchanges, open_doors, ping
 from ipv6plan.twin.promises import Kind, Promise, Trial
 from ipv6plan.twin.state import TwinState
 from ipv6plan.twin.topology import NodeKind, Segment, Topology
@@ -26,7 +26,7 @@ SETTLING: Final = 15.0
 """Seconds that OSPFv3 has to find all neighbours, and computers to be told their addresses."""
 NARROW, WIDE = 1280, 1500
 """The least MTU of IPv6 (RFC 8200 section 5), and Ethernet's."""
-AT_ONCE: Final = 8
+AT_ONCE: Final = 32
 _PAUSE: Final = 0.25
 _AREA: Final = re.compile(r"Area ID ([\d.]+)")
 _PLANNED_AREA: Final = "0.0.0.0"  # noqa: S104  # OSPF's backbone area, no address
@@ -282,15 +282,18 @@ def _service(twin: Twin, promise: Promise) -> Seen:
 
 
 def _refused(twin: Twin, promise: Promise) -> Seen:
-    reached = _reaches(twin, promise)
     words = f"{promise.at} > [{promise.address}]:{promise.port}"
-    return (Truth.NO, _let_in(words)) if reached else (Truth.YES, same(words))
+    if _reaches(twin, promise, tries=1):
+        return Truth.NO, _let_in(words)
+    if not ping(twin.at(promise.at), str(promise.address)):
+        return Truth.UNKNOWN, _no_way(words)
+    return Truth.YES, same(words)
 
 
-def _reaches(twin: Twin, promise: Promise) -> bool:
+def _reaches(twin: Twin, promise: Promise, tries: int = TRIES) -> bool:
     assert promise.address is not None  # noqa: S101  # services have one
     attempt = exchanges if promise.protocol == "udp" else connects
-    return attempt(twin.at(promise.at), promise.address, promise.port)
+    return attempt(twin.at(promise.at), promise.address, promise.port, tries)
 
 
 def _path_mtu(twin: Twin, promise: Promise) -> Seen:
@@ -299,7 +302,7 @@ def _path_mtu(twin: Twin, promise: Promise) -> Seen:
         run("ip", "-n", twin.at(node), "-6", "route", "flush", "cache")
     _set_width(twin, promise, NARROW)
     try:
-        learnt = carried(twin.at(promise.at), twin.at(promise.to), promise.address)
+        learnt = carried(twin.at(promise.at), twin.at(promise.to), promise.address, promise.port)
     finally:
         _set_width(twin, promise, WIDE)
     if learnt is None:
@@ -360,6 +363,13 @@ def _silent(ways: Sequence[str]) -> Text:
 
 def _let_in(way: str) -> Text:
     return Text(en=f"answered, and must not: {way}", vi=f"có trả lời, lẽ ra phải chặn: {way}")
+
+
+def _no_way(way: str) -> Text:
+    return Text(
+        en=f"no way there at all, so that the filter is not tried: {way}",
+        vi=f"không có đường tới, nên chưa thử được bộ lọc: {way}",
+    )
 
 
 def _no_virtual_router() -> Text:

@@ -222,6 +222,41 @@ def test_a_line_that_the_router_refuses_is_named(planned: Planned, rendered: Pat
     assert found["lan", "chi-nhanh-1/10"] == "no router advertisement gave an address"
 
 
+FIREWALL = {
+    "platform: cisco_ios, model: C1111-8P": "platform: fortinet, model: FortiGate-60F",
+    "GigabitEthernet0/0/0: uplink, GigabitEthernet0/1/0": "port9: uplink, port3",
+    "GigabitEthernet0/0/1.101": "port1",
+    "GigabitEthernet0/0/1.102": "port2",
+    "consumers: [all-tenants]": "consumers: [chi-nhanh]",
+}
+"""The head office behind a firewall, and its name service for the branches alone."""
+
+
+@pytest.mark.peer("nftables")
+def test_a_filter_keeps_out_who_may_not_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    behind = office(tmp_path, **FIREWALL)
+    workspace = behind.inputs.workspace
+    way = "tru-so/10 > dns tru-so-srv udp/53"
+    try:
+        raise_twin(behind, PART)
+        trials = try_twin(behind)
+        assert broken(trials) == {}
+        kinds = {t.promise.subject: t.promise.kind for t in trials if t.promise.port}
+        assert kinds[way] is Kind.REFUSED
+        assert kinds["chi-nhanh-1/10 > dns tru-so-srv udp/53"] is Kind.SERVICE
+        lower_twin(workspace)
+        path = workspace.root / CONFIGS / "tru-so-core.nft"
+        text = path.read_text(encoding="utf-8")
+        rest = 'counter drop comment "the rest"'
+        path.write_text(text.replace(rest, rest.replace("drop", "accept")), encoding="utf-8")
+        raise_twin(behind, PART, edited=True)
+        found = broken(try_twin(behind))
+    finally:
+        lower_twin(workspace)
+    assert list(found) == [("refused", way)]
+    assert found["refused", way].startswith("answered, and must not: tru-so-pc10 > [")
+
+
 def started(*arguments: str, path: str = os.environ["PATH"]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", "from ipv6plan.cli.app import main; main()", *arguments],

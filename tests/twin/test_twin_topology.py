@@ -11,7 +11,7 @@ from ipv6plan.errors import TwinError
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.intent import InterfaceKind, StaticRoute
 from ipv6plan.pipeline.inputs import Planned
-from ipv6plan.pipeline.twin import design_twin, export_twin
+from ipv6plan.pipeline.twin import _policy, design_twin, export_twin
 from ipv6plan.text import Text
 from ipv6plan.twin import Kind, NodeKind, Topology, promised
 from ipv6plan.twin.files import Kit, overlay, refused, router_daemons
@@ -131,7 +131,7 @@ def test_static_routes_follow_their_interface(planned: Planned) -> None:
 
 
 def test_everything_is_promised_once(planned: Planned, whole: Topology) -> None:
-    promises = promised(whole, planned.inputs.inventory)
+    promises = promised(whole, planned.inputs.inventory, _policy(planned))
     assert len(set(promises)) == len(promises)
     count = {kind: sum(p.kind is kind for p in promises) for kind in Kind}
     assert count == {
@@ -140,15 +140,21 @@ def test_everything_is_promised_once(planned: Planned, whole: Topology) -> None:
     }  # fmt: skip
 
 
-def test_only_consumers_are_promised_a_service(province: Planned) -> None:
+def test_who_may_is_promised_a_service_and_who_may_not_is_kept_out(province: Planned) -> None:
     part = design_twin(province, ("dic", "xa-dong-son"))
-    inventory = province.inputs.inventory
-    some = [s for s in inventory.services if "all-tenants" not in s.consumers and s.consumers]
-    assert some
-    outside = [s.id for s in some if all(c.startswith("outside:") for c in s.consumers)]
-    reached = {p.subject.split(" ")[2] for p in promised(part, inventory) if p.kind is Kind.SERVICE}
-    assert reached
-    assert not reached & set(outside)
+    promises = promised(part, province.inputs.inventory, _policy(province))
+    kinds = {p.subject: p.kind for p in promises if p.kind in {Kind.SERVICE, Kind.REFUSED}}
+    assert kinds["xa-dong-son/10 > dns dic-dns-1 udp/53"] is Kind.SERVICE
+    assert kinds["xa-dong-son/10 > shared-databases dic-db-1 tcp/1521"] is Kind.REFUSED
+    (narrow,) = [p for p in promises if p.kind is Kind.PATH_MTU]
+    assert narrow.port
+
+
+def test_without_a_filter_nothing_is_promised_to_be_kept_out(
+    planned: Planned, whole: Topology
+) -> None:
+    nobody = promised(whole, planned.inputs.inventory, lambda *_: False)
+    assert not [p for p in nobody if p.kind in {Kind.SERVICE, Kind.REFUSED}]
 
 
 def test_daemons_wait_for_the_one_before(whole: Topology) -> None:
