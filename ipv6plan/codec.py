@@ -5,7 +5,7 @@ values: it is needed for inventories anyway, and understands frozen dataclasses 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -31,22 +31,42 @@ def to_plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
-    if kind is tuple or kind is list:
-        return [v if type(v) in _PLAIN else to_plain(v) for v in value]
-    if isinstance(value, _TEXTUAL):
-        return str(value)
-    names = _fields(kind)
-    if names is not None:
-        return {name: to_plain(getattr(value, name)) for name in names}
-    return _other(value)
+    writer = _writer(kind)
+    return writer(value)
 
 
-def _other(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(to_plain(k)): to_plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_plain(v) for v in value]
-    return value.isoformat() if isinstance(value, date) else value
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """Give what makes values of one type plain."""
+    if issubclass(kind, _TEXTUAL):
+        return str
+    if issubclass(kind, Mapping):
+        return _mapping
+    if issubclass(kind, tuple | list):
+        return _sequence
+    if issubclass(kind, date):
+        return _dated
+    fields = getattr(kind, "__dataclass_fields__", None)
+    if fields is None:
+        return _itself
+    names = tuple(name for name, found in fields.items() if found.init)
+    return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+
+
+def _dated(value: date) -> str:
+    return value.isoformat()
+
+
+def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(to_plain(k)): to_plain(v) for k, v in value.items()}
+
+
+def _sequence(value: Sequence[Any]) -> list[Any]:
+    return [to_plain(v) for v in value]
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def to_json(value: Any) -> str:
@@ -79,13 +99,6 @@ def from_plain(plain: Any, kind: type[T]) -> T:
     except ValidationError as error:
         raise CodecError(_first(error)) from error
     return value
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...] | None:
-    """Give the names of a dataclass's fields that make it; None of any other type."""
-    fields = getattr(kind, "__dataclass_fields__", None)
-    return fields and tuple(name for name, found in fields.items() if found.init)
 
 
 @cache

@@ -102,4 +102,4 @@ def _ended(varbind: Varbind) -> Varbind:
     value = varbind.value
     if not isinstance(value, bytes) or varbind.tag != ber.OCTET_STRING or not value.isascii():
         return varbind
-    return replace(varbind, value=value + b"\r")
+    return varbind._replace(value=value + b"\r")

@@ -96,22 +96,25 @@ class _Collection:
         """Find out which devices are there, one after the other, and have those read.
 
         Scalars come first, of every device: the time until they are asked again passes while
-        others are read.
+        others are read. Who waits to be read holds up who would greet more than memory should hold.
         """
         for target in waiting:
             found = await visit(target, self._sessions, self._request, self._settings)
             if isinstance(found, Visit):
                 await found.reading.sample()
+                await self._turns.acquire()
                 self._start(self._read(found))
             else:
                 self._deliver(found)
 
     async def _read(self, found: Visit) -> None:
-        """Read a device in its turn; what is asked of it later holds up nobody."""
+        """Read a device whose turn it is; what is asked of it later holds up nobody."""
         reading = found.reading
         reading.reached = found.reached
-        async with self._turns:
+        try:
             await reading.read()
+        finally:
+            self._turns.release()
         try:
             await asyncio.gather(found.ask_other_address(self._sessions), reading.ask_again())
         finally:  # what was read stands, even where the rest is interrupted

@@ -111,7 +111,7 @@ def test_forwarding_is_read_in_the_order_of_the_mibs() -> None:
     old, new = value("1.3.6.1.2.1.55.1.1.0", 2), value(FORWARDING, 1)
     assert judged(EMPTY, answered(old, new)).facts.forwarding is Truth.YES
     assert judged(EMPTY, answered(old)).facts.forwarding is Truth.NO
-    nonsense = replace(new, value=0)
+    nonsense = new._replace(value=0)
     assert judged(EMPTY, answered(old, nonsense)).facts.forwarding is Truth.NO
     assert judged(EMPTY, answered()).facts.forwarding is Truth.UNKNOWN
 
@@ -174,7 +174,7 @@ def test_a_link_local_address_on_two_interfaces_is_two() -> None:
 
 @pytest.mark.parametrize("kind", [2, 3])
 def test_anycast_and_broadcast_rows_are_no_addresses_of_an_interface(kind: int) -> None:
-    shown = [v if v.oid[9] != 4 else replace(v, value=kind) for v in GLOBAL]
+    shown = [v if v.oid[9] != 4 else v._replace(value=kind) for v in GLOBAL]
     assert judged(EMPTY, answered(shown)).facts.addresses == ()
 
 
