@@ -56,8 +56,10 @@ UNTOUCHED: Final = Text(
     vi="Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.",
 )
 MARKED: Final = Text(
-    en="CAUTION: lines after a comment 'ALSO IPV4' change IPv4 too; they were asked for.",
-    vi="CHÚ Ý: các dòng sau chú thích 'ẢNH HƯỞNG IPV4' làm thay đổi cả IPv4; đã được yêu cầu.",
+    en="CAUTION: where a comment says 'ALSO IPV4', the lines after it change IPv4 too; they were "
+    "asked for. No other line changes IPv4.",
+    vi="CHÚ Ý: nơi có chú thích 'ẢNH HƯỞNG IPV4', các dòng ngay sau làm thay đổi cả IPv4 theo yêu "
+    "cầu. Các dòng khác không thay đổi IPv4.",
 )
 UNDOES: Final = Text(
     en="This file takes back what the configuration added, in safe order: advertisements first, "
