@@ -124,12 +124,18 @@ def _config(reading: Reading, wanted: Expected, grammar: Grammar) -> Iterator[Di
     yield from ranked(stated, wanted.filters)
 
 
+_End = tuple[_Read, Fact, int]
+
+
 def _over_all(read_: list[_Read]) -> Iterator[Finding]:
     """Hold the files against one another: no address twice, both ends of a link in one area."""
-    seen: dict[str, tuple[_Read, Fact, int]] = {}
-    links: dict[str, list[tuple[_Read, Fact, int]]] = defaultdict(list)
+    seen: dict[str, _End] = {}
+    links: dict[str, list[_End]] = defaultdict(list)
+    areas: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in read_:
         for fact, line in one.reading.facts():
+            if fact.kind == "area":
+                areas[one.device, fact.at].add(fact.value)
             if fact.kind != "address":
                 continue
             ip, _, length = fact.value.partition("/")
@@ -143,24 +149,18 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
                 links[prefix].append((one, fact, line))
     for ends in links.values():
         if len(ends) == _ENDS:
-            yield from _link(ends[0], ends[1])
+            yield from _link(ends[0], ends[1], areas)
 
 
-def _link(a: tuple[_Read, Fact, int], b: tuple[_Read, Fact, int]) -> Iterator[Finding]:
-    areas = [_values("area", end) for end in (a, b)]
-    alone = [_values("ospf-type", end) for end in (a, b) if _values("area", end)]
-    if areas[0] != areas[1] and alone != [{"passive"}]:
+def _link(a: _End, b: _End, areas: Mapping[tuple[str, str], set[str]]) -> Iterator[Finding]:
+    there, here = (areas.get((one.device, fact.at), set()) for one, fact, _ in (a, b))
+    if there != here:
         text = Text(
-            en=f"the other end ({a[0].device}) is in area {_listed(areas[0])}, this one in "
-            f"{_listed(areas[1])}",
-            vi=f"đầu kia ({a[0].device}) ở vùng {_listed(areas[0])}, đầu này ở {_listed(areas[1])}",
+            en=f"the other end ({a[0].device}) is in area {_listed(there)}, this one in "
+            f"{_listed(here)}",
+            vi=f"đầu kia ({a[0].device}) ở vùng {_listed(there)}, đầu này ở {_listed(here)}",
         )
         yield _finding(b[0], b[2], "area", b[1].at, text)
-
-
-def _values(kind: str, end: tuple[_Read, Fact, int]) -> set[str]:
-    one, at, _ = end
-    return {f.value for f, _ in one.reading.facts() if f.kind == kind and f.at == at.at}
 
 
 def _listed(areas: set[str]) -> str:

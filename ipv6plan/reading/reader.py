@@ -137,17 +137,18 @@ class Finder:
 
     def __init__(self, rules: Iterable[Rule], suffix: str) -> None:
         self._suffix = suffix
-        self._rules: dict[str, list[Rule]] = {}
+        self._rules: dict[str, list[tuple[str, Rule]]] = {}
         for rule in rules:
+            start = rule.line.partition("{")[0]  # told apart without a pattern
             for name in rule.inside:
-                self._rules.setdefault(name, []).append(rule)
+                self._rules.setdefault(name, []).append((start, rule))
 
     def find(self, text: str, inside: str, above: Mapping[str, str]) -> Match | None:
         """Give the first rule of the block that the whole line is; raises AddressError where a
         field of it is not what it looks like.
         """
-        for rule in self._rules.get(inside, ()):
-            if found := rule.pattern.fullmatch(text):
+        for start, rule in self._rules.get(inside, ()):
+            if text.startswith(start) and (found := rule.pattern.fullmatch(text)):
                 own = {name: self._value(rule, name, found[name]) for name in rule.fields}
                 return Match(rule=rule, values={**above, **own})
         return None
