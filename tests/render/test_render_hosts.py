@@ -75,6 +75,25 @@ def test_nftables_accepts_every_filter(tmp_path: Path, files: dict[str, str]) ->
         assert (code, said) == (0, ""), name
 
 
+TWICE = 'nft -f "$1" && nft -f "$1" && nft list table ip6 ipv6plan'
+UNDONE = "nft delete table ip6 ipv6plan && nft list ruleset"
+
+
+@pytest.mark.peer("nftables")
+def test_a_filter_may_be_loaded_twice_and_leaves_nothing(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    as_root()
+    path = tmp_path / "filter.nft"
+    path.write_text(files["dic-dhcp.nft"], encoding="utf-8")
+    code, said = run("unshare", "-n", "sh", "-c", f"{TWICE}; echo; {UNDONE}", "sh", str(path))
+    assert code == 0
+    listed, _, after = said.partition("\n\n")
+    assert listed.count("tcp dport 22") == 2
+    assert "elements = { 2001:db8:0:ff::/64,\n" in listed
+    assert after == ""
+
+
 @pytest.mark.peer("radvd")
 def test_radvd_accepts_every_file(tmp_path: Path, files: dict[str, str]) -> None:
     for name, code, said in check(tmp_path, files, "radvd.conf", "radvd", "-c", "-C"):
@@ -201,6 +220,42 @@ def test_a_rollback_leaves_no_file_of_a_script(
     assert log.splitlines()[-1] == "nft delete table ip6 ipv6plan"
     restored = (tmp_path / "etc/radvd.conf").read_text(encoding="utf-8") == "former\n"
     assert restored == (machine == "gw")
+
+
+@pytest.mark.parametrize("form", ["netplan", "ifupdown", "networkd", "networkmanager"])
+def test_advertisements_go_first_and_the_filter_last(
+    form: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    radvd = tmp_path / "etc/radvd.conf"
+    radvd.parent.mkdir()
+    radvd.write_text("AdvDefaultLifetime 1800;\n", encoding="utf-8")
+    (tmp_path / "var/lib/ipv6plan").mkdir(parents=True)
+    for port in ("lo", "eth1", "eth2", "eth3.10", "eth3.20", "eth3.30"):
+        for key in ("method", "gateway"):
+            (tmp_path / f"var/lib/ipv6plan/{port}.ipv6.{key}").touch()
+    log = play(files[f"dic-gw-{form}.rollback.sh"], tmp_path).splitlines()
+    assert log[:4] == [
+        "systemctl reload radvd",
+        "sleep 600",
+        "systemctl disable --now radvd",
+        "systemctl disable --now bird",
+    ]
+    assert log[-1] == "nft delete table ip6 ipv6plan"
+    assert not radvd.exists()
+
+
+def test_further_files_are_there_only_where_they_have_work_to_do(files: dict[str, str]) -> None:
+    endings = {
+        key: {n.partition(".")[2] for n in files if n.startswith(f"dic-{key}.")}
+        for key in ("lone", "dhcp", "srv-ifupdown", "gw-ifupdown")
+    }
+    usual = {"interfaces", "rollback.sh", "verify.txt", "nft"}
+    assert endings == {
+        "lone": {"yaml", "rollback.sh", "verify.txt"},
+        "dhcp": usual | {"kea-dhcp6.conf"},
+        "srv-ifupdown": usual,
+        "gw-ifupdown": usual | {"sysctl.conf", "radvd.conf", "bird.conf"},
+    }
 
 
 def test_what_networkmanager_had_is_given_back(files: dict[str, str], tmp_path: Path) -> None:
