@@ -86,9 +86,9 @@ def test_a_filter_may_be_loaded_twice_and_leaves_nothing(
     as_root()
     path = tmp_path / "filter.nft"
     path.write_text(files["dic-dhcp.nft"], encoding="utf-8")
-    code, said = run("unshare", "-n", "sh", "-c", f"{TWICE}; echo; {UNDONE}", "sh", str(path))
+    code, said = run("unshare", "-n", "sh", "-c", f"{TWICE}; echo END; {UNDONE}", "sh", str(path))
     assert code == 0
-    listed, _, after = said.partition("\n\n")
+    listed, _, after = said.partition("END\n")
     assert listed.count("tcp dport 22") == 2
     assert "elements = { 2001:db8:0:ff::/64,\n" in listed
     assert after == ""
