@@ -73,7 +73,7 @@ def _where(finding: Finding) -> str:
 
 def _summary(checked: Checked) -> Text:
     c, wrong = checked, len(checked.findings)
-    end_en = f"{wrong} differences." if wrong else "no difference."
+    end_en = f"differences: {wrong}." if wrong else "no difference."
     end_vi = f"{wrong} khác biệt." if wrong else "không có khác biệt."
     return Text(
         en=f"{c.files} files of {c.devices} devices read back, {c.lines} lines; {c.facts} things "
@@ -94,6 +94,6 @@ def _unsaid(checked: Checked) -> Text:
 def _unread(devices: tuple[str, ...]) -> Text:
     named = ", ".join(devices[:_NAMED]) + (", …" if len(devices) > _NAMED else "")
     return Text(
-        en=f"Not known: {len(devices)} devices have files that no grammar reads ({named}).",
-        vi=f"Chưa xác định: {len(devices)} thiết bị có tệp chưa có văn phạm để đọc ({named}).",
+        en=f"Not known, since no grammar reads their files: {len(devices)} ({named}).",
+        vi=f"Chưa xác định vì chưa có văn phạm để đọc tệp: {len(devices)} thiết bị ({named}).",
     )

@@ -144,9 +144,13 @@ def _add(match: Match, line: Line, above: Path, device: _Device) -> None:
 
 
 def _left(device: _Device, grammar: Grammar) -> Iterator[Difference]:
-    for path, statement in device.state.items():
-        if not _stays(" / ".join(path), grammar.stays):
-            yield plain(0, "rollback", _remains(path, statement))
+    left = [
+        (path, statement)
+        for path, statement in device.state.items()
+        if not _stays(" / ".join(path), grammar.stays)
+    ]
+    if left:
+        yield plain(0, "rollback", _remains(left))
 
 
 def _stays(line: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
@@ -173,8 +177,10 @@ def _too_soon(device: _Device) -> Text:
     )
 
 
-def _remains(path: Path, statement: Statement) -> Text:
+def _remains(left: list[tuple[Path, Statement]]) -> Text:
+    numbers = ", ".join(str(statement.line) for _, statement in left)
+    first = " / ".join(left[0][0])
     return Text(
-        en=f"leaves behind what line {statement.line} set: {' / '.join(path)}",
-        vi=f"để sót thứ đã đặt ở dòng {statement.line}: {' / '.join(path)}",
+        en=f"leaves behind what these lines set: {numbers}; the first is {first}",
+        vi=f"để sót thứ đã đặt ở các dòng: {numbers}; đầu tiên là {first}",
     )
