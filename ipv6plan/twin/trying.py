@@ -15,21 +15,22 @@ from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.text import Text, same
+from ipv6plan.twin import wording
 from ipv6plan.twin.inside import ip, run
 from ipv6plan.twin.making import REFUSED
 from ipv6plan.twin.probes import TRIES, Door, carried, connects, exchanges, open_doors, ping
 from ipv6plan.twin.promises import Kind, Promise, Trial
 from ipv6plan.twin.state import TwinState
 from ipv6plan.twin.topology import NodeKind, Segment, Topology
+from ipv6plan.twin.wording import NARROW, PLANNED_AREA
 
 SETTLING: Final = 15.0
 """Seconds that OSPFv3 has to find all neighbours, and computers to be told their addresses."""
-NARROW, WIDE = 1280, 1500
-"""The least MTU of IPv6 (RFC 8200 section 5), and Ethernet's."""
+WIDE: Final = 1500
+"""Ethernet's MTU."""
 AT_ONCE: Final = 32
 _PAUSE: Final = 0.25
 _AREA: Final = re.compile(r"Area ID ([\d.]+)")
-_PLANNED_AREA: Final = "0.0.0.0"  # noqa: S104  # OSPF's backbone area, no address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def try_one(twin: Twin, promise: Promise) -> Trial:
 def _accepted(twin: Twin, promise: Promise) -> Seen:
     path = twin.state.home(promise.at) / REFUSED
     if not path.exists():
-        return Truth.UNKNOWN, _not_loaded()
+        return Truth.UNKNOWN, wording.not_loaded()
     lines = path.read_text(encoding="utf-8").splitlines()
     return (Truth.NO, same("; ".join(lines))) if lines else (Truth.YES, same(""))
 
@@ -148,8 +149,8 @@ def _addresses(twin: Twin, promise: Promise) -> Seen:
         if address not in {str(a) for a in intent.addresses}
     ]
     if missing:
-        return Truth.NO, _missing(missing, more)
-    return Truth.YES, _counted(len(intent.addresses))
+        return Truth.NO, wording.missing(missing, more)
+    return Truth.YES, wording.counted(len(intent.addresses))
 
 
 def _standing(twin: Twin, node: str) -> Mapping[str, Sequence[str]]:
@@ -171,8 +172,8 @@ def _neighbour(twin: Twin, promise: Promise) -> Seen:
     if not lost:
         return Truth.YES, same("Full")
     areas = [(twin.port(p.node, p.port), _area(twin, p.node, p.port)) for p in promise.plugs]
-    wrong = [f"{port}: area {area}" for port, area in areas if area != _PLANNED_AREA]
-    return Truth.NO, _not_full([twin.port(p.node, p.port) for p in lost], wrong)
+    wrong = [f"{port}: area {area}" for port, area in areas if area != PLANNED_AREA]
+    return Truth.NO, wording.not_full([twin.port(p.node, p.port) for p in lost], wrong)
 
 
 def _full(twin: Twin, router: str) -> Iterator[str]:
@@ -212,7 +213,7 @@ def _link(twin: Twin, promise: Promise) -> Seen:
         address = _planned_at(twin, there.node, there.port)
         if not address or not ping(twin.at(here.node), address):
             silent.append(f"{twin.port(here.node, here.port)} > {address or there.node}")
-    return (Truth.NO, _silent(silent)) if silent else (Truth.YES, same(""))
+    return (Truth.NO, wording.silent(silent)) if silent else (Truth.YES, same(""))
 
 
 def _planned_at(twin: Twin, node: str, port: str) -> str:
@@ -229,7 +230,7 @@ def _loopback(twin: Twin, promise: Promise) -> Seen:
     words = f"{promise.at} > {promise.address}"
     if ping(twin.at(promise.at), str(promise.address)):
         return Truth.YES, same(words)
-    return Truth.NO, _silent([words])
+    return Truth.NO, wording.silent([words])
 
 
 def _lan(twin: Twin, promise: Promise) -> Seen:
@@ -240,26 +241,26 @@ def _lan(twin: Twin, promise: Promise) -> Seen:
     if (fault := _fault_of_lan(segment, addresses, routers)) is not None:
         return Truth.NO, fault
     if not ping(twin.at(promise.at), str(segment.gateway)):
-        return Truth.NO, _silent([f"{promise.at} > {segment.gateway}"])
+        return Truth.NO, wording.silent([f"{promise.at} > {segment.gateway}"])
     return Truth.YES, same(f"{addresses[0]} via {routers[0]}")
 
 
 def _untold(segment: Segment) -> Text | None:
     """Say why hosts of a VLAN learn nothing in the twin; None where they should."""
     if segment.redundant:
-        return _no_virtual_router()
-    return _no_dhcp() if segment.hosts is HostMode.DHCPV6 else None
+        return wording.no_virtual_router()
+    return wording.no_dhcp() if segment.hosts is HostMode.DHCPV6 else None
 
 
 def _fault_of_lan(
     segment: Segment, addresses: Sequence[str], routers: Sequence[str]
 ) -> Text | None:
     if not addresses:
-        return _told_nothing()
+        return wording.told_nothing()
     strange = [a for a in addresses if not _holds(segment.subnet, a)]
     if strange:
-        return _wrong_prefix(strange, str(segment.subnet))
-    return None if routers else _no_router(addresses)
+        return wording.wrong_prefix(strange, str(segment.subnet))
+    return None if routers else wording.no_router(addresses)
 
 
 def _learnt(twin: Twin, client: str) -> Sequence[str]:
@@ -278,15 +279,15 @@ def _holds(subnet: IPv6Prefix, address: str) -> bool:
 def _service(twin: Twin, promise: Promise) -> Seen:
     reached = _reaches(twin, promise)
     words = f"{promise.at} > [{promise.address}]:{promise.port}"
-    return (Truth.YES, same(words)) if reached else (Truth.NO, _silent([words]))
+    return (Truth.YES, same(words)) if reached else (Truth.NO, wording.silent([words]))
 
 
 def _refused(twin: Twin, promise: Promise) -> Seen:
     words = f"{promise.at} > [{promise.address}]:{promise.port}"
     if _reaches(twin, promise, tries=1):
-        return Truth.NO, _let_in(words)
+        return Truth.NO, wording.let_in(words)
     if not ping(twin.at(promise.at), str(promise.address)):
-        return Truth.UNKNOWN, _no_way(words)
+        return Truth.UNKNOWN, wording.no_way(words)
     return Truth.YES, same(words)
 
 
@@ -306,7 +307,7 @@ def _path_mtu(twin: Twin, promise: Promise) -> Seen:
     finally:
         _set_width(twin, promise, WIDE)
     if learnt is None:
-        return Truth.NO, _not_carried()
+        return Truth.NO, wording.not_carried()
     there, back = learnt
     right = there == back == NARROW
     return (Truth.YES if right else Truth.NO), same(f"MTU {there} > , < {back}")
@@ -328,83 +329,3 @@ _TRIALS: Final[Mapping[Kind, Callable[[Twin, Promise], Seen]]] = {
     Kind.REFUSED: _refused,
     Kind.PATH_MTU: _path_mtu,
 }
-
-
-def _not_loaded() -> Text:
-    return Text(en="its file was not loaded", vi="chưa nạp tệp cấu hình")
-
-
-def _missing(missing: Sequence[str], more: Sequence[str]) -> Text:
-    en, vi = f"missing: {'; '.join(missing)}", f"thiếu: {'; '.join(missing)}"
-    if not more:
-        return Text(en=en, vi=vi)
-    words = "; ".join(more)
-    return Text(en=f"{en}; there instead: {words}", vi=f"{vi}; có ngoài quy hoạch: {words}")
-
-
-def _counted(count: int) -> Text:
-    return Text(en=f"all {count} addresses", vi=f"đủ {count} địa chỉ")
-
-
-def _not_full(lost: Sequence[str], wrong: Sequence[str]) -> Text:
-    en = f"no neighbour in state Full at {', '.join(lost)}"
-    vi = f"không có láng giềng ở trạng thái Full tại {', '.join(lost)}"
-    if not wrong:
-        return Text(en=en, vi=vi)
-    why = f"{'; '.join(wrong)}"
-    return Text(
-        en=f"{en}; {why}, planned {_PLANNED_AREA}", vi=f"{vi}; {why}, quy hoạch {_PLANNED_AREA}"
-    )  # fmt: skip
-
-
-def _silent(ways: Sequence[str]) -> Text:
-    return Text(en=f"no answer: {'; '.join(ways)}", vi=f"không trả lời: {'; '.join(ways)}")
-
-
-def _let_in(way: str) -> Text:
-    return Text(en=f"answered, and must not: {way}", vi=f"có trả lời, lẽ ra phải chặn: {way}")
-
-
-def _no_way(way: str) -> Text:
-    return Text(
-        en=f"no way there at all, so that the filter is not tried: {way}",
-        vi=f"không có đường tới, nên chưa thử được bộ lọc: {way}",
-    )
-
-
-def _no_virtual_router() -> Text:
-    return Text(
-        en="a virtual router serves this VLAN; the twin plays none",
-        vi="VLAN này dùng bộ định tuyến ảo; bản sao không dựng được",
-    )
-
-
-def _no_dhcp() -> Text:
-    return Text(
-        en="addresses come from DHCPv6, which the twin does not run; a fixed one stands in",
-        vi="địa chỉ cấp bằng DHCPv6, bản sao không chạy dịch vụ này; dùng tạm địa chỉ cố định",
-    )
-
-
-def _told_nothing() -> Text:
-    return Text(
-        en="no router advertisement gave an address",
-        vi="không có bản tin quảng bá bộ định tuyến nào cấp địa chỉ",
-    )
-
-
-def _wrong_prefix(strange: Sequence[str], subnet: str) -> Text:
-    words = ", ".join(strange)
-    return Text(en=f"{words} is not in {subnet}", vi=f"{words} không thuộc {subnet}")
-
-
-def _no_router(addresses: Sequence[str]) -> Text:
-    words = ", ".join(addresses)
-    return Text(en=f"{words}, but no default router", vi=f"{words}, nhưng không có tuyến mặc định")
-
-
-def _not_carried() -> Text:
-    return Text(
-        en=f"packets larger than {NARROW} bytes are lost, and the sender is not told",
-        vi=f"gói lớn hơn {NARROW} byte bị mất mà bên gửi không được báo",
-    )

@@ -44,6 +44,7 @@ def drawn(topology: Topology) -> str:
 
 
 def test_the_office_is_built_as_it_is(whole: Topology, golden: Callable[[str, str], None]) -> None:
+    assert len(whole.nodes) == 9
     golden("twin/small-office.topology.txt", drawn(whole))
 
 
