@@ -122,14 +122,16 @@ class Reading:
         """Give every fact with its line; names that stand for an interface are replaced by it."""
         alias = {f.at: f.value for s in self.statements for f in s.facts if f.kind == ALIAS}
         used = {f.at for s in self.statements for f in s.facts if f.kind != ALIAS}
+        met: set[str] = set()
         for statement in self.statements:
             named = all(fact.kind == ALIAS for fact in statement.facts)
             for fact in statement.facts:
                 if fact.kind != ALIAS:
                     at = alias.get(fact.at, fact.at)
                     yield Fact(kind=fact.kind, at=at, value=fact.value), statement.line
-                elif named and fact.at not in used:
+                elif (named and fact.at not in used) or fact.at in met:
                     yield fact, statement.line
+                met |= {fact.at} if fact.kind == ALIAS else set()
 
 
 class Finder:
