@@ -175,8 +175,8 @@ def test_a_role_that_a_platform_cannot_fill_is_refused(
     assert found == [
         (
             "network.yaml:7: cisco-ios-core-switch.interfaces.'dic/10': Cisco IOS / IOS-XE has no "
-            "routed interface for a VLAN, so that this core-switch cannot be its gateway; name another "
-            "`gateway`, or give the port `{dot1q: [VLAN, ...]}`"
+            "routed interface for a VLAN, so that this core-switch cannot be its gateway; name "
+            "another `gateway`, or give the port `{dot1q: [VLAN, ...]}`"
         )
     ]
 
