@@ -68,7 +68,7 @@ def engine() -> Engine:
 AGENTS = engine()
 
 
-def test_one_input(data: bytes) -> None:
+def read_every_way(data: bytes) -> None:
     """Read octets in every way a datagram is read."""
     decoded(data)
     scoped(data)
@@ -170,7 +170,7 @@ def main() -> None:
     if folder is not None:
         for number, datagram in enumerate(seeds()):
             (folder / f"seed-{number:03}").write_bytes(datagram)
-    atheris.Setup(sys.argv, test_one_input)
+    atheris.Setup(sys.argv, read_every_way)
     atheris.Fuzz()
 
 
