@@ -12,8 +12,8 @@ from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.plan import Plan
 from ipv6plan.pipeline.documents import CONFIGS, Configured, publish
 from ipv6plan.pipeline.git_files import read_at
-from ipv6plan.pipeline.inputs import Planned
-from ipv6plan.planning import build_intents, read_plan
+from ipv6plan.pipeline.inputs import Planned, planned
+from ipv6plan.planning import read_plan
 from ipv6plan.render import render_configs
 from ipv6plan.render.stages import stages
 from ipv6plan.text import Language, Text
@@ -39,7 +39,7 @@ class Choice:
 
 
 def write_chosen(
-    planned: Planned,
+    ready: Planned,
     choice: Choice,
     language: Language,
     *,
@@ -49,8 +49,8 @@ def write_chosen(
     """Render the chosen devices; files of others stay; raises InventoryError for ids that are not
     there, PlanFileError and WorkspaceError for what `since` names.
     """
-    inputs = planned.inputs
-    intents = tuple(_chosen(planned, choice))
+    inputs = ready.inputs
+    intents = tuple(_chosen(ready, choice))
     rendered = render_configs(
         inputs.inventory,
         intents,
@@ -59,7 +59,7 @@ def write_chosen(
         language,
         ipv4_effect=ipv4_effect,
     )
-    asked = tuple(_without_templates(planned, choice))
+    asked = tuple(_without_templates(ready, choice))
     if not dry_run:
         if choice.everything:
             publish(inputs.workspace, CONFIGS, rendered.artifacts)
@@ -68,8 +68,8 @@ def write_chosen(
     return Configured(artifacts=rendered.artifacts, failures=(*rendered.failures, *asked))
 
 
-def _chosen(planned: Planned, choice: Choice) -> Iterator[DeviceIntent]:
-    inventory = planned.inputs.inventory
+def _chosen(ready: Planned, choice: Choice) -> Iterator[DeviceIntent]:
+    inventory = ready.inputs.inventory
     problems = [
         *_unknown(choice.sites, inventory.site, "--site"),
         *_unknown(choice.devices, inventory.device, "--device"),
@@ -77,8 +77,8 @@ def _chosen(planned: Planned, choice: Choice) -> Iterator[DeviceIntent]:
     if problems:
         raise InventoryError(problems)
     stage = stages(inventory)
-    before = _before(planned, choice.since) if choice.since else {}
-    for intent in planned.intents:
+    before = _before(ready, choice.since) if choice.since else {}
+    for intent in ready.intents:
         device = intent.device
         if (
             (not choice.stages or stage[device.id] in choice.stages)
@@ -89,11 +89,10 @@ def _chosen(planned: Planned, choice: Choice) -> Iterator[DeviceIntent]:
             yield intent
 
 
-def _before(planned: Planned, since: str) -> dict[str, DeviceIntent]:
+def _before(now: Planned, since: str) -> dict[str, DeviceIntent]:
     """Give what each device should have had by an earlier plan."""
-    inputs = planned.inputs
-    intents = build_intents(inputs.inventory, _plan(inputs.workspace, since), inputs.catalogue)
-    return {intent.device.id: intent for intent in intents}
+    then = planned(now.inputs, _plan(now.inputs.workspace, since))
+    return {intent.device.id: intent for intent in then.intents}
 
 
 def _plan(workspace: Workspace, since: str) -> Plan:
@@ -116,9 +115,9 @@ def _unknown(words: Sequence[str], known: Collection[str], option: str) -> Itera
             )
 
 
-def _without_templates(planned: Planned, choice: Choice) -> Iterator[Problem]:
+def _without_templates(ready: Planned, choice: Choice) -> Iterator[Problem]:
     """Say which devices that were asked for by name have a platform without templates."""
-    inputs = planned.inputs
+    inputs = ready.inputs
     for key in choice.devices:
         device = inputs.inventory.device[key]
         platform = inputs.catalogue[device.platform]
