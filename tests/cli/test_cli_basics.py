@@ -36,7 +36,8 @@ COMMANDS = [
     ("audit", "run"), ("audit", "show"), ("audit", "diff"), ("audit", "merge"),
     ("audit", "replay"), ("audit", "anonymize"),
     ("twin", "up"), ("twin", "test"), ("twin", "down"),
-    ("render", "configs"), ("render", "check"), ("render", "policy"), ("checklist", "build"), ("checklist", "done"),
+    ("render", "configs"), ("render", "check"), ("render", "policy"),
+    ("checklist", "build"), ("checklist", "done"),
     ("checklist", "show"), ("checklist", "waves"),
 ]  # fmt: skip
 

@@ -15,7 +15,10 @@ NAMES = {
     "cisco_xr": ("Loopback0", "GigabitEthernet0/0/0/{}", "BVI{}", "GigabitEthernet0/0/1/{}"),
     "frr": ("lo", "eth{}", "vlan{}", "swp{}"),
     "hp_comware": (
-        "LoopBack0", "GigabitEthernet0/0/{}", "Vlan-interface{}", "GigabitEthernet1/0/{}",
+        "LoopBack0",
+        "GigabitEthernet0/0/{}",
+        "Vlan-interface{}",
+        "GigabitEthernet1/0/{}",
     ),
     "huawei_vrp": ("LoopBack0", "GigabitEthernet0/0/{}", "Vlanif{}", "GigabitEthernet1/0/{}"),
     "juniper_junos": ("lo0.0", "ge-0/0/{}.0", "irb.{}", "ge-1/0/{}"),

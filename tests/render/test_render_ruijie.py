@@ -19,7 +19,8 @@ NAMES = (
     "GigabitEthernet 1/{}",
 )  # fmt: skip
 STAYS = re.compile(
-    r"interface \S+ \S+|line vty 0 4|router bgp 64496(?: / address-family ipv[46])?(?: / no neighbor .*)?"
+    r"interface \S+ \S+|line vty 0 4"
+    r"|router bgp 64496(?: / address-family ipv[46])?(?: / no neighbor .*)?"
 )
 """Headers of blocks: whether BGP was there before is not known, the rollback says so."""
 
