@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from ipv6plan.audit import facts, inet, objects, read_audit, requests, write_device, write_header
-from ipv6plan.audit.asking import further
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.audit import AuditHeader, DeviceAudit, Truth, Verdict
 from ipv6plan.model.snmp import Answered, Request, Varbind, format_oid
@@ -47,10 +46,9 @@ def truths(recordings: Path) -> list[dict[str, str]]:
 def played(path: Path) -> Answered:
     """Give what a collector would have brought back from the agent that was recorded."""
     request = requests(catalogue())
-    everything = parsed(path, _roots(request, further({})))
-    kept = _picked(everything, request)
+    kept = _picked(parsed(path, _roots(request)), request)
     then = request.then({v.oid: v for v in kept}) if request.then else None
-    more = _picked(everything, then) if then else ()
+    more = _picked(parsed(path, _roots(then)), then) if then else ()
     asked = (
         *request.scalars,
         *request.subtrees,

@@ -13,7 +13,7 @@ from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from tests.render.devices import RENDERED, every_device
 from tests.render.replay import commands, play_blocks, play_menus, play_set
-from tests.render.rich import rich_devices
+from tests.render.rich_devices import rich_devices
 
 GRAMMAR = Path(__file__).parent / "grammar"
 ADDRESS = r"[0-9a-f]*:[0-9a-f:]*[0-9a-f]"

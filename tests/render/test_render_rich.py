@@ -8,7 +8,7 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from ipv6plan.text import Language
-from tests.render.rich import RICH, rich, rich_devices
+from tests.render.rich_devices import RICH, rich, rich_devices
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

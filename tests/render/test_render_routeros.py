@@ -12,7 +12,7 @@ from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from ipv6plan.text import Language
 from tests.render.devices import every_device
-from tests.render.rich import rich_devices
+from tests.render.rich_devices import rich_devices
 
 PLATFORM = "mikrotik_routeros"
 OTHER_IN_6 = (

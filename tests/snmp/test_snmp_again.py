@@ -83,7 +83,8 @@ def test_nobody_waits_for_those_that_wait(misbehaving: Host) -> None:
 def test_an_interruption_keeps_what_was_read(misbehaving: Host) -> None:
     targets = [misbehaving(Counting()) for _ in range(3)]
     found: list[Snapshot] = []
-    timer = threading.Timer(0.6, signal.raise_signal, (signal.SIGINT,))
+    main = threading.main_thread().ident or 0
+    timer = threading.Timer(0.6, signal.pthread_kill, (main, signal.SIGINT))
     timer.start()
     try:
         collect(targets, REQUEST, Settings(sample=60), found.append)

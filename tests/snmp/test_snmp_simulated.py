@@ -1,5 +1,6 @@
 """Recordings of real equipment played over UDP: what arrives is what was recorded."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from ipv6plan.snmp import Settings, collect
 from ipv6plan.wire.snmprec import read_snmprec
 from tests.snmp.agents import AUDIT, ask
 
-REQUEST = requests(load_platforms())
+REQUEST = replace(requests(load_platforms()), then=None)
 STEADY = Settings(timeout=1.0, retries=1)
 FILES = (
     "lnms-asa",

@@ -1,4 +1,4 @@
-# Khôi phục (rollback) cấu hình IPv6 của chi-nhanh-2-ap (MikroTik RouterOS 7, cAP ac)
+# Khôi phục (rollback) cấu hình IPv6 của chi-nhanh-2-ap (MikroTik RouterOS, cAP ac)
 # Địa điểm: Chi nhánh 2; cơ quan: Các chi nhánh
 #
 # Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến định

@@ -1,12 +1,12 @@
-# Cấu hình IPv6 của chi-nhanh-2-ap (MikroTik RouterOS 7, cAP ac)
+# Cấu hình IPv6 của chi-nhanh-2-ap (MikroTik RouterOS, cAP ac)
 # Địa điểm: Chi nhánh 2; cơ quan: Các chi nhánh
 #
 # Tệp này gán địa chỉ IPv6 quản trị; thiết bị không định tuyến.
 # Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
 #
 # Trước khi áp dụng, kiểm tra:
-#  - /system resource print: phiên bản 7. Phiên bản 6 có menu OSPF khác và cần gói ipv6; không dùng
-#    tệp này.
+#  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
+#    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
 #  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
 #    chú ipv6plan.
@@ -18,13 +18,6 @@
 #    (Ctrl-X), dán tệp này, kiểm tra, Ctrl-X lần nữa để giữ; nếu mất phiên thì mọi thay đổi được
 #    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
 #    ngay.
-#
-# Sau khi áp dụng, kiểm tra:
-#  - /ipv6 address print: đủ các địa chỉ trong tệp này, không có cờ I (không hợp lệ) và D.
-#  - /ipv6 route print where dst-address=::/0 trả về 2001:db8:1040:801::1, cờ A; /ping
-#    2001:db8:1040:801::1 count=3 có trả lời.
-#  - /ipv6 firewall filter print stats: hai luật drop đứng trước mọi luật chấp nhận chung; phiên
-#    quản trị vẫn hoạt động.
 #
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
