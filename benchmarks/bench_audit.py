@@ -65,10 +65,10 @@ class Scene:
 
 
 SCENES = (
-    Scene(name="no round trip", devices=40),
-    Scene(name="20 ms", devices=10, round_trip=0.02),
-    Scene(name="100 ms", devices=4, round_trip=0.1),
-    Scene(name="30 % dead", devices=10, dead=3),
+    Scene(name="no round trip", devices=200),
+    Scene(name="20 ms", devices=60, round_trip=0.02),
+    Scene(name="100 ms", devices=20, round_trip=0.1),
+    Scene(name="30 % dead", devices=40, dead=3),
 )
 FULL = (
     Scene(name="no round trip", devices=400),
