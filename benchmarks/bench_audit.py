@@ -49,6 +49,10 @@ GOALS = {"v2c": (5.0, 8.0), "v3 authPriv": (4.0, 10.0)}
 PATIENCE = Settings(timeout=1.0, retries=1, backoff=1.0)
 FEWEST, MANY, MOST = 1000, 3000, 50_000
 """Devices asked to see how memory grows; the most with --full."""
+WARMING = 3
+"""Devices that each way asks before the clock starts: imports and a responder's first answers are
+not timed.
+"""
 GROWTH = 1.1
 """How much larger the process may be after many devices than after few."""
 
@@ -308,6 +312,7 @@ def measured(asking: Asking, scene: Scene, version: str) -> Result:
         tempfile.TemporaryDirectory() as name,
         canned(rows(), USER, scene.round_trip) as responder,
     ):
+        asking(Fleet(version, responder.port, WARMING), Path(name))
         targets = Fleet(version, responder.port, scene.devices, scene.dead)
         began, cpu = time.perf_counter(), time.process_time()
         of_children = asking(targets, Path(name))
