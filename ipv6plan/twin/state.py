@@ -1,6 +1,7 @@
 """What a twin consists of on this machine, so that it can be found again and taken down."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from ipv6plan.workspace import Workspace
 FILE: Final = "build/twin/state.json"
 FORMAT: Final = 1
 _DIGITS: Final = 6
+_NODE: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
+"""What nodes are called: ids of devices and sites, never a way out of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,28 +44,41 @@ class TwinState:
         return Path(self.folder, node)
 
 
+def _names(workspace: Workspace) -> tuple[str, str]:
+    """Give what the names of a workspace's namespaces begin with, and its folder."""
+    key = hashlib.sha256(str(workspace.root.resolve()).encode()).hexdigest()[:_DIGITS]
+    return f"twin-{key}-", f"/run/ipv6plan-twin-{key}"
+
+
 def new_state(workspace: Workspace, topology: Topology) -> TwinState:
     """Name all that a twin of `topology` will consist of; workspaces never share a name."""
-    key = hashlib.sha256(str(workspace.root.resolve()).encode()).hexdigest()[:_DIGITS]
+    prefix, folder = _names(workspace)
     return TwinState(
         format=FORMAT,
         sites=topology.sites,
-        prefix=f"twin-{key}-",
-        folder=f"/run/ipv6plan-twin-{key}",
+        prefix=prefix,
+        folder=folder,
         nodes=tuple(node.id for node in topology.nodes),
         routers=tuple(intent.device.id for intent in topology.intents),
     )
 
 
 def read_state(workspace: Workspace) -> TwinState | None:
-    """Give the twin of a workspace, None where there is none; raises RecordError."""
+    """Give the twin of a workspace, None where there is none; raises RecordError.
+
+    What it names is removed by root, so that nothing is believed but what this program names so.
+    """
     path = workspace.root / FILE
     if not path.exists():
         return None
     try:
-        return from_json(workspace.read(path), TwinState)
+        state = from_json(workspace.read(path), TwinState)
     except CodecError as error:
         raise RecordError.at(Source(FILE), _unreadable(error)) from error
+    ours = (state.prefix, state.folder) == _names(workspace)
+    if not ours or not all(map(_NODE.fullmatch, (*state.nodes, *state.routers))):
+        raise RecordError.at(Source(FILE), _not_ours(), hint=_moved())
+    return state
 
 
 def found_state(workspace: Workspace) -> TwinState:
@@ -89,6 +105,20 @@ def _none() -> Text:
 
 def _bring_up() -> Text:
     return Text(en="run `ipv6plan twin up` first", vi="hãy chạy `ipv6plan twin up` trước")
+
+
+def _not_ours() -> Text:
+    return Text(
+        en="it names what no twin of this folder consists of, so that nothing is removed",
+        vi="tệp ghi những thứ không thuộc bản sao mạng của thư mục này, nên không xóa gì",
+    )
+
+
+def _moved() -> Text:
+    return Text(
+        en="if the folder was moved since `twin up`, move it back first",
+        vi="nếu thư mục đã bị chuyển chỗ sau `twin up`, hãy chuyển lại rồi chạy lại lệnh",
+    )
 
 
 def _unreadable(error: CodecError) -> Text:
