@@ -16,7 +16,7 @@ from itertools import combinations
 from ipv6plan.model.inventory import HOST_ROLES, Device, Inventory, Service, Site
 from ipv6plan.model.waves import Order, Task, TaskKind, Terms
 
-NETWORK, SYSTEMS, NAMES = "network-engineer", "system-admin", "dns-admin"
+PEOPLE = NETWORK, SYSTEMS, NAMES = "network-engineer", "system-admin", "dns-admin"
 DAYS: Mapping[str, float] = {
     "router": 1.0, "core-switch": 1.5, "distribution-switch": 1.0, "firewall": 2.0,
     "load-balancer": 1.5, "access-switch": 0.25, "wireless-controller": 1.0, "access-point": 0.125,

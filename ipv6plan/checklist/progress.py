@@ -2,16 +2,24 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
-from ipv6plan.checklist.schema import explain
+from ipv6plan.checklist.schema import Day, OneLine, explain, one_line
 from ipv6plan.errors import Problem, RecordError, Source
 from ipv6plan.model.checklist import Said, Statement
 from ipv6plan.text import Text
-from ipv6plan.yamlfile import parse
+from ipv6plan.yamlfile import Document, parse
 
 FILE: Final = "progress.yaml"
 FORMAT: Final = 1
@@ -19,10 +27,11 @@ _HEAD: Final = f"""\
 # What people said of steps; `ipv6plan checklist done` adds to it. An entry a line, sorted.
 format: {FORMAT}
 """
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=400, pattern=r"^[^\n\r]*$")
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    AfterValidator(one_line),
 ]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
 
 class EntryForm(BaseModel):
@@ -33,9 +42,9 @@ class EntryForm(BaseModel):
     step: Name
     subject: Name
     said: Said
-    on: date
+    on: Day
     by: Name
-    note: Line = ""
+    note: OneLine = ""
 
 
 class ProgressForm(BaseModel):
@@ -74,6 +83,20 @@ def _other_format(source: Source, found: int) -> Problem:
             vi=f"không biết định dạng {found}; chương trình này đọc định dạng {FORMAT}",
         ),
     )
+
+
+def checked(statement: Statement) -> Statement:
+    """Give an entry as it will be read back; raises RecordError where it could not be, naming the
+    options of `checklist done`.
+    """
+    given = {name: getattr(statement, name) for name in EntryForm.model_fields}
+    try:
+        return _statement(EntryForm.model_validate({**given, "on": str(statement.on)}))
+    except ValidationError as error:
+        wrong = explain(error, Document(file="", data=given, lines={}), (), EntryForm)
+        raise RecordError(
+            replace(problem, source=Source(f"--{problem.path}"), path="") for problem in wrong
+        ) from error
 
 
 def write_progress(statements: Iterable[Statement]) -> str:

@@ -1,10 +1,22 @@
 """The form of templates/checklists/*.yaml, and what is said where a file does not have it."""
 
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from ipv6plan.errors import Problem, did_you_mean
 from ipv6plan.model.checklist import Phase, Scope
@@ -13,6 +25,30 @@ from ipv6plan.yamlfile import Document, Path
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 StepId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=40)]
+
+
+_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _iso_date(value: object) -> date:
+    """Read a date as it is written and in no other way: a number is no day."""
+    if isinstance(value, str) and _ISO.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise PydanticCustomError("iso_date", "must be a date like 2026-12-05")
+
+
+def one_line(text: str) -> str:
+    """Let a text pass that is one line; raises PydanticCustomError."""
+    if not text.isprintable():
+        raise PydanticCustomError("one_line", "must be one line without control characters")
+    return text
+
+
+Day = Annotated[date, PlainValidator(_iso_date)]
+OneLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=400), AfterValidator(one_line)
+]
 
 
 class _Strict(BaseModel):
@@ -79,6 +115,17 @@ _MESSAGES: Final[Mapping[str, Text]] = {
     "string_type": Text(en="must be text", vi="phải là chuỗi ký tự"),
     "string_too_short": Text(en="must not be empty", vi="không được để trống"),
     "string_too_long": Text(en="is too long", vi="quá dài"),
+    "one_line": Text(
+        en="must be one line without control characters",
+        vi="phải nằm trên một dòng, không có ký tự điều khiển",
+    ),
+    "iso_date": Text(en="must be a date like 2026-12-05", vi="phải là ngày dạng 2026-12-05"),
+    "freeze": Text(
+        en="last must be on or after first, and at most a year later",
+        vi="last phải không trước first và cách không quá một năm",
+    ),
+    "int_type": Text(en="must be a whole number", vi="phải là số nguyên"),
+    "greater_than": Text(en="must be greater than 0", vi="phải lớn hơn 0"),
     "string_pattern_mismatch": Text(
         en="is not a step's id (like EXT-DNS-01)", vi="không phải là mã việc (ví dụ EXT-DNS-01)"
     ),
@@ -92,6 +139,11 @@ def _message(item: Any) -> Text:
     if item["type"] == "enum":
         expected = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         return Text(en=f"must be one of {expected}", vi=f"phải là một trong: {expected}")
+    if item["type"] in {"greater_than_equal", "less_than_equal"}:
+        least = item["type"] == "greater_than_equal"
+        bound = item["ctx"]["ge" if least else "le"]
+        words = ("least", "nhỏ") if least else ("most", "lớn")
+        return Text(en=f"must be at {words[0]} {bound}", vi=f"không được {words[1]} hơn {bound}")
     return _MESSAGES.get(item["type"]) or Text(
         en=item["msg"], vi=f"giá trị không hợp lệ: {item['msg']}"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
+from ipv6plan.checklist.waves_file import FILE
 from ipv6plan.errors import InventoryError, Problem, Source
 from ipv6plan.model.waves import Order, Schedule, Task, Terms, Wave
 from ipv6plan.text import Text
@@ -122,7 +123,7 @@ def _beyond(tasks: Iterable[Task], terms: Terms) -> Iterator[Problem]:
         task = max((t for t in tasks if t.who == who), key=lambda t: t.days, default=None)
         if task is not None and task.days > most:
             yield Problem(
-                source=Source("waves.yaml"),
+                source=Source(FILE),
                 path=f"capacity.{who}",
                 message=Text(
                     en=f"{task.id} alone takes {task.days:g} person-days, more than {most:g}",

@@ -1,16 +1,23 @@
 """waves.yaml: when waves may be, how much people can do, what comes first and what last."""
 
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
-from ipv6plan.checklist.schema import explain
-from ipv6plan.errors import RecordError
+from ipv6plan.checklist.schema import Day, close_to, explain
+from ipv6plan.errors import Problem, RecordError
 from ipv6plan.model.waves import Terms
-from ipv6plan.yamlfile import parse
+from ipv6plan.text import Text
+from ipv6plan.yamlfile import Document, parse
 
 FILE: Final = "waves.yaml"
+Known = Mapping[str, Collection[str]]
+"""What `pilot`, `critical` and `capacity` may name."""
+NOTHING_KNOWN: Final[Known] = MappingProxyType({})
 _LONGEST: Final = 366
 """Days of a freeze."""
 
@@ -22,39 +29,41 @@ class _Strict(BaseModel):
 class FreezeForm(_Strict):
     """Days on which nothing is changed."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> "FreezeForm":
         if not 0 <= (self.last - self.first).days <= _LONGEST:
-            message = f"last must be on or after first, and at most {_LONGEST} days later"
-            raise ValueError(message)
+            raise PydanticCustomError("freeze", "last must follow first within a year")
         return self
 
 
 class WavesForm(_Strict):
     """The whole file; everything may be left out."""
 
-    start: date | None = None
+    start: Day | None = None
     every: Annotated[int, Field(ge=1, le=_LONGEST)] = 7
     capacity: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     most: Annotated[int, Field(ge=1)] = 40
-    holidays: list[date] = Field(default_factory=list)
+    holidays: list[Day] = Field(default_factory=list)
     freezes: list[FreezeForm] = Field(default_factory=list)
     pilot: list[str] = Field(default_factory=list)
     critical: list[str] = Field(default_factory=list)
 
 
-def read_terms(text: str, today: date, file: str = FILE) -> Terms:
+def read_terms(text: str, today: date, known: Known = NOTHING_KNOWN, file: str = FILE) -> Terms:
     """Read the terms; waves begin today where the file names no day. Raises InventoryError,
-    RecordError.
+    RecordError, also where something named is not `known`.
     """
     document = parse(text, file)
     try:
         form = WavesForm.model_validate({} if document.data is None else document.data)
     except ValidationError as error:
         raise RecordError(explain(error, document, (), WavesForm)) from error
+    problems = [*_strangers(document, form, known)]
+    if problems:
+        raise RecordError(problems)
     return Terms(
         start=form.start or today,
         every=form.every,
@@ -65,3 +74,20 @@ def read_terms(text: str, today: date, file: str = FILE) -> Terms:
         pilot=tuple(form.pilot),
         critical=tuple(form.critical),
     )
+
+
+def _strangers(document: Document, form: WavesForm, known: Known) -> Iterator[Problem]:
+    """Find names of nothing: a site, a service or a role of people that is not there."""
+    given = {"pilot": form.pilot, "critical": form.critical, "capacity": list(form.capacity)}
+    for key, names in given.items():
+        there = known.get(key)
+        for number, name in enumerate(names):
+            if there is not None and name not in there:
+                at = (key, name if key == "capacity" else number)
+                message = Text(en=f"there is no {name!r}", vi=f"không có {name!r}")
+                yield Problem(
+                    source=document.source(at),
+                    path=".".join(map(str, at)),
+                    message=message,
+                    hint=close_to(name, there),
+                )

@@ -144,10 +144,13 @@ def _header(planned: Planned, begun: AuditReport) -> RecordingHeader:
 
 
 def _is_new(place: Workspace, header: RecordingHeader) -> bool:
-    """Tell whether the folder holds nothing yet; False where it holds this audit's recording."""
+    """Tell whether the folder is new or empty; False where it holds this audit's recording.
+
+    Any other is refused: nobody's files are mixed with what equipment answered.
+    """
     path = place.root / MANIFEST
     if not path.exists() or "\n" not in (text := place.read(path)):
-        if any(place.root.glob("*.snmprec")):
+        if place.root.exists() and any(file != path for file in place.root.iterdir()):
             raise RecordError.at(Source(str(place.root)), _others(), hint=_elsewhere())
         return True
     found = read_manifest(text, str(path)).header
@@ -180,8 +183,8 @@ class _Ways:
 
 def _others() -> Text:
     return Text(
-        en="the folder holds recordings that are not of this audit",
-        vi="thư mục đã có bản ghi không thuộc lần đánh giá này",
+        en="the folder holds something that is not of this audit's recording",
+        vi="thư mục đã có tệp không thuộc bản ghi của lần đánh giá này",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from ipv6plan.checklist import PROGRESS, write_progress
+from ipv6plan.checklist.progress import checked
 from ipv6plan.errors import Problem, RecordError, Source, did_you_mean
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.checklist import Checklist, Item, Said, Statement
@@ -31,7 +32,8 @@ class Word:
 def take_down(planned: Planned, word: Word) -> tuple[Item, ...]:
     """Add a person's word to progress.yaml, and give the items as they stand then.
 
-    Raises RecordError where there is no such step, or it does not apply to a subject.
+    Raises RecordError where there is no such step, it does not apply to a subject, or the words
+    cannot be kept.
     """
     workspace = planned.inputs.workspace
     audit = latest_audit(workspace)
@@ -46,7 +48,11 @@ def take_down(planned: Planned, word: Word) -> tuple[Item, ...]:
 
 def _statements(word: Word, subjects: Iterable[str]) -> tuple[Statement, ...]:
     return tuple(
-        Statement(step=word.step, subject=s, said=word.said, on=word.on, by=word.by, note=word.note)
+        checked(
+            Statement(
+                step=word.step, subject=s, said=word.said, on=word.on, by=word.by, note=word.note
+            )
+        )
         for s in subjects
     )
 

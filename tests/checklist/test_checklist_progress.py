@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipv6plan.checklist.evidence import _weighed
-from ipv6plan.checklist.progress import latest, read_progress, write_progress
+from ipv6plan.checklist.progress import checked, latest, read_progress, write_progress
 from ipv6plan.errors import InventoryError, RecordError
 from ipv6plan.model.checklist import Said, State, Statement
 
@@ -110,3 +110,35 @@ def test_a_word_never_outweighs_a_no(
     shown: State, said: Said, expected: State, *, asked: bool
 ) -> None:
     assert _weighed(shown, said, asked=asked) is expected
+
+
+@pytest.mark.parametrize(
+    "key,value,words",
+    [
+        ("by", "", "must not be empty"),
+        ("by", "   ", "must not be empty"),
+        ("by", "x" * 121, "is too long"),
+        ("by", "An\x1b[31m", "one line without control characters"),
+        ("note", "a\nb", "one line without control characters"),
+        ("note", "x" * 401, "is too long"),
+    ],
+)
+def test_words_that_could_not_be_read_back_are_refused(key: str, value: str, words: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        checked(statement(by=value) if key == "by" else statement(note=value))
+    assert str(caught.value).startswith(f"--{key}: ")
+    assert words in str(caught.value)
+    (problem,) = caught.value.problems
+    assert problem.message.vi != problem.message.en
+
+
+@given(STATEMENTS)
+def test_what_is_checked_can_be_read_back(said: Statement) -> None:
+    assert read_progress(write_progress([checked(said)])) == (checked(said),)
+
+
+@pytest.mark.parametrize("day", ["20261205", "5", "0", "2026-12-05T00:00:00", "2026-02-30", "true"])
+def test_only_a_date_is_a_date(day: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_progress(f"said:\n  - {{step: A, subject: b, said: done, on: {day}, by: x}}\n")
+    assert "progress.yaml:2: said.0.on: must be a date like 2026-12-05" in str(caught.value)

@@ -194,3 +194,24 @@ def test_wrong_terms_are_told_with_their_line(text: str, words: str) -> None:
     with pytest.raises(RecordError) as caught:
         read_terms(text, START)
     assert words in str(caught.value)
+
+
+def test_names_of_nothing_are_told_with_their_line() -> None:
+    text = "pilot: [dic]\ncritical:\n  - lgps\ncapacity: {network-enginer: 3}\n"
+    known = {"pilot": ["dic"], "critical": ["lgsp"], "capacity": ["network-engineer"]}
+    with pytest.raises(RecordError) as caught:
+        read_terms(text, START, known)
+    first, second = str(caught.value).splitlines()
+    assert first == "waves.yaml:3: critical.0: there is no 'lgps'; did you mean lgsp?"
+    assert second.startswith("waves.yaml:4: capacity.network-enginer: there is no ")
+    assert second.endswith("; did you mean network-engineer?")
+
+
+@pytest.mark.parametrize("key", ["start", "holidays"])
+@pytest.mark.parametrize("day", ["20261205", "soon", "2026-13-01"])
+def test_a_number_is_no_day(key: str, day: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_terms(f"{key}: {day if key == 'start' else f'[{day}]'}\n", START)
+    (problem,) = caught.value.problems
+    assert problem.message.en == "must be a date like 2026-12-05"
+    assert problem.message.vi == "phải là ngày dạng 2026-12-05"

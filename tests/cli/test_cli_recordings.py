@@ -99,3 +99,17 @@ def test_an_empty_folder_is_no_recording(tmp_path: Path) -> None:
     found = started("audit", "replay", str(tmp_path), "--unlisted", cwd=tmp_path)
     assert found.returncode == 3
     assert "there are no recordings here" in found.stderr
+
+
+def test_a_folder_with_anything_else_in_it_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    assert started("init", str(folder), "--from", "small-office").returncode == 0
+    assert started("plan", "build", cwd=folder).returncode == 0
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "passwd").write_text("mine", encoding="utf-8")
+    options = ("--simulate", "-q", "--sample", "0", "--record", str(full))
+    found = started("audit", "run", *options, cwd=folder)
+    assert found.returncode == 3
+    assert "holds something that is not of this audit's recording" in found.stderr
+    assert [path.name for path in full.iterdir()] == ["passwd"]
