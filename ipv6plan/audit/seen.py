@@ -81,12 +81,6 @@ def look(answered: Answered, addresses: tuple[ActualAddress, ...]) -> Seen:
     return replace(seen, ipv6=_grouped((n, a) for n, a in placed if n is not None))
 
 
-def ipv4_text(row: Varbind) -> str:
-    """Write the IPv4 address of a row of ipAdEntIfIndex."""
-    size = len(objects.IP_AD_ENT_IF_INDEX)
-    return ".".join(map(str, row.oid[size : size + _IPV4_OCTETS]))
-
-
 @lru_cache(maxsize=4096)  # asked by check after check
 def _value(address: str) -> int:
     return IPv6Address.parse(address).value

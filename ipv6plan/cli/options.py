@@ -98,4 +98,16 @@ FailOn_ = Annotated[
         ),
     ),
 ]
+GatewayFilters = Annotated[
+    bool,
+    typer.Option(
+        "--gateway-filters",
+        help=say(
+            en="Filter users' VLANs on routers of sites without a firewall by the policy; what it "
+            "does not name is denied, the Internet too.",
+            vi="Lọc VLAN người dùng trên bộ định tuyến của nơi không có tường lửa theo chính sách; "
+            "những gì không nêu đều bị chặn, kể cả Internet.",
+        ),
+    ),
+]
 HERE = Path()

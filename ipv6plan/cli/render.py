@@ -7,7 +7,7 @@ import typer
 
 from ipv6plan.cli import render_check, render_policy
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, DryRun, Language_, Quiet
+from ipv6plan.cli.options import HERE, Directory, DryRun, GatewayFilters, Language_, Quiet
 
 
 class Stage(StrEnum):
@@ -102,6 +102,7 @@ def configs(
     device: Devices = None,
     changed_since: Since = "",
     allow_ipv4_effect: Ipv4Effect = False,
+    gateway_filters: GatewayFilters = False,
     lang: Language_ = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
@@ -113,7 +114,7 @@ def configs(
     from ipv6plan.pipeline.inputs import load_planned
     from ipv6plan.workspace import Workspace
 
-    ready = load_planned(Workspace(directory))
+    ready = load_planned(Workspace(directory), gateway_filters=gateway_filters)
     language = lang.value if lang else ready.inputs.inventory.network.language
     choice = Choice(
         stages=tuple(stage or ()),

@@ -3,7 +3,7 @@
 import typer
 
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output
+from ipv6plan.cli.options import HERE, Directory, Format, Format_, GatewayFilters, Output
 
 HELP = say(
     en="Read build/configs/ back and compare it with the plan; exit 4 if a line is not "
@@ -14,7 +14,11 @@ HELP = say(
 
 
 def check(
-    *, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None
+    *,
+    directory: Directory = HERE,
+    gateway_filters: GatewayFilters = False,
+    format_: Format_ = Format.TABLE,
+    output: Output = None,
 ) -> None:
     """Check the rendered files."""
     from ipv6plan.cli.render_check_view import present
@@ -22,7 +26,7 @@ def check(
     from ipv6plan.pipeline.render_check import check_files
     from ipv6plan.workspace import Workspace
 
-    checked = check_files(load_planned(Workspace(directory)))
+    checked = check_files(load_planned(Workspace(directory), gateway_filters=gateway_filters))
     present(checked, format_, output)
     if checked.findings:
         raise typer.Exit(4)

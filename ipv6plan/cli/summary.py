@@ -233,8 +233,8 @@ def _files(outcome: Outcome) -> tuple[tuple[str, Text], ...]:
         (
             "build/configs/",
             Text(
-                en=f"{configs} files: apply and roll back",
-                vi=f"{configs} tệp: áp dụng và khôi phục",
+                en=f"{configs} files: apply, verify, roll back",
+                vi=f"{configs} tệp: áp dụng, kiểm tra, khôi phục",
             ),
         ),
         (

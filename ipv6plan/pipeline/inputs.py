@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ipv6plan.errors import PlanFileError, Source
-from ipv6plan.firewall import build_policy, with_firewalls
+from ipv6plan.firewall import build_policy, with_firewalls, with_gateways
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
@@ -48,20 +48,24 @@ def load_plan(workspace: Workspace) -> Plan | None:
     return read_plan(workspace.read(workspace.plan), workspace.name(workspace.plan))
 
 
-def load_planned(workspace: Workspace) -> Planned:
+def load_planned(workspace: Workspace, *, gateway_filters: bool = False) -> Planned:
     """Read inventory and plan; raises PlanFileError where no plan was built yet."""
     inputs = load_inputs(workspace)
     plan = load_plan(workspace)
     if plan is None:
         raise PlanFileError.at(Source(workspace.name(workspace.plan)), _unbuilt(), hint=_build())
-    return planned(inputs, plan)
+    return planned(inputs, plan, gateway_filters=gateway_filters)
 
 
-def planned(inputs: Inputs, plan: Plan) -> Planned:
-    """Join inventory and plan."""
+def planned(inputs: Inputs, plan: Plan, *, gateway_filters: bool = False) -> Planned:
+    """Join inventory, plan and firewall policy; with `gateway_filters` routers of sites without a
+    firewall filter their VLANs of users.
+    """
     intents = build_intents(inputs.inventory, plan, inputs.catalogue)
     policy = build_policy(inputs.inventory, intents=intents, plan=plan)
     intents = with_firewalls(intents, policy, inputs.inventory, inputs.catalogue)
+    if gateway_filters:
+        intents = with_gateways(intents, policy, inputs.inventory, inputs.catalogue)
     return Planned(inputs=inputs, plan=plan, intents=intents)
 
 

@@ -46,3 +46,19 @@ def test_a_missing_file_is_a_difference(tmp_path: Path) -> None:
     code, printed = run(workspace, "render", "check", "--format", "csv")
     assert code == 4
     assert "tru-so-core.cfg is not there; run `ipv6plan render configs`" in printed
+
+
+def test_gateways_filter_users_where_that_is_asked_for(tmp_path: Path) -> None:
+    workspace = tmp_path / "office"
+    assert CliRunner().invoke(app, ["init", str(workspace)]).exit_code == 0
+    assert run(workspace, "plan", "build")[0] == 0
+    folder = workspace / "build/configs"
+    assert run(workspace, "render", "configs")[0] == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(workspace, "render", "configs", "--gateway-filters")[0] == 0
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    changed = {name for name in before if before[name] != after[name]} - {".manifest"}
+    assert "tru-so-core.cfg" in changed
+    assert b"IPV6PLAN-VLAN" in after["tru-so-core.cfg"]
+    assert run(workspace, "render", "check", "--gateway-filters")[0] == 0
+    assert run(workspace, "render", "check")[0] == 4
