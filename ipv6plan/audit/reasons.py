@@ -331,6 +331,14 @@ _SOFTWARE: Final = {
         en="the product is not in the list", vi="mẫu thiết bị chưa có trong danh sách"
     ),
     "older-than-ipv6-floor": Text(en="the release has no IPv6", vi="phiên bản này chưa có IPv6"),
+    "hardware-without-ipv6": Text(
+        en="no release does this on the product",
+        vi="mẫu thiết bị này không có phiên bản nào hỗ trợ",
+    ),
+    "release-alone-known": Text(
+        en="the release lacks it, and nothing is known of the product with others",
+        vi="phiên bản này chưa có, và chưa rõ mẫu thiết bị với phiên bản khác",
+    ),
     "on-condition": Text(
         en="with a licence, template or package", vi="cần thêm giấy phép, mẫu hoặc gói phần mềm"
     ),

@@ -61,6 +61,8 @@ def windows(build: int, product: str = "311.1.1.3.1.2") -> list[Varbind]:
     return says(product, f"Hardware: x - Software: Windows Version 6.3 (Build {build} Multi)")
 
 
+S3100 = says("25506.1.23", "H3C Comware Platform Software, Software Version 5.20, Release 2102")
+GLOBAL = (32, 1, 13, 184, *(0,) * 11, 1)
 EX2300 = "2636.1.1.1.4.132.2"
 AR510 = says(
     "2011.2.224.107", "AR511GW Huawei Software, Version 5.160 (AR510 V200R006C10) Copyright"
@@ -154,6 +156,31 @@ ALL = {
             status=Truth.UNKNOWN,
             reason="support-not-documented",
             says=says("1916.2.71", "ExtremeXOS (X440) version 16.2.4.5 v1"),
+        ),
+    ),
+    "hardware-supported": (
+        SILENT,
+        STRANGE,
+        EMPTY,
+        replace(NO_VERSION, reason="support-only-guessed"),
+        Case(status=Truth.YES, says=ios("12.4(24)T5")),
+        Case(
+            status=Truth.NO,
+            reason="hardware-without-ipv6",
+            says=S3100,
+            detail=("H3C S3100",),
+        ),
+        Case(status=Truth.UNKNOWN, reason="release-alone-known", says=AR510),
+        Case(status=Truth.UNKNOWN, reason="release-alone-known", says=ios("12.2(1)T")),
+        Case(
+            status=Truth.UNKNOWN,
+            reason="sources-disagree",
+            says=[
+                *S3100,
+                value("1.3.6.1.2.1.4.25.0", 1),
+                value(f"1.3.6.1.2.1.4.34.1.3.2.16.{'.'.join(map(str, GLOBAL))}", 3),
+                value(f"1.3.6.1.2.1.4.24.7.1.9.2.16.{'0.' * 16}0.2.0.0.2.16.{'0.' * 15}1", 3),
+            ],
         ),
     ),
     "ipv6-support-documented": (

@@ -16,7 +16,7 @@ from ipv6plan.audit.declaration import (
     yes,
 )
 from ipv6plan.audit.printable import object_id, text
-from ipv6plan.model.audit import Truth
+from ipv6plan.model.audit import Truth, Verdict
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.model.snmp import Varbind
 from ipv6plan.model.support import Claim, Feature, FeatureAnswer, Life, LifeAnswer, Release
@@ -72,6 +72,41 @@ def os_at_least_ipv6_floor(case: Case) -> Judgement:
     """
     doubt = _doubt(case)
     return doubt or _feature_judgement(case, _floor(case))
+
+
+@check(
+    id="hardware-supported",
+    title=Text(en="Product can do IPv6", vi="Mẫu thiết bị chạy được IPv6"),
+    severity="high",
+    vi="Kiểm tra không có tài liệu nào nói mẫu thiết bị này không bao giờ làm được điều quy hoạch "
+    "cần: chuyển tiếp IPv6 nếu định tuyến, quản trị qua IPv6 nếu không.",
+    needs=_IDENTITY,
+    statuses=(Truth.YES, Truth.NO, Truth.UNKNOWN),
+    references=("RFC 8504", "RIPE-772"),
+    remedy=Text(
+        en="Replace the product: no release of its software does what the plan needs.",
+        vi="Thay thiết bị: không phiên bản phần mềm nào của mẫu này làm được điều quy hoạch cần.",
+    ),
+)
+def hardware_supported(case: Case) -> Judgement:
+    """Verifies that no document says of the product that it never does what the plan needs:
+    forwarding where the device routes, management over IPv6 where it does not.
+    """
+    said = _present(case, (objects.SYS_OBJECT_ID,))
+    if not case.facts.platform:
+        return _doubt(case) or unknown("platform-not-identified", *said)
+    answer = _floor(case)
+    if answer.value is Truth.YES:
+        return yes(*said)
+    if answer.value is Truth.UNKNOWN:
+        return unknown(answer.reason, *said)
+    if not all(claim.never and not claim.seen for claim in answer.claims):
+        return unknown("release-alone-known", *said)
+    words = tuple(part for claim in answer.claims for part in (claim.family, claim.source))
+    seen_to = case.facts.verdict in {Verdict.ROUTED, Verdict.TRAFFIC}
+    if seen_to:
+        return unknown("sources-disagree", *said, detail=words)
+    return no("hardware-without-ipv6", *said, detail=words)
 
 
 @check(
