@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from ipv6plan.model.inventory import HOST_ROLES, Device, Inventory, Service, Site
-from ipv6plan.model.waves import Order, Task, TaskKind, Terms
+from ipv6plan.model.waves import Task, TaskGraph, TaskKind, Terms
 
 PEOPLE = NETWORK, SYSTEMS, NAMES = "network-engineer", "system-admin", "dns-admin"
 DAYS: Mapping[str, float] = {
@@ -27,7 +27,7 @@ DAYS: Mapping[str, float] = {
 SERVICE_DAYS, DNS_DAYS = 2.0, 0.25
 
 
-def order_of(inventory: Inventory, terms: Terms) -> Order:
+def order_of(inventory: Inventory, terms: Terms) -> TaskGraph:
     """Give the tasks of a network that has been inventoried, and what each waits for."""
     near = _distances(inventory)
     around = _neighbours(inventory)
@@ -38,7 +38,7 @@ def order_of(inventory: Inventory, terms: Terms) -> Order:
     ]
     tasks += [task for service in inventory.services for task in _service(inventory, service)]
     pairs = dict.fromkeys(_pairs(inventory))
-    return Order(tasks=tuple(_by_rank(tasks, terms)), pairs=tuple(pairs))
+    return TaskGraph(tasks=tuple(_by_rank(tasks, terms)), pairs=tuple(pairs))
 
 
 def _neighbours(inventory: Inventory) -> Mapping[str, dict[str, None]]:

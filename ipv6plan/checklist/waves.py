@@ -7,13 +7,13 @@ from graphlib import CycleError, TopologicalSorter
 
 from ipv6plan.checklist.waves_file import FILE
 from ipv6plan.errors import InventoryError, Problem, Source
-from ipv6plan.model.waves import Order, Schedule, Task, Terms, Wave
+from ipv6plan.model.waves import Schedule, Task, TaskGraph, Terms, Wave
 from ipv6plan.text import Text
 
 WEEKEND = 5
 
 
-def schedule(order: Order, terms: Terms) -> Schedule:
+def schedule(order: TaskGraph, terms: Terms) -> Schedule:
     """Give the waves of an order; raises InventoryError where tasks wait for each other, with all
     of a circle's members, and where one task is more than a wave's capacity.
     """

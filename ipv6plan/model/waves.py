@@ -30,11 +30,11 @@ class Task:
     days: float
     """Person-days."""
     after: tuple[str, ...] = ()
-    """Ids of the tasks that come before, and why each: see `Order`."""
+    """Ids of the tasks that come before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class TaskGraph:
     """All tasks, in inventory order, and the pairs of which never both go at once."""
 
     tasks: tuple[Task, ...]

@@ -16,7 +16,7 @@ from ipv6plan.checklist.waves_picture import waves_mermaid, waves_svg
 from ipv6plan.errors import InventoryError, RecordError
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.inventory import Inventory
-from ipv6plan.model.waves import Order, Schedule, Task, TaskKind, Terms
+from ipv6plan.model.waves import Schedule, Task, TaskGraph, TaskKind, Terms
 from ipv6plan.platforms import load_platforms
 from ipv6plan.workspace import Workspace
 
@@ -32,7 +32,7 @@ def task(number: int, after: tuple[int, ...] = (), who: str = WHO[0], days: floa
 
 
 @st.composite
-def orders(draw: st.DrawFn) -> Order:
+def orders(draw: st.DrawFn) -> TaskGraph:
     """Tasks that wait for earlier ones only, in any order, and pairs among them."""
     count = draw(st.integers(1, 25))
     tasks = [
@@ -46,7 +46,7 @@ def orders(draw: st.DrawFn) -> Order:
     ]
     ids = [t.id for t in tasks]
     pairs = draw(st.sets(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=6))
-    return Order(
+    return TaskGraph(
         tasks=tuple(draw(st.permutations(tasks))),
         pairs=tuple(sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})),
     )
@@ -67,7 +67,7 @@ def terms(draw: st.DrawFn) -> Terms:
     )
 
 
-def check(order: Order, of: Terms, found: Schedule) -> None:
+def check(order: TaskGraph, of: Terms, found: Schedule) -> None:
     at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
     counted = Counter(t.id for wave in found.waves for t in wave.tasks)
     assert counted == Counter(t.id for t in order.tasks)
@@ -91,14 +91,14 @@ def check(order: Order, of: Terms, found: Schedule) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(orders(), terms())
-def test_waves_keep_every_rule(order: Order, of: Terms) -> None:
+def test_waves_keep_every_rule(order: TaskGraph, of: Terms) -> None:
     check(order, of, schedule(order, of))
 
 
 @settings(max_examples=60, deadline=None)
 @given(orders(), st.data())
 def test_the_order_of_tasks_in_one_wave_does_not_depend_on_how_they_are_written(
-    order: Order, data: st.DataObject
+    order: TaskGraph, data: st.DataObject
 ) -> None:
     of = Terms(start=START, most=1000)
     other = replace(order, tasks=tuple(data.draw(st.permutations(order.tasks))), pairs=())
@@ -108,7 +108,7 @@ def test_the_order_of_tasks_in_one_wave_does_not_depend_on_how_they_are_written(
 def test_a_circle_is_named_with_its_members() -> None:
     tasks = (task(1, (3,)), task(2, (1,)), task(3, (2,)), task(4))
     with pytest.raises(InventoryError) as caught:
-        schedule(Order(tasks=tasks, pairs=()), Terms(start=START))
+        schedule(TaskGraph(tasks=tasks, pairs=()), Terms(start=START))
     message = caught.value.problems[0].message
     assert all(f"device:d{n}" in message.en and f"device:d{n}" in message.vi for n in (1, 2, 3))
     assert "d4" not in message.en
@@ -117,7 +117,7 @@ def test_a_circle_is_named_with_its_members() -> None:
 def test_a_task_that_is_more_than_a_wave_is_refused() -> None:
     of = Terms(start=START, capacity={WHO[0]: 1.0})
     with pytest.raises(InventoryError) as caught:
-        schedule(Order(tasks=(task(1, days=2.0),), pairs=()), of)
+        schedule(TaskGraph(tasks=(task(1, days=2.0),), pairs=()), of)
     assert "device:d1 alone takes 2 person-days, more than 1" in str(caught.value)
 
 
