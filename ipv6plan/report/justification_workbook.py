@@ -12,8 +12,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ipv6plan.model.sizing import Sizing
-from ipv6plan.report.export.cells import FORMULA, shown
-from ipv6plan.report.export.fixed_zip import with_fixed_times
+from ipv6plan.office.cells import FORMULA, shown
+from ipv6plan.office.fixed_zip import with_fixed_times
 from ipv6plan.report.justification import Section, justification, sheet_title
 from ipv6plan.text import Language
 

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from ipv6plan.report.export.cells import FORMULA, shown
-from ipv6plan.report.export.fixed_zip import with_fixed_times
+from ipv6plan.office.cells import FORMULA, shown
+from ipv6plan.office.fixed_zip import with_fixed_times
 
 _FILLS: Final = ("E2EFDA", "F2F2F2", "FFF2CC")
 """For yes, no and asked."""

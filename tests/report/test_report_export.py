@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from ipv6plan.model.plan import Plan, Status
-from ipv6plan.report.export.cells import FORMULA, inert, shown
+from ipv6plan.office.cells import FORMULA, inert, shown
 from ipv6plan.report.export.lines import describe
 from ipv6plan.report.export.pairing import pairing_csv
 from ipv6plan.report.export.plan_csv import plan_csv

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Allocation, Plan, Role, Status
+from ipv6plan.office.cells import FORMULA
 from ipv6plan.report.export.ansible import ansible_files
-from ipv6plan.report.export.cells import FORMULA
 from ipv6plan.report.export.netbox import netbox_files
 from ipv6plan.report.export.pairing import pairing_csv
 from ipv6plan.report.export.plan_csv import plan_csv

@@ -13,8 +13,8 @@ from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.inventory import AggregateKind
 from ipv6plan.model.plan import Plan, Role
+from ipv6plan.office.cells import FORMULA
 from ipv6plan.report.export.ansible import ansible_files, untemplated
-from ipv6plan.report.export.cells import FORMULA
 from ipv6plan.report.export.netbox import netbox_files
 from ipv6plan.report.export.netbox_names import unique
 from ipv6plan.report.export.rpsl import ascii_text, net_name, plan_rpsl

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from ipv6plan.report.export.fixed_zip import with_fixed_times
+from ipv6plan.office.fixed_zip import with_fixed_times
 from ipv6plan.report.export.lines import Tier
 from ipv6plan.report.export.workbook import plan_workbook
 from ipv6plan.text import LANGUAGES, Language

@@ -12,7 +12,7 @@ from typing import Final
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan, Role, Status
-from ipv6plan.report.export.cells import csv_text
+from ipv6plan.office.cells import csv_text
 from ipv6plan.report.export.lines import HOST, Line, describe
 from ipv6plan.report.export.netbox_names import (
     REGISTRIES,

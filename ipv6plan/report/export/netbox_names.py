@@ -9,7 +9,7 @@ from typing import Final
 
 from ipv6plan.model.inventory import AggregateKind, Inventory, Site
 from ipv6plan.model.plan import Role
-from ipv6plan.report.export.cells import inert
+from ipv6plan.office.cells import inert
 
 NAME_LENGTH: Final = 100
 VLAN_NAME_LENGTH: Final = 64

@@ -9,7 +9,7 @@ from typing import Final
 
 from ipv6plan.model.inventory import Device, Inventory, Link, Site, Vlan
 from ipv6plan.model.plan import Plan, Role
-from ipv6plan.report.export.cells import csv_text
+from ipv6plan.office.cells import csv_text
 from ipv6plan.report.export.lines import Line, Place, describe
 
 HEAD: Final = (

@@ -2,7 +2,7 @@
 
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
-from ipv6plan.report.export.cells import csv_text
+from ipv6plan.office.cells import csv_text
 from ipv6plan.report.export.columns import COLUMNS
 from ipv6plan.report.export.lines import describe
 

@@ -7,8 +7,8 @@ from typing import Final
 from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Allocation, Plan, Role, Status
+from ipv6plan.office.cells import shown
 from ipv6plan.report.export import wording as say
-from ipv6plan.report.export.cells import shown
 from ipv6plan.report.export.html_style import STYLE
 from ipv6plan.report.export.lines import Line, Tier, describe
 from ipv6plan.text import Language

@@ -20,10 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan, Status
+from ipv6plan.office.cells import shown
+from ipv6plan.office.fixed_zip import with_fixed_times
 from ipv6plan.report.export import wording as say
-from ipv6plan.report.export.cells import shown
 from ipv6plan.report.export.columns import COLUMNS
-from ipv6plan.report.export.fixed_zip import with_fixed_times
 from ipv6plan.report.export.lines import Line, Tier, describe
 from ipv6plan.text import Language
 

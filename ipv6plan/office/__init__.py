@@ -1,0 +1,1 @@
+"""Files of office programs: cells that nothing runs, archives that bear no time."""
