@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ipv6plan import resources
 from ipv6plan.errors import Ipv6PlanError, Source, TemplateError
+from ipv6plan.office.cells import shown
 from ipv6plan.text import Text
 
 _FAILURES: Final = (
@@ -27,6 +28,7 @@ _UNDEFINED: Final = (
     re.compile(r"^'(?P<name>.+)' is undefined$"),
     re.compile(r"^'.+' has no attribute '(?P<name>.+)'$"),
 )
+PAGE: Final = ".html.j2"
 _OWN, _BUNDLED = "templates/", "bundled templates/"
 
 
@@ -36,23 +38,17 @@ class Templates:
     def __init__(self, overrides: Path | None) -> None:
         bundled = resources.templates()
         self._roots = ({overrides: _OWN} if overrides else {}) | {bundled: _BUNDLED}
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=_Loader(self._roots),
-            undefined=jinja2.StrictUndefined,
-            autoescape=False,  # the output is configuration text, not HTML
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        for name in _RANDOM:  # the same input gives the same bytes
-            self._environment.globals.pop(name, None)
-            self._environment.filters.pop(name, None)
+        self._texts = _environment(self._roots)
+        self._pages = _environment(self._roots, autoescape=True, finalize=_visible)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
-        """Fill the template `name` with `values`; raises TemplateError."""
+        """Fill the template `name` with `values`; raises TemplateError.
+
+        Templates of pages (`.html.j2`) escape all that they print.
+        """
+        environment = self._pages if name.endswith(PAGE) else self._texts
         try:
-            return self._environment.get_template(name).render(values)
+            return environment.get_template(name).render(values)
         except _FAILURES as error:
             raise TemplateError.at(self._place(error, name), _wording(error)) from error
 
@@ -73,6 +69,28 @@ class Templates:
         if not inside:
             return Source(self.shown(name))
         return Source(_shown(inside[-1].filename, self._roots), inside[-1].lineno or 0)
+
+
+def _environment(roots: Mapping[Path, str], **options: Any) -> jinja2.Environment:
+    """Build what opens templates, as text unless `options` say otherwise."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(roots),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        **options,
+    )
+    for name in _RANDOM:  # the same input gives the same bytes
+        environment.globals.pop(name, None)
+        environment.filters.pop(name, None)
+    return environment
+
+
+def _visible(value: Any) -> Any:
+    """Show control and direction characters of what a page prints; HTML of its own stays."""
+    return shown(value) if type(value) is str else value
 
 
 class _Loader(jinja2.FileSystemLoader):
