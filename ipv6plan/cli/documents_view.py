@@ -7,8 +7,8 @@ from ipv6plan.text import Text
 
 
 def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = False) -> Text:
-    """Say how many configurations were rendered, how many failed, and how many devices have no
-    template.
+    """Say how many configurations were rendered, how many failed, and how many devices are to be
+    configured by hand.
     """
     catalogue = planned.inputs.catalogue
     devices = planned.inputs.inventory.devices
@@ -17,9 +17,9 @@ def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = 
     could = ("would be written to", "sẽ ghi vào") if dry_run else ("written to", "đã ghi vào")
     return Text(
         en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices "
-        f"have no template for their platform.",
-        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị chưa "
-        f"có mẫu cho nền tảng của mình.",
+        f"have a platform without templates: what to enter by hand is in {CONFIGS}/by-hand/.",
+        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị có nền "
+        f"tảng chưa có mẫu: giá trị cần nhập bằng tay ở {CONFIGS}/by-hand/.",
     )
 
 

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
@@ -156,4 +156,4 @@ def _replace(workspace: Workspace, artifacts: Sequence[Artifact], devices: set[s
 
 def _owner(name: str) -> str:
     """Give the device whose file it is: ids have no dots in them."""
-    return name.removeprefix(f"{CONFIGS}/").partition(".")[0]
+    return PurePosixPath(name).name.partition(".")[0]

@@ -11,6 +11,7 @@ from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
+from ipv6plan.render.by_hand import by_hand
 from ipv6plan.render.environment import Templates
 from ipv6plan.render.notes import (
     Pen,
@@ -35,7 +36,7 @@ class Rendered:
 
     artifacts: tuple[Artifact, ...]
     """A configuration, a rollback and, where the platform has them, a list of what to verify and
-    files for daemons a device, in the order of the intents.
+    files for daemons a device, in the order of the intents; or a sheet to enter by hand.
     """
     failures: tuple[Problem, ...]
 
@@ -49,7 +50,8 @@ def render_configs(
     *,
     ipv4_effect: bool = False,
 ) -> Rendered:
-    """Render what `intents` say, for each platform that has templates.
+    """Render what `intents` say, for each platform that has templates; for others a sheet of what
+    is to be entered by hand.
 
     With `ipv4_effect`, lines that change IPv4 too are written and marked; else they are left out.
 
@@ -61,24 +63,22 @@ def render_configs(
     artifacts: list[Artifact] = []
     failures: list[Problem] = []
     for intent in intents:
-        platform = _platform(intent, catalogue)
+        platform = catalogue.platforms.get(intent.device.platform)
         if platform is None:
             continue
-        problems = tuple(_refused(intent, platform))
+        problems = tuple(_refused(intent, platform)) if platform.renders else ()
         if not problems:
             try:
-                view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
-                pen = pens[platform.name]
-                artifacts += tuple(_render(intent, view, platform, templates, pen))
+                if platform.renders:
+                    view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
+                    pen = pens[platform.name]
+                    artifacts += tuple(_render(intent, view, platform, templates, pen))
+                else:
+                    artifacts += by_hand(intent, platform, templates, language, FOLDER)
             except TemplateError as error:
                 problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
         failures += problems
     return Rendered(artifacts=tuple(artifacts), failures=tuple(failures))
-
-
-def _platform(intent: DeviceIntent, catalogue: Catalogue) -> Platform | None:
-    name = intent.device.platform
-    return catalogue[name] if name in catalogue and catalogue[name].renders else None
 
 
 def _refused(intent: DeviceIntent, platform: Platform) -> Iterator[Problem]:

@@ -29,7 +29,8 @@ def office(made: Path, tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted((folder / "build/configs").glob("[!.]*"))}
+    found = sorted((folder / "build/configs").glob("[!.]*"))
+    return {p.name: p.read_bytes() for p in found if p.is_file()}
 
 
 def configs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -103,6 +104,8 @@ def test_a_device_without_templates_that_was_asked_for(office: Path) -> None:
     left = {name.partition(".")[0] for name in files(office)}
     assert "tru-so-core" in left
     assert "tru-so-sw" not in left
+    sheet = office / "build/configs/by-hand/tru-so-sw.txt"
+    assert "Chưa có câu lệnh cho nền tảng này" in sheet.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("choice", [(), ("--site", "tru-so")], ids=["all", "some"])

@@ -46,12 +46,30 @@ def test_same_input_gives_same_bytes(
     assert first == render_configs(inventory, intents, catalogue, None, "vi")
 
 
-def test_platforms_without_templates_are_passed_over(
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_platforms_without_templates_get_a_sheet_to_enter_by_hand(
+    language: Language,
+    inventory: Inventory,
+    catalogue: Catalogue,
+    golden: Callable[[str, str], None],
+) -> None:
+    camera = switch("cisco_ios")
+    camera = replace(camera, device=replace(camera.device, platform="hikvision"))
+    rendered = render_configs(inventory, (camera,), catalogue, None, language)
+    assert rendered.failures == ()
+    (sheet,) = rendered.artifacts
+    assert sheet.path == f"build/configs/by-hand/{camera.device.id}.txt"
+    golden(f"render/by-hand/{language}.txt", str(sheet.content))
+
+
+def test_without_an_address_there_is_nothing_to_enter(
     inventory: Inventory, catalogue: Catalogue
 ) -> None:
-    server = switch("cisco_ios")
-    server = replace(server, device=replace(server.device, platform="hikvision"))
-    rendered = render_configs(inventory, (server,), catalogue, None, "en")
+    camera = switch("cisco_ios")
+    camera = replace(
+        camera, device=replace(camera.device, platform="hikvision"), interfaces=(), gateway=None
+    )
+    rendered = render_configs(inventory, (camera,), catalogue, None, "en")
     assert (rendered.artifacts, rendered.failures) == ((), ())
 
 
