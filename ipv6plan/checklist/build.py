@@ -1,8 +1,9 @@
-"""Applies the steps to the province, its sites, devices and services."""
+"""Applies the steps to the province, its agencies, sites, devices and services."""
 
 from collections.abc import Iterable, Mapping
 
 from ipv6plan.checklist.conditions import holds
+from ipv6plan.checklist.effort import days_of
 from ipv6plan.checklist.evidence import Sources, judge
 from ipv6plan.checklist.progress import latest
 from ipv6plan.checklist.subjects import Subject, Subjects
@@ -24,7 +25,7 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
     statements: Iterable[Statement] = (),
     earlier: Iterable[AuditReport] = (),
 ) -> tuple[Checklist, ...]:
-    """Give the province's checklist, then one a site, in inventory order.
+    """Give the province's checklist, then one a site, then one an agency, in inventory order.
 
     A site's has the items of its devices and of the services whose first server stands there;
     services without a server are in the province's. Steps whose conditions fail are left out.
@@ -47,7 +48,11 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         _checklist(Scope.SITE, site.name, _of_site(site, subjects), steps, sources)
         for site in inventory.sites
     )
-    return (province, *sites)
+    agencies = (
+        _checklist(Scope.AGENCY, tenant.name, [subjects.agency(tenant)], steps, sources)
+        for tenant in inventory.tenants
+    )
+    return (province, *sites, *agencies)
 
 
 def _passed(earlier: Iterable[AuditReport]) -> Mapping[tuple[str, str], str]:
@@ -76,7 +81,12 @@ def _checklist(
     scope: Scope, name: str, subjects: list[Subject], steps: Iterable[Step], sources: Sources
 ) -> Checklist:
     items = tuple(
-        Item(step=step, subject=subject.id, **judge(step, subject, sources))
+        Item(
+            step=step,
+            subject=subject.id,
+            days=days_of(step.effort, subject),
+            **judge(step, subject, sources),
+        )
         for step in steps
         for subject in subjects
         if subject.scope is step.scope and holds(step.when, subject.traits)

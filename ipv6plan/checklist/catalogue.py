@@ -139,6 +139,8 @@ def _step(written: _Written, phrases: Mapping[str, Words], problems: list[Proble
         after=tuple(read.after),
         when=tuple(read.when),
         evidence=read.evidence,
+        role=written.phrased().get("who", ""),
+        effort=None if read.effort is None else read.effort.effort(),
     )
 
 

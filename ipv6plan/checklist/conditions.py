@@ -11,7 +11,7 @@ from ipv6plan.text import Text
 FLAGS: Final = frozenset({"routes", "exposed", "snmp", "services", "outside"})
 KINDS: Final = frozenset({
     "role", "platform", "interface", "link", "profile", "zone", "hosts", "service", "protocol",
-    "strategy", "aggregate",
+    "strategy", "aggregate", "group",
 })  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Checklists as Markdown task lists, one file a subject and language."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +13,9 @@ from ipv6plan.model.checklist import Checklist, Item, Scope, State, Step
 from ipv6plan.text import Language, Text
 
 FOLDER: Final = "build/checklists"
+FOLDERS: Final[Mapping[Scope, str]] = MappingProxyType({
+    Scope.AGENCY: "agencies/", Scope.DEVICE: "devices/", Scope.SERVICE: "services/",
+})  # fmt: skip
 Words = Mapping[str, Text]
 NO_WORDS: Final[Words] = MappingProxyType({})
 _FIRST: Final = (State.CONTRADICTED, State.REGRESSED)
@@ -24,12 +27,12 @@ def checklist_files(
     checklists: tuple[Checklist, ...], language: Language, *, reasons: Words = NO_WORDS
 ) -> tuple[Artifact, ...]:
     """Give build/checklists/LANG/SUBJECT.md of each; `reasons` names the audit's reason codes."""
-    sites = {c.subject for c in checklists if c.scope is not Scope.PROVINCE}
-    shared = _steps(c for c in checklists if c.scope is Scope.PROVINCE)
+    sites = {c.subject for c in checklists if c.scope is Scope.SITE}
+    shared = _steps(c for c in checklists if c.scope in {Scope.PROVINCE, Scope.AGENCY})
     known = {**reasons, **words.REASONS}
     return tuple(
         Artifact(
-            path=_path(checklist, sites, language),
+            path=path_of(checklist, sites, language),
             content=_Page(language, known, shared | _steps((checklist,))).text(checklist),
         )
         for checklist in checklists
@@ -40,10 +43,15 @@ def _steps(checklists: Iterable[Checklist]) -> frozenset[str]:
     return frozenset(item.step.id for checklist in checklists for item in checklist.items)
 
 
-def _path(checklist: Checklist, sites: set[str], language: Language) -> str:
-    """Name the file; `_`, which begins no id, sets a province apart from a site of its id."""
+def path_of(
+    checklist: Checklist, sites: Collection[str], language: Language, ending: str = "md"
+) -> str:
+    """Name the file of a checklist; `_`, which begins no id, sets a province apart from a site of
+    its id. Agencies, devices and services, whose ids may be those of sites, have folders.
+    """
     clash = checklist.scope is Scope.PROVINCE and checklist.subject in sites
-    return f"{FOLDER}/{language}/{'_' if clash else ''}{checklist.subject}.md"
+    folder = FOLDERS.get(checklist.scope, "")
+    return f"{FOLDER}/{language}/{folder}{'_' if clash else ''}{checklist.subject}.{ending}"
 
 
 class _Page:
@@ -53,7 +61,7 @@ class _Page:
         self.language = language
         self.reasons = reasons
         self.steps = steps
-        """Those that the reader can find, here or in the province's checklist."""
+        """Those that the reader can find, here or in the checklists of province and agencies."""
 
     def text(self, checklist: Checklist) -> str:
         lines = [f"# {self.say(words.TITLE)}: {literal(checklist.name)}", ""]

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainValidator,
@@ -19,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ipv6plan.errors import Problem, did_you_mean
-from ipv6plan.model.checklist import Phase, Scope
+from ipv6plan.model.checklist import Each, Effort, Phase, Scope
 from ipv6plan.text import Text
 from ipv6plan.yamlfile import Document, Path
 
@@ -51,8 +52,38 @@ OneLine = Annotated[
 ]
 
 
+_DAYS: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
+
+
+def _person_days(value: object) -> float:
+    """Read a number as people write it, `2` or `0.25`: no sign, exponent, infinity."""
+    if isinstance(value, int | str) and _DAYS.fullmatch(str(value)):
+        return float(value)
+    raise PydanticCustomError("person_days", "must be a number of person-days like 0.25")
+
+
+PersonDays = Annotated[float, PlainValidator(_person_days)]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EffortForm(_Strict):
+    """Person-days: for the subject, for each thing it has, or by the role of its devices."""
+
+    days: PersonDays = 0.0
+    each: Each = Each.SUBJECT
+    roles: dict[str, PersonDays] = Field(default_factory=dict)
+
+    def effort(self) -> Effort:
+        """Give it as the value that runs through the project."""
+        return Effort(days=self.days, each=self.each, roles=tuple(self.roles.items()))
+
+
+def _alone(value: object) -> object:
+    """Take a number alone for the days of one subject."""
+    return value if value is None or isinstance(value, dict) else {"days": value}
 
 
 class Words(_Strict):
@@ -78,6 +109,7 @@ class StepForm(_Strict):
     after: list[StepId] = Field(default_factory=list)
     when: list[str] = Field(default_factory=list)
     evidence: str
+    effort: Annotated[EffortForm | None, BeforeValidator(_alone)] = None
 
 
 class FileForm(_Strict):
@@ -120,6 +152,9 @@ _MESSAGES: Final[Mapping[str, Text]] = {
         vi="phải nằm trên một dòng, không có ký tự điều khiển",
     ),
     "iso_date": Text(en="must be a date like 2026-12-05", vi="phải là ngày dạng 2026-12-05"),
+    "person_days": Text(
+        en="must be a number of person-days like 0.25", vi="phải là số ngày công, ví dụ 0.25"
+    ),
     "freeze": Text(
         en="last must be on or after first, and at most a year later",
         vi="last phải không trước first và cách không quá một năm",
@@ -152,7 +187,8 @@ def _message(item: Any) -> Text:
 def _hint(item: Any, form: type[BaseModel]) -> Text | None:
     if item["type"] != "extra_forbidden":
         return None
-    return close_to(str(item["loc"][-1]), [*form.model_fields, *Words.model_fields])
+    known = (field for one in (form, Words, EffortForm) for field in one.model_fields)
+    return close_to(str(item["loc"][-1]), known)
 
 
 def close_to(word: str, known: Iterable[str]) -> Text | None:

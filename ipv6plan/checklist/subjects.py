@@ -6,23 +6,25 @@ from dataclasses import dataclass
 
 from ipv6plan.model.checklist import Scope
 from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.inventory import Inventory, Link, Service, Site
+from ipv6plan.model.inventory import Inventory, Link, Service, Site, Tenant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A province, site, device or service, with the devices that stand for it."""
+    """A province, agency, site, device or service, with the devices that stand for it."""
 
     scope: Scope
     id: str
     sites: tuple[Site, ...]
-    """Where it is: one for sites and devices, all for the province."""
+    """Where it is: one for sites and devices, all for the province, an agency's own."""
     devices: tuple[DeviceIntent, ...]
-    """All of the province or site, the device itself, the servers of a service."""
+    """All of the province, agency or site, the device itself, the servers of a service."""
     links: tuple[Link, ...]
     """Those that end at one of its devices."""
     traits: frozenset[str]
     """`role:router`, `routes`, `zone:dmz`, `exposed`, ...: see CONDITIONS."""
+    services: tuple[Service, ...] = ()
+    """All of the province, those that an agency owns, that stand at a site, the service itself."""
 
 
 class Subjects:
@@ -36,6 +38,9 @@ class Subjects:
             for device in dict.fromkeys(end.device for end in link.ends):
                 self._links[device].append(link)
         self.services = _by_site(inventory)
+        self._sites: defaultdict[str, list[Site]] = defaultdict(list)
+        for site in inventory.sites:
+            self._sites[site.tenant].append(site)
 
     def province(self) -> Subject:
         """Give the province with all that is in it."""
@@ -50,11 +55,20 @@ class Subjects:
             extra,
         )
 
+    def agency(self, tenant: Tenant) -> Subject:
+        """Give an agency with its sites, their devices, and the services that it owns."""
+        sites = tuple(self._sites.get(tenant.id, ()))
+        devices = tuple(i for s in sites for d in s.devices if (i := self._intents.get(d.id)))
+        services = [s for s in self.inventory.services if s.owner == tenant.id]
+        extra = {f"group:{group.id}" for group in self.inventory.lineage(tenant.group)}
+        return self._subject((Scope.AGENCY, tenant.id), sites, devices, services, extra)
+
     def site(self, site: Site) -> Subject:
         """Give a site with its devices and the services that it holds."""
         devices = tuple(i for d in site.devices if (i := self._intents.get(d.id)))
         services = self.services.get(site.id, ())
-        return self._subject((Scope.SITE, site.id), (site,), devices, services)
+        extra = {f"group:{group.id}" for group in self.inventory.lineage(site.group)}
+        return self._subject((Scope.SITE, site.id), (site,), devices, services, extra)
 
     def device(self, site: Site, device: str) -> Subject | None:
         """Give one device, or None where nothing is planned for it."""
@@ -78,6 +92,7 @@ class Subjects:
         services: Iterable[Service] = (),
         extra: Iterable[str] = (),
     ) -> Subject:
+        services = tuple(services)
         links = dict.fromkeys(link for i in devices for link in self._links.get(i.device.id, ()))
         traits = {trait for device in devices for trait in _of_device(device)}
         traits.update(f"profile:{site.profile}" for site in sites)
@@ -91,13 +106,14 @@ class Subjects:
             devices=devices,
             links=tuple(links),
             traits=frozenset(traits),
+            services=services,
         )
 
     def _of_zones(
         self, scope: Scope, sites: tuple[Site, ...], devices: tuple[DeviceIntent, ...]
     ) -> Iterator[str]:
         """Give the traits of all VLANs of a site, or of those that a device or server is in."""
-        whole = scope in {Scope.PROVINCE, Scope.SITE}
+        whole = scope in {Scope.PROVINCE, Scope.AGENCY, Scope.SITE}
         used = {(i.device.site, f.vlan) for i in devices for f in i.interfaces}
         vlans = (v for s in sites for v in s.vlans if whole or (s.id, v.id) in used)
         for name in sorted({vlan.zone for vlan in vlans}):

@@ -21,6 +21,8 @@ class Scope(StrEnum):
     """What a step is done once for."""
 
     PROVINCE = "province"
+    AGENCY = "agency"
+    """A tenant: what its own people do, wherever its sites are."""
     SITE = "site"
     DEVICE = "device"
     SERVICE = "service"
@@ -39,6 +41,26 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     """It should be seen by the audit, and the audit could not tell."""
     NOT_APPLICABLE = "not-applicable"
+
+
+class Each(StrEnum):
+    """What the person-days of an effort are for: the subject, or each thing that it has."""
+
+    SUBJECT = "subject"
+    SITE = "site"
+    DEVICE = "device"
+    VLAN = "vlan"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much work a step is, in person-days: an estimate, which a pilot corrects."""
+
+    days: float
+    each: Each = Each.SUBJECT
+    roles: tuple[tuple[str, float], ...] = ()
+    """Person-days for devices of certain roles, in place of `days`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +86,11 @@ class Step:
     `zone:dmz`, `profile:commune`.
     """
     evidence: str
-    """`audit:CHECK`, `file:GLOB`, `plan:WHAT`, or `person`."""
+    """`audit:CHECK`, `file:GLOB`, `document:GLOB`, `plan:WHAT`, or `person`."""
+    role: str = ""
+    """The key of the phrase that `who` is: `network-engineer`; empty where it was written out."""
+    effort: Effort | None = None
+    """None where nobody has estimated it."""
 
 
 class Said(StrEnum):
@@ -94,7 +120,7 @@ class Item:
 
     step: Step
     subject: str
-    """The id of the site, device or service; the network's id for the province."""
+    """The id of the agency, site, device or service; the network's id for the province."""
     state: State
     evidence: tuple[Evidence, ...] = ()
     reason: str = ""
@@ -107,11 +133,13 @@ class Item:
     """The last that a person said of it."""
     before: str = ""
     """Where it regressed: the id of the audit that last showed it."""
+    days: float | None = None
+    """Person-days for this subject, done or not; None where nobody has estimated them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """All items of one site, or of the province."""
+    """All items of one site, agency, device or service, or of the province."""
 
     subject: str
     name: str

@@ -10,6 +10,8 @@ class TaskKind(StrEnum):
     """What a task migrates."""
 
     DEVICE = "device"
+    SITE = "site"
+    """The users of a site: once its devices are ready."""
     SERVICE = "service"
     DNS = "dns"
     """The names of a service: AAAA records, once it answers over IPv6."""
@@ -20,17 +22,24 @@ class Task:
     """One thing that is migrated in one go."""
 
     id: str
-    """`device:dic-core-1`, `service:lgsp`, `dns:lgsp`."""
+    """`device:dic-core-1`, `site:dic`, `service:lgsp`, `dns:lgsp`."""
     kind: TaskKind
     subject: str
     site: str
     """Where it stands; that of a service's first server; empty where it has none."""
     who: str
-    """A role of people: network-engineer, system-admin, dns-admin."""
+    """The role of people that has most to do: network-engineer, system-admin, ..."""
     days: float
-    """Person-days."""
+    """Person-days of everybody."""
     after: tuple[str, ...] = ()
     """Ids of the tasks that come before."""
+    work: tuple[tuple[str, float], ...] = ()
+    """Person-days by role, in the order of roles; empty where `who` does all of it."""
+
+    @property
+    def by_role(self) -> tuple[tuple[str, float], ...]:
+        """The person-days of each role that has something to do."""
+        return self.work or ((self.who, self.days),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

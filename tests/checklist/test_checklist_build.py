@@ -225,7 +225,7 @@ def test_who_gets_what(given: Given) -> None:
         (c.subject, c.name, c.scope): [(i.step.scope, i.subject) for i in c.items]
         for c in build(given, *steps)
     }
-    province, site, device, service = Scope
+    province, agency, site, device, service = Scope
     assert found == {
         ("thai-binh", "Tỉnh Thái Bình", province): [(province, "thai-binh"), (service, "fax")],
         ("dic", "Trung tâm Tích hợp dữ liệu", site): [
@@ -241,6 +241,8 @@ def test_who_gets_what(given: Given) -> None:
             (device, "xa-dong-son-sw"),
             (device, "xa-dong-son-printer"),
         ],
+        ("so-khcn", "Sở Khoa học và Công nghệ", agency): [(agency, "so-khcn")],
+        ("ubnd-dong-son", "UBND xã Đông Sơn", agency): [(agency, "ubnd-dong-son")],
     }
 
 
