@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ipv6plan.checklist import words
+from ipv6plan.checklist.telling import FIRST, Teller
 from ipv6plan.markdown import literal
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.checklist import Checklist, Item, Scope, State, Step
@@ -18,9 +19,6 @@ FOLDERS: Final[Mapping[Scope, str]] = MappingProxyType({
 })  # fmt: skip
 Words = Mapping[str, Text]
 NO_WORDS: Final[Words] = MappingProxyType({})
-_FIRST: Final = (State.CONTRADICTED, State.REGRESSED)
-MOST: Final = 4
-"""How many pieces of evidence one line shows; the rest is counted."""
 
 
 def checklist_files(
@@ -28,18 +26,19 @@ def checklist_files(
 ) -> tuple[Artifact, ...]:
     """Give build/checklists/LANG/SUBJECT.md of each; `reasons` names the audit's reason codes."""
     sites = {c.subject for c in checklists if c.scope is Scope.SITE}
-    shared = _steps(c for c in checklists if c.scope in {Scope.PROVINCE, Scope.AGENCY})
-    known = {**reasons, **words.REASONS}
+    teller = Teller(language, reasons, literal)
+    shared = steps_of(c for c in checklists if c.scope in {Scope.PROVINCE, Scope.AGENCY})
     return tuple(
         Artifact(
             path=path_of(checklist, sites, language),
-            content=_Page(language, known, shared | _steps((checklist,))).text(checklist),
+            content=_Page(teller, shared | steps_of((checklist,))).text(checklist),
         )
         for checklist in checklists
     )
 
 
-def _steps(checklists: Iterable[Checklist]) -> frozenset[str]:
+def steps_of(checklists: Iterable[Checklist]) -> frozenset[str]:
+    """Give the ids of the steps in checklists."""
     return frozenset(item.step.id for checklist in checklists for item in checklist.items)
 
 
@@ -57,9 +56,9 @@ def path_of(
 class _Page:
     """Writes one checklist in one language."""
 
-    def __init__(self, language: Language, reasons: Words, steps: frozenset[str]) -> None:
-        self.language = language
-        self.reasons = reasons
+    def __init__(self, teller: Teller, steps: frozenset[str]) -> None:
+        self.teller = teller
+        self.say = teller.say
         self.steps = steps
         """Those that the reader can find, here or in the checklists of province and agencies."""
 
@@ -76,10 +75,10 @@ class _Page:
 
     def first(self, checklist: Checklist) -> Iterator[str]:
         """Give what people and evidence do not agree on, and what was lost again."""
-        wrong = [item for item in checklist.items if item.state in _FIRST]
+        wrong = [item for item in checklist.items if item.state in FIRST]
         if wrong:
             yield from ("", f"## {self.say(words.FIRST)}", "")
-            yield from map(self.item, sorted(wrong, key=lambda item: _FIRST.index(item.state)))
+            yield from map(self.item, sorted(wrong, key=lambda item: FIRST.index(item.state)))
 
     def source(self, checklist: Checklist) -> Iterator[str]:
         if checklist.audit is None:
@@ -90,12 +89,9 @@ class _Page:
                 yield from ("", f"> **{self.say(words.SIMULATED)}**")
         yield ""
 
-    def say(self, text: Text) -> str:
-        return text.in_(self.language)
-
     def counts(self, checklist: Checklist) -> str:
         count = Counter(item.state for item in checklist.items)
-        told = (state for state in State if count[state] or state not in _FIRST)
+        told = (state for state in State if count[state] or state not in FIRST)
         parts = (f"{self.say(words.STATES[state])} {count[state]}" for state in told)
         return " · ".join((f"{self.say(words.ALL)} {len(checklist.items)}", *parts))
 
@@ -122,33 +118,11 @@ class _Page:
 
     def remark(self, item: Item) -> str:
         """Give what stops a box from being ticked, where it is more than time."""
-        not_met = item.state is State.OPEN and item.step.evidence.startswith("audit:")
-        if item.state in {State.OPEN, State.DONE} and not item.reason and not not_met:
-            return ""
-        name = words.NOT_MET if not_met else words.STATES[item.state]
-        if item.state is State.DONE and item.statement is not None:
-            name = words.ON_A_WORD
-        parts = [self.reason(item), self.some(map(literal, item.detail))]
-        why = ": ".join(part for part in parts if part)
-        if item.before:
-            passed = self.say(words.passed_in(literal(item.before)))
-            why = "; ".join(part for part in (passed, why) if part)
-        return f" – **{self.say(name)}**{f': {why}' if why else ''}"
-
-    def reason(self, item: Item) -> str:
-        text = self.reasons.get(item.reason)
-        return literal(item.reason) if text is None else literal(self.say(text))
+        name, why = self.teller.standing(item)
+        return f" – **{name}**{f': {why}' if why else ''}" if name else ""
 
     def shown(self, item: Item) -> Iterator[str]:
-        seen = (f"{literal(e.oid)} = {literal(e.value)}" for e in item.evidence)
-        line = self.some((*seen, *map(literal, item.proof)))
-        if item.statement is not None:
-            yield f"{self.say(words.SAID)}: {literal(self.say(words.said(item.statement)))}"
-        if line:
-            yield f"{self.say(words.EVIDENCE)}: {line}"
-
-    def some(self, parts: Iterator[str] | tuple[str, ...]) -> str:
-        parts = tuple(parts)
-        more = len(parts) - MOST
-        rest = (words.more(more).in_(self.language),) if more > 0 else ()
-        return "; ".join((*parts[:MOST], *rest))
+        if said := self.teller.said(item):
+            yield f"{self.say(words.SAID)}: {said}"
+        if seen := self.teller.evidence(item):
+            yield f"{self.say(words.EVIDENCE)}: {seen}"
