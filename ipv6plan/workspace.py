@@ -49,6 +49,17 @@ class Workspace:
         """Give audits/*.jsonl, oldest first."""
         return tuple(sorted((self.root / "audits").glob("*.jsonl"), key=lambda path: path.stem))
 
+    def documents(self) -> tuple[str, ...]:
+        """Give the names of what people filed in documents/, sorted; an empty file is none."""
+        found = (
+            Path(folder, name)
+            for folder, _, names in os.walk(self.root / "documents")
+            for name in names
+        )
+        return tuple(
+            sorted(path.relative_to(self.root).as_posix() for path in found if _filled(path))
+        )
+
     def read(self, path: Path) -> str:
         """Read a text file; raises WorkspaceError where it is missing or not UTF-8."""
         try:
@@ -153,6 +164,10 @@ class Appender:
         """Append one line and hand it to the operating system."""
         self._file.write(text.encode() + b"\n")
         self._file.flush()
+
+
+def _filled(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and path.stat().st_size > 0
 
 
 def _cut_torn_line(file: IO[bytes]) -> None:

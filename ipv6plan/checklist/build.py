@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from ipv6plan.checklist.conditions import holds
 from ipv6plan.checklist.effort import days_of
-from ipv6plan.checklist.evidence import Sources, judge
+from ipv6plan.checklist.evidence import judge
 from ipv6plan.checklist.progress import latest
+from ipv6plan.checklist.sources import Sources
 from ipv6plan.checklist.subjects import Subject, Subjects
 from ipv6plan.model.audit import AuditReport, Truth
 from ipv6plan.model.checklist import Checklist, Item, Scope, Statement, Step
@@ -24,12 +25,14 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
     *,
     statements: Iterable[Statement] = (),
     earlier: Iterable[AuditReport] = (),
+    documents: Iterable[str] = (),
 ) -> tuple[Checklist, ...]:
     """Give the province's checklist, then one a site, then one an agency, in inventory order.
 
     A site's has the items of its devices and of the services whose first server stands there;
     services without a server are in the province's. Steps whose conditions fail are left out.
-    `statements` are people's; `earlier` audits, oldest first, show what has regressed.
+    `statements` are people's; `earlier` audits, oldest first, show what has regressed; `documents`
+    are the paths of what people filed.
     """
     sources = Sources(
         inventory=inventory,
@@ -37,6 +40,7 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         audits={entry.device: entry for entry in audit.devices} if audit else {},
         audit=audit.header if audit else None,
         paths=tuple(sorted(rendered_paths)),
+        documents=tuple(sorted(documents)),
         said=latest(statements),
         passed=_passed(earlier),
     )

@@ -13,7 +13,8 @@ from ipv6plan.checklist import conditions, evidence
 from ipv6plan.checklist.schema import PHRASED, FileForm, StepForm, Words, close_to, explain
 from ipv6plan.checklist.words import HEADINGS
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
-from ipv6plan.model.checklist import Phase, Scope, Step
+from ipv6plan.model.checklist import Effort, Phase, Step
+from ipv6plan.model.inventory import ROLES
 from ipv6plan.text import Text, same
 from ipv6plan.yamlfile import Document
 
@@ -175,21 +176,20 @@ def _unknown_words(entry: _Found) -> Iterator[Problem]:
     for text in step.when:
         if wrong := conditions.complaint(text):
             yield entry.problem("when", *wrong)
-    if wrong := evidence.complaint(step.evidence) or _misplaced(step):
+    if step.effort:
+        yield from _unknown_roles(entry, step.effort)
+    if wrong := evidence.complaint(step.evidence, step.scope):
         yield entry.problem("evidence", *wrong)
 
 
-def _misplaced(step: Step) -> tuple[Text, Text] | None:
-    """Tell where a file's name speaks of a device or site that the step has not got."""
-    placed = {Scope.DEVICE: ("{device}", "{site}"), Scope.SITE: ("{site}",)}.get(step.scope, ())
-    wrong = [n for n in ("{device}", "{site}") if n in step.evidence and n not in placed]
-    if not wrong:
-        return None
-    message = Text(
-        en=f"a step of scope {step.scope} has no {wrong[0]}",
-        vi=f"việc có phạm vi {step.scope} không có {wrong[0]}",
-    )
-    return message, same(f"scope: {wrong[0].strip('{}')}")
+def _unknown_roles(entry: _Found, effort: Effort) -> Iterator[Problem]:
+    for role, _ in effort.roles:
+        if role not in ROLES:
+            message = Text(
+                en=f"there is no role {role!r} of devices",
+                vi=f"không có vai trò thiết bị {role!r}",
+            )
+            yield entry.problem("effort", message, close_to(role, sorted(ROLES)))
 
 
 def _circular(found: Mapping[str, _Found]) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ NOT_CHECKED: Final = "not-checked"
 NOT_IN_PLAN: Final = "not-in-plan"
 NOT_RENDERED: Final = "not-rendered"
 NOTHING_TO_PLAN: Final = "nothing-to-plan"
+NO_DOCUMENT: Final = "no-document"
 
 REASONS: Final[Mapping[str, Text]] = MappingProxyType({
     NOT_AUDITED: Text(en="the device was not audited", vi="thiết bị chưa được đánh giá"),
@@ -65,6 +66,7 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType({
         en="no file yet (not rendered, or no template for the platform)",
         vi="chưa có tệp (chưa sinh, hoặc nền tảng chưa có mẫu)",
     ),
+    NO_DOCUMENT: Text(en="no document on file", vi="chưa có văn bản lưu trong hồ sơ"),
     NOTHING_TO_PLAN: Text(
         en="nothing here needs an address for this", vi="không có đối tượng cần cấp địa chỉ"
     ),

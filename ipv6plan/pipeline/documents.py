@@ -59,6 +59,7 @@ def write_checklists(
         load_steps(inputs.workspace.templates),
         statements=load_progress(inputs.workspace),
         earlier=() if audit is None else earlier_audits(inputs.workspace, audit),
+        documents=inputs.workspace.documents(),
     )
     if not dry_run:
         files = [

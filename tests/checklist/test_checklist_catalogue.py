@@ -9,7 +9,8 @@ import pytest
 
 from ipv6plan.checklist import load_steps, read_progress
 from ipv6plan.checklist.conditions import FLAGS, KINDS, holds
-from ipv6plan.checklist.evidence import PLANNED
+from ipv6plan.checklist.evidence import KINDS as EVIDENCE
+from ipv6plan.checklist.evidence_plan import PLANNED
 from ipv6plan.checklist.waves_file import read_terms
 from ipv6plan.checklist.words import HEADINGS, PHASES
 from ipv6plan.errors import TemplateError
@@ -78,7 +79,7 @@ def test_steps_wait_only_for_steps_that_exist_and_never_in_a_ring() -> None:
 
 def test_every_kind_of_evidence_is_used() -> None:
     kinds = {step.evidence.partition(":")[0] for step in STEPS}
-    assert kinds == {"audit", "file", "plan", "person"}
+    assert kinds == set(EVIDENCE)
 
 
 Write = Callable[[str], Path]

@@ -1,0 +1,72 @@
+"""Evidence of the kinds `file:GLOB` and `document:GLOB`: files that are there."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import Final
+
+from ipv6plan.checklist import words
+from ipv6plan.checklist.sources import Answer, Sources
+from ipv6plan.checklist.subjects import Subject
+from ipv6plan.model.checklist import Scope, State
+
+PLACES: Final[Mapping[Scope, tuple[str, ...]]] = {
+    Scope.PROVINCE: (),
+    Scope.AGENCY: ("{agency}",),
+    Scope.SITE: ("{site}",),
+    Scope.DEVICE: ("{device}", "{site}"),
+    Scope.SERVICE: ("{service}",),
+}
+"""What stands for an id in the name of a file, by the scope of the step."""
+_WILD: Final = re.compile(r"[*?[]")
+_INSIDE: Final = r"/(?!.*(^|/)\.\.(/|$))[^{}]*(\{[a-z]+\}[^{}]*)*"
+_BUILT: Final = re.compile(f"build{_INSIDE}")
+_FILED: Final = re.compile(f"documents{_INSIDE}")
+
+
+def is_built(pattern: str) -> bool:
+    """Tell whether a pattern is one of files that are made: inside build/."""
+    return _BUILT.fullmatch(pattern) is not None
+
+
+def is_filed(pattern: str) -> bool:
+    """Tell whether a pattern is one of files that people put there: inside documents/."""
+    return _FILED.fullmatch(pattern) is not None
+
+
+def built(pattern: str, subject: Subject, sources: Sources) -> Answer:
+    """Look for rendered files by name."""
+    return _found(named(pattern, subject), sources.paths, words.NOT_RENDERED)
+
+
+def filed(pattern: str, subject: Subject, sources: Sources) -> Answer:
+    """Look for a document by name; where there is none, say what name it would have."""
+    name = named(pattern, subject)
+    answer = _found(name, sources.documents, words.NO_DOCUMENT)
+    return answer if "proof" in answer else {**answer, "detail": (name,)}
+
+
+def named(pattern: str, subject: Subject) -> str:
+    """Put the subject's ids into a pattern."""
+    site = subject.sites[0].id if len(subject.sites) == 1 else ""
+    return pattern.replace(f"{{{subject.scope}}}", subject.id).replace("{site}", site)
+
+
+def _found(pattern: str, paths: tuple[str, ...], reason: str) -> Answer:
+    found = tuple(_matching(pattern, paths))
+    return {"state": State.DONE, "proof": found} if found else _open(reason)
+
+
+def _open(reason: str) -> Answer:
+    return {"state": State.OPEN, "reason": reason}
+
+
+def _matching(pattern: str, paths: tuple[str, ...]) -> Iterator[str]:
+    wild = _WILD.search(pattern)
+    fixed = pattern[: wild.start()] if wild else pattern
+    for path in paths[bisect_left(paths, fixed) :]:
+        if not path.startswith(fixed):
+            return
+        if fnmatchcase(path, pattern):
+            yield path
