@@ -48,3 +48,12 @@ def test_small_office_whole(catalogue: Catalogue, golden: Callable[[str, str], N
     assert rendered.failures == ()
     for artifact in rendered.artifacts:
         golden(f"render/small-office/{Path(artifact.path).name}", str(artifact.content))
+
+
+def test_the_examples_have_every_platform_that_is_rendered(catalogue: Catalogue) -> None:
+    used = {
+        device.platform
+        for name in EXAMPLES
+        for device in load_inventory(Workspace(resources.inventories() / name), catalogue).devices
+    }
+    assert {name for name, p in catalogue.platforms.items() if p.renders} <= used
