@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ipv6plan.audit import evaluate, requests
 from ipv6plan.errors import Source, TwinError
 from ipv6plan.firewall import build_policy, permits, whole_filter
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.artifact import Artifact
-from ipv6plan.model.audit import DeviceAudit, Outcome, Truth
 from ipv6plan.model.filtering import Packet
-from ipv6plan.model.intent import DeviceIntent
-from ipv6plan.model.snmp import Community, Snapshot, Target
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.twin_audit import audited
 from ipv6plan.render import render_configs
 from ipv6plan.render.policy import render_nftables
-from ipv6plan.snmp import Settings, collect
-from ipv6plan.text import Text, same
+from ipv6plan.text import Text
 from ipv6plan.twin import (
     Files,
-    Kind,
-    Promise,
     Topology,
     Trial,
     Twin,
@@ -38,8 +32,7 @@ from ipv6plan.twin import (
     try_all,
     unmake,
 )
-from ipv6plan.twin.files import COMMUNITY, DAEMONS, FRR_DAEMONS, Kit
-from ipv6plan.twin.inside import inside
+from ipv6plan.twin.files import DAEMONS, FRR_DAEMONS, Kit
 from ipv6plan.twin.state import (
     TwinState,
     forget_state,
@@ -52,17 +45,7 @@ from ipv6plan.workspace import Workspace
 
 PLAYER: Final = "frr"
 """The platform whose templates play every router."""
-QUICK: Final = Settings(timeout=1.0, retries=1, pace=0.0, sample=0.0)
-"""Everything that is asked is on this machine."""
 CONFIGS: Final = "build/twin/configs"
-PLANNED_CHECKS: Final = (
-    "planned-interfaces-present", "planned-interfaces-up", "planned-addresses-present",
-    "planned-addresses-on-planned-interfaces", "prefix-lengths-as-planned",
-    "no-unplanned-addresses", "no-duplicate-or-tentative-address", "links-use-127",
-    "lan-prefixes-are-64", "ipv6-forwarding", "ospfv3-enabled", "ospfv3-router-id-as-planned",
-    "ospfv3-neighbours", "no-unplanned-ospfv3-neighbours",
-)  # fmt: skip
-"""The checks that compare a router with the plan: where one says no, it is not as planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,17 +106,17 @@ def try_twin(planned: Planned) -> tuple[Trial, ...]:
     """Try everything that the plan promises of the twin that is up; raises TwinError where there
     is none, or where it was built from another plan.
     """
-    check_machine()
+    kit = check_machine()
     workspace = planned.inputs.workspace
     state = found_state(workspace)
     topology = design_twin(planned, state.sites)
     if tuple(node.id for node in topology.nodes) != state.nodes:
         raise TwinError.at(Source("twin"), _is_another(), hint=_build_again())
     twin = Twin(state=state, topology=topology)
-    settle(twin)
+    settled = settle(twin)
     promises = promised(topology, planned.inputs.inventory, _policy(planned))
     trials = try_all(twin, promises)
-    return (*trials, *_audited(planned, twin, promises))
+    return (*trials, *audited(planned, twin, promises, kit, settled=settled))
 
 
 def lower_twin(workspace: Workspace) -> TwinState | None:
@@ -224,81 +207,6 @@ def _policy(planned: Planned) -> Callable[[IPv6Address, IPv6Address, str, int], 
 
 def _file(router: str) -> str:
     return f"{CONFIGS}/{router}.conf"
-
-
-def _audited(planned: Planned, twin: Twin, promises: Sequence[Promise]) -> Sequence[Trial]:
-    """Ask every router over SNMP and IPv6 from the manager's namespace, and judge it."""
-    asked = [p for p in promises if p.kind is Kind.AUDIT]
-    if not check_machine().snmp:
-        return [Trial(promise=p, result=Truth.UNKNOWN, detail=_no_agent()) for p in asked]
-    access = Community(name=COMMUNITY)
-    targets = [
-        Target(device=p.subject, host=str(p.address), port=161, access=access)
-        for p in asked
-        if p.address is not None
-    ]
-    heard: dict[str, Snapshot] = {}
-    catalogue = planned.inputs.catalogue
-
-    def ask() -> None:
-        collect(targets, requests(catalogue), QUICK, lambda s: heard.update({s.device: s}))
-
-    if targets:
-        inside(twin.at(asked[0].at), ask)
-    return [
-        _judged(planned, twin.topology.intent[p.subject], p, heard.get(p.subject)) for p in asked
-    ]
-
-
-def _judged(
-    planned: Planned, intent: DeviceIntent, promise: Promise, snapshot: Snapshot | None
-) -> Trial:
-    if snapshot is None:
-        return Trial(promise=promise, result=Truth.UNKNOWN, detail=_no_address())
-    audit = evaluate(intent.device, intent, planned.inputs.catalogue, snapshot)
-    result, detail = _verdict(audit)
-    return Trial(promise=promise, result=result, detail=detail)
-
-
-def _verdict(audit: DeviceAudit) -> tuple[Truth, Text]:
-    """Say no where one check of the plan does, unknown where none could be answered."""
-    if audit.outcome is Outcome.UNREACHABLE:
-        return Truth.NO, _unreachable(audit.reason)
-    said = {f.check: f for f in audit.findings if f.check in PLANNED_CHECKS}
-    wrong = [f for f in said.values() if f.status is Truth.NO]
-    if wrong:
-        return Truth.NO, same("; ".join(f"{f.check}: {' '.join(f.detail)}" for f in wrong))
-    right = sum(f.status is Truth.YES for f in said.values())
-    open_ = [f.check for f in said.values() if f.status is Truth.UNKNOWN]
-    return (
-        (Truth.YES, _as_planned(right, open_)) if right else (Truth.UNKNOWN, _as_planned(0, open_))
-    )
-
-
-def _as_planned(right: int, unknown: Sequence[str]) -> Text:
-    en, vi = f"{right} checks as planned", f"{right} mục đúng quy hoạch"
-    if not unknown:
-        return Text(en=en, vi=vi)
-    return Text(
-        en=f"{en}; not known: {', '.join(unknown)}", vi=f"{vi}; chưa xác định: {', '.join(unknown)}"
-    )  # fmt: skip
-
-
-def _unreachable(reason: str) -> Text:
-    return Text(
-        en=f"does not answer SNMP over IPv6 ({reason})",
-        vi=f"không trả lời SNMP qua IPv6 ({reason})",
-    )
-
-
-def _no_agent() -> Text:
-    return Text(
-        en="snmpd and frr-snmp are not installed", vi="máy chưa cài snmpd và frr-snmp"
-    )  # fmt: skip
-
-
-def _no_address() -> Text:
-    return Text(en="it has no management address", vi="thiết bị không có địa chỉ quản trị")
 
 
 def _is_up() -> Text:

@@ -6,8 +6,10 @@ from ipv6plan.twin.building import build_topology
 from ipv6plan.twin.containerlab import containerlab
 from ipv6plan.twin.making import Files, check_unused, make, unmake
 from ipv6plan.twin.promises import Kind, Promise, Trial, forwarding_filters, promised
+from ipv6plan.twin.seeing import Twin
+from ipv6plan.twin.settling import settle
 from ipv6plan.twin.topology import NodeKind, Topology
-from ipv6plan.twin.trying import Twin, settle, try_all
+from ipv6plan.twin.trying import try_all
 
 __all__ = [
     "Files",

@@ -47,6 +47,9 @@ class Kit:
 def overlay(intent: DeviceIntent, *, snmp: bool) -> str:
     """Give the lines that are loaded before the rendered file: OSPFv3 that finds its neighbours in
     a second, not in ten, and the way to the SNMP agent.
+
+    Neighbours are missed after ten seconds: a cable that is cut is seen at once, and a machine that
+    has much else to do shall not lose one.
     """
     lines = ["agentx"] if snmp else []
     for i in intent.interfaces:
@@ -54,7 +57,7 @@ def overlay(intent: DeviceIntent, *, snmp: bool) -> str:
             lines += [
                 f"interface {i.name}",
                 " ipv6 ospf6 hello-interval 1",
-                " ipv6 ospf6 dead-interval 4",
+                " ipv6 ospf6 dead-interval 10",
                 "exit",
             ]
     lines += ["router ospf6", " timers throttle spf 10 50 500", "exit"]

@@ -13,7 +13,7 @@ from ipv6plan.text import Text, same
 
 T = TypeVar("T")
 NAMESPACES: Final = Path("/run/netns")
-WAIT: Final = 20.0
+WAIT: Final = 60.0
 """Seconds for any one command."""
 _NEW_NETWORK: Final = 0x40000000
 """CLONE_NEWNET of setns(2)."""

@@ -28,11 +28,12 @@ from ipv6plan.twin.files import (
     router_daemons,
 )
 from ipv6plan.twin.inside import NAMESPACES, ip, processes, run, set_kernel
+from ipv6plan.twin.seeing import working
 from ipv6plan.twin.state import TwinState
 from ipv6plan.twin.topology import Node, NodeKind, Topology
 from ipv6plan.workspace import Workspace
 
-STARTING: Final = 30.0
+STARTING: Final = 90.0
 """Seconds that the daemons have to start."""
 AT_ONCE: Final = 4
 """Commands that run side by side."""
@@ -148,6 +149,17 @@ def _cable(state: TwinState, topology: Topology) -> None:
     )
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda node: _set_up(state, topology, node), topology.nodes))
+        list(pool.map(lambda node: _await_cables(state, node), topology.of(NodeKind.ROUTER)))
+
+
+def _await_cables(state: TwinState, node: Node) -> None:
+    """Wait until packets pass on every interface of a router, which is seldom at once: what its
+    SNMP agent finds when it starts, it may say for a while.
+    """
+    until = time.monotonic() + STARTING
+    ports = {port.name for port in node.ports}
+    while not ports <= working(state.namespace(node.id)) and time.monotonic() < until:
+        time.sleep(_PAUSE)
 
 
 def _set_up(state: TwinState, topology: Topology, node: Node) -> None:

@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ipv6plan.model.address import IPv6Address
@@ -15,7 +15,10 @@ from ipv6plan.twin.inside import inside
 
 WAIT: Final = 1.0
 """Seconds that an answer is waited for."""
-TRIES: Final = 3
+TRIES: Final = 5
+"""How often somebody is asked who should answer; a machine may have much else to do."""
+PATIENCE: Final = 5.0
+"""Seconds in which what was there once may come back."""
 LOAD: Final = 40_000
 """Bytes sent each way over the narrow link: some thirty packets."""
 _ECHO, _REPLY = 128, 129
@@ -24,6 +27,14 @@ _FREEBIND: Final = 78
 """IPV6_FREEBIND of Linux: an address need not be there yet."""
 _MTU: Final = 24
 """IPV6_MTU of Linux: what is known of the path of a connected socket."""
+
+
+def patiently(happened: Callable[[], bool]) -> bool:
+    """Tell whether something is so, or becomes so within PATIENCE seconds."""
+    until = time.monotonic() + PATIENCE
+    while not (found := happened()) and time.monotonic() < until:
+        time.sleep(WAIT / 4)
+    return found
 
 
 def ping(namespace: str, address: str, port: str = "") -> bool:

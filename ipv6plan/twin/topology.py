@@ -88,6 +88,11 @@ class Segment:
     redundant: bool
     """Whether a virtual router is the hosts' router."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether its computers learn addresses from router advertisements."""
+        return self.hosts is HostMode.SLAAC and not self.redundant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topology:

@@ -1,100 +1,37 @@
 """Tries each promise in a twin that is up, and says what was seen."""
 
-import json
-import re
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from ipv6plan.errors import TwinError
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.audit import Truth
-from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.text import Text, same
 from ipv6plan.twin import wording
 from ipv6plan.twin.inside import ip, run
 from ipv6plan.twin.making import REFUSED
-from ipv6plan.twin.probes import TRIES, Door, carried, connects, exchanges, open_doors, ping
+from ipv6plan.twin.probes import (
+    TRIES,
+    Door,
+    carried,
+    connects,
+    exchanges,
+    open_doors,
+    patiently,
+    ping,
+)
 from ipv6plan.twin.promises import Kind, Promise, Trial
-from ipv6plan.twin.state import TwinState
-from ipv6plan.twin.topology import NodeKind, Segment, Topology
+from ipv6plan.twin.seeing import Twin, area, full, learnt, routers, standing
+from ipv6plan.twin.topology import NodeKind, Plug, Segment
 from ipv6plan.twin.wording import NARROW, PLANNED_AREA
 
-SETTLING: Final = 15.0
-"""Seconds that OSPFv3 has to find all neighbours, and computers to be told their addresses."""
 WIDE: Final = 1500
 """Ethernet's MTU."""
 AT_ONCE: Final = 32
-_PAUSE: Final = 0.25
-_AREA: Final = re.compile(r"Area ID ([\d.]+)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Twin:
-    """A twin that is up."""
-
-    state: TwinState
-    topology: Topology
-
-    def at(self, node: str) -> str:
-        """Give the namespace of a node."""
-        return self.state.namespace(node)
-
-    def port(self, node: str, name: str) -> str:
-        """Name a port as the device has it, and as it is called here."""
-        real = next((p.real for p in self.topology.node[node].ports if p.name == name), "")
-        return f"{node} {name}" if real in {"", name} else f"{node} {real} ({name})"
-
 
 Seen = tuple[Truth, Text]
-
-
-def settle(twin: Twin) -> bool:
-    """Wait until every promised neighbour is there, every router knows the way to every loopback,
-    and every computer has an address; False where that did not happen in time.
-    """
-    until = time.monotonic() + SETTLING
-    waiting = list(_expected(twin))
-    while waiting := [happened for happened in waiting if not happened()]:
-        if time.monotonic() > until:
-            return False
-        time.sleep(_PAUSE)
-    return True
-
-
-def _expected(twin: Twin) -> Iterator[Callable[[], bool]]:
-    """Give what is waited for, each as a question."""
-    routers = [i.device.id for i in twin.topology.intents if _wanted(twin, i.device.id)]
-    loopbacks = _loopbacks(twin, routers)
-    yield from (partial(_has_neighbours, twin, router) for router in routers)
-    yield from (partial(_has_ways, twin, router, loopbacks) for router in routers)
-    for client in twin.topology.of(NodeKind.CLIENT):
-        if _untold(twin.topology.segment[client.segment]) is None:
-            yield partial(_has_address, twin, client.id)
-
-
-def _has_neighbours(twin: Twin, router: str) -> bool:
-    return _wanted(twin, router) <= set(_full(twin, router))
-
-
-def _has_address(twin: Twin, client: str) -> bool:
-    return bool(_learnt(twin, client))
-
-
-def _loopbacks(twin: Twin, routers: Sequence[str]) -> set[str]:
-    interfaces = (i for r in routers for i in twin.topology.intent[r].interfaces)
-    loopbacks = (i.address for i in interfaces if i.kind is InterfaceKind.LOOPBACK)
-    return {str(address.address) for address in loopbacks if address is not None}
-
-
-def _has_ways(twin: Twin, router: str, addresses: set[str]) -> bool:
-    """Tell whether a router has a route to each address, its own among them."""
-    said = run("ip", "-n", twin.at(router), "-j", "-6", "route", "show", "table", "all")
-    return addresses <= {row["dst"] for row in json.loads(said)}
 
 
 def try_all(
@@ -135,17 +72,18 @@ def _accepted(twin: Twin, promise: Promise) -> Seen:
 
 
 def _addresses(twin: Twin, promise: Promise) -> Seen:
-    has = _standing(twin, promise.at)
+    has = standing(twin.at(promise.at))
     intent = twin.topology.intent[promise.at]
     missing = [
         f"{twin.port(promise.at, i.name)}: {i.address}"
         for i in intent.interfaces
-        if i.address is not None and str(i.address) not in has.get(i.name, ())
+        if i.address is not None
+        and (i.name not in has or str(i.address) not in has[i.name].addresses)
     ]
     more = [
         f"{twin.port(promise.at, name)}: {address}"
-        for name, addresses in has.items()
-        for address in addresses
+        for name, port in has.items()
+        for address in port.addresses
         if address not in {str(a) for a in intent.addresses}
     ]
     if missing:
@@ -153,57 +91,18 @@ def _addresses(twin: Twin, promise: Promise) -> Seen:
     return Truth.YES, wording.counted(len(intent.addresses))
 
 
-def _standing(twin: Twin, node: str) -> Mapping[str, Sequence[str]]:
-    """Give the addresses of each interface, but for link-local ones and ::1."""
-    rows = json.loads(run("ip", "-n", twin.at(node), "-j", "-6", "address"))
-    return {
-        row["ifname"]: [
-            f"{a['local']}/{a['prefixlen']}"
-            for a in row["addr_info"]
-            if a["scope"] == "global" and a["local"] != "::1"
-        ]
-        for row in rows
-        if row
-    }
-
-
 def _neighbour(twin: Twin, promise: Promise) -> Seen:
-    lost = [plug for plug in promise.plugs if plug.port not in _full(twin, plug.node)]
-    if not lost:
+    lost: list[Plug] = []
+
+    def whole() -> bool:
+        lost[:] = [plug for plug in promise.plugs if plug.port not in full(twin, plug.node)]
+        return not lost
+
+    if patiently(whole):
         return Truth.YES, same("Full")
-    areas = [(twin.port(p.node, p.port), _area(twin, p.node, p.port)) for p in promise.plugs]
+    areas = [(twin.port(p.node, p.port), area(twin, p.node, p.port)) for p in promise.plugs]
     wrong = [f"{port}: area {area}" for port, area in areas if area != PLANNED_AREA]
     return Truth.NO, wording.not_full([twin.port(p.node, p.port) for p in lost], wrong)
-
-
-def _full(twin: Twin, router: str) -> Iterator[str]:
-    """Give the ports where a router has a neighbour in state Full."""
-    said = run("vtysh", "-N", twin.at(router), "-c", "show ipv6 ospf6 neighbor json")
-    rows: list[dict[str, Any]] = _object(said).get("neighbors", [])
-    yield from (row["interfaceName"] for row in rows if row["state"] == "Full")
-
-
-def _object(said: str) -> dict[str, Any]:
-    try:
-        found = json.loads(said)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _area(twin: Twin, router: str, port: str) -> str:
-    said = run("vtysh", "-N", twin.at(router), "-c", f"show ipv6 ospf6 interface {port}")
-    area = _AREA.search(said)
-    return area[1] if area else "-"
-
-
-def _wanted(twin: Twin, router: str) -> set[str]:
-    intent = twin.topology.intent[router]
-    return {
-        i.name
-        for i in intent.interfaces
-        if i.kind is InterfaceKind.LINK and not i.external and intent.router_id is not None
-    }
 
 
 def _link(twin: Twin, promise: Promise) -> Seen:
@@ -237,12 +136,12 @@ def _lan(twin: Twin, promise: Promise) -> Seen:
     segment = twin.topology.segment[promise.subject]
     if (reason := _untold(segment)) is not None:
         return Truth.UNKNOWN, reason
-    addresses, routers = _learnt(twin, promise.at), _routers(twin, promise.at)
-    if (fault := _fault_of_lan(segment, addresses, routers)) is not None:
+    addresses, told = learnt(twin, promise.at), routers(twin, promise.at)
+    if (fault := _fault_of_lan(segment, addresses, told)) is not None:
         return Truth.NO, fault
     if not ping(twin.at(promise.at), str(segment.gateway)):
         return Truth.NO, wording.silent([f"{promise.at} > {segment.gateway}"])
-    return Truth.YES, same(f"{addresses[0]} via {routers[0]}")
+    return Truth.YES, same(f"{addresses[0]} via {told[0]}")
 
 
 def _untold(segment: Segment) -> Text | None:
@@ -252,24 +151,13 @@ def _untold(segment: Segment) -> Text | None:
     return wording.no_dhcp() if segment.hosts is HostMode.DHCPV6 else None
 
 
-def _fault_of_lan(
-    segment: Segment, addresses: Sequence[str], routers: Sequence[str]
-) -> Text | None:
+def _fault_of_lan(segment: Segment, addresses: Sequence[str], told: Sequence[str]) -> Text | None:
     if not addresses:
         return wording.told_nothing()
     strange = [a for a in addresses if not _holds(segment.subnet, a)]
     if strange:
         return wording.wrong_prefix(strange, str(segment.subnet))
-    return None if routers else wording.no_router(addresses)
-
-
-def _learnt(twin: Twin, client: str) -> Sequence[str]:
-    return [a for addresses in _standing(twin, client).values() for a in addresses]
-
-
-def _routers(twin: Twin, client: str) -> Sequence[str]:
-    rows = json.loads(run("ip", "-n", twin.at(client), "-j", "-6", "route", "show", "default"))
-    return [row["gateway"] for row in rows if row.get("protocol") == "ra" and "gateway" in row]
+    return None if told else wording.no_router(addresses)
 
 
 def _holds(subnet: IPv6Prefix, address: str) -> bool:

@@ -172,7 +172,7 @@ def edited(planned: Planned, path: Path, old: str, new: str) -> dict[tuple[str, 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Broken networks never settle: do not wait for long."""
-    monkeypatch.setattr("ipv6plan.twin.trying.SETTLING", 3.0)
+    monkeypatch.setattr("ipv6plan.twin.settling.PATIENCE", 3.0)
 
 
 @pytest.mark.usefixtures("quick")

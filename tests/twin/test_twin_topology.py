@@ -176,7 +176,7 @@ def test_daemons_wait_for_the_one_before(whole: Topology) -> None:
 def test_the_overlay_changes_timers_alone(whole: Topology) -> None:
     said = overlay(whole.intents[0], snmp=True)
     assert said.splitlines()[:5] == [
-        "agentx", "interface link1", " ipv6 ospf6 hello-interval 1", " ipv6 ospf6 dead-interval 4",
+        "agentx", "interface link1", " ipv6 ospf6 hello-interval 1", " ipv6 ospf6 dead-interval 10",
         "exit",
     ]  # fmt: skip
     assert "area" not in said
