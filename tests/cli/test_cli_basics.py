@@ -10,12 +10,12 @@ PROGRAM = (sys.executable, "-c", "from ipv6plan.cli.app import main; main()")
 
 
 def started(
-    *arguments: str, language: str = "en", cwd: Path | None = None
+    *arguments: str, language: str = "en", cwd: Path | None = None, columns: str = "120"
 ) -> "subprocess.CompletedProcess[str]":
     environment = {
         "PATH": "/usr/bin:/bin",
         "IPV6PLAN_LANG": language,
-        "COLUMNS": "120",
+        "COLUMNS": columns,
         "PYTHONPATH": str(Path.cwd()),
     }
     return subprocess.run(
