@@ -5,15 +5,21 @@ Nothing here is taken from what renders: a mistake there must not be made twice.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, Filter, InterfaceIntent, InterfaceKind
+from ipv6plan.model.configuring import HSRP
+from ipv6plan.model.intent import (
+    DeviceIntent,
+    InterfaceIntent,
+    InterfaceKind,
+    VirtualRouter,
+)
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.reading.facts import DEVICE, JOINT, LINE, Fact
+from ipv6plan.reading.filters import named, rules_of, terms
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
 from ipv6plan.reading.reader import port
 
@@ -26,12 +32,16 @@ _MARKS: Final = frozenset(
     {
         "lan", "attached", "subinterface", "port-filter", "loopback", "originates", "vrrp-on",
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
-        "topic-critical", "topic-error", "topic-warning", "topic-info",
+        "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
+        "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
     }
 )  # fmt: skip
 """Kinds that no line need state by itself."""
 _LEVELS: Final = ("critical", "error", "warning", "info")
 """What is sent to a log server, where a platform asks for each level apart."""
+_TUNNEL_MTU: Final = {"6in4": "1480", "gre": "1476"}
+"""1500 octets less an IPv4 header (RFC 4213), and less that of GRE (RFC 2784)."""
+_HSRP_GROUPS: Final = 1000
 _YES: Final = {True: "yes", False: "no"}
 
 
@@ -59,10 +69,11 @@ def variant_of(intent: DeviceIntent, platform: Platform) -> str:
 def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expected:
     """Give what the configuration of a device should state in its platform's grammar."""
     rules = grammar.active(variant_of(intent, platform))
-    sayable = kinds_of(rules)
-    virtual = "vrrp-link-local" in kinds_of(grammar.rules)
-    intent = _numbered(intent, grammar)
-    placed = tuple(_placed(intent, platform, virtual=virtual))
+    sayable = frozenset(k for k in kinds_of(rules) if grammar.states(k, routes=intent.routes))
+    every_kind = kinds_of(grammar.rules)
+    shared = frozenset(p for p in ("vrrp", "hsrp") if f"{p}-link-local" in every_kind)
+    intent = named(intent, grammar)
+    placed = tuple(_placed(intent, platform, grammar, shared))
     every = tuple(_facts(intent, placed, grammar))
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
@@ -74,7 +85,9 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     return Expected(
         facts=frozenset(stated | set(companions(rules, every))),
         advertising=frozenset(f.at for f in every if (f.kind, f.value) == ("ra", "on")),
-        filters={f.name: tuple(_rules(f, grammar)) for f in intent.filters if "filter" in sayable},
+        filters={
+            f.name: tuple(rules_of(f, grammar)) for f in intent.filters if "filter" in sayable
+        },
         unsaid=frozenset(left | missing),
     )
 
@@ -96,13 +109,13 @@ def _fits(fact: Fact, kind: str, value: str) -> bool:
 
 
 def _placed(
-    intent: DeviceIntent, platform: Platform, *, virtual: bool
+    intent: DeviceIntent, platform: Platform, grammar: Grammar, shared: frozenset[str]
 ) -> Iterator[InterfaceIntent]:
     """Give the interfaces whose address a file can hold."""
-    for i in intent.interfaces:
+    for i in (i for i in intent.interfaces if not grammar.holds or grammar.holds.fullmatch(i.name)):
         known = i.name or (platform.stand_in and i.kind is InterfaceKind.HOST)
-        shared = i.kind is InterfaceKind.REDUNDANT
-        if i.address and known and (not shared or (i.vrrp and virtual)):
+        alone = i.kind is not InterfaceKind.REDUNDANT
+        if i.address and known and (alone or (i.vrrp and i.vrrp.protocol in shared)):
             yield i
 
 
@@ -113,6 +126,7 @@ def _facts(
         yield from _interface(i, intent, port(i.name, grammar.suffix), grammar)
     for vrf in dict.fromkeys(i.vrf for i in placed if i.vrf):
         yield Fact(kind="vrf-family", at=DEVICE, value=vrf)
+    yield from _upstream(intent, placed, grammar)
     yield from _guards(intent, grammar)
     yield from _device(intent, grammar)
 
@@ -136,6 +150,7 @@ def _interface(
         yield Fact(kind="attached", at=name, value="yes")
     yield from _advertised(i, intent, name, grammar)
     yield from _routed(i, intent, name)
+    yield from _tunnel(i, name)
     yield from _virtual(i, name)
     source = "urpf-on-switch" if intent.device.role in _SWITCHES else "urpf"
     for kind, value in (("vrf", i.vrf), (source, i.urpf), ("acl-in", i.acl_in)):
@@ -165,6 +180,7 @@ def _advertised(
         yield Fact(kind="relay", at=name, value=str(server))
     if i.relay and stateful:
         yield Fact(kind="relay-vlan", at=name, value=str(i.vlan))
+        yield Fact(kind="relay-listens", at=name, value="yes")
 
 
 def _routed(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
@@ -178,16 +194,49 @@ def _runs_ospf(intent: DeviceIntent) -> bool:
     return intent.routes and intent.router_id is not None and intent.routing == "ospf"
 
 
+def _tunnel(i: InterfaceIntent, name: str) -> Iterator[Fact]:
+    if i.tunnel is None:
+        return
+    tunnel = i.tunnel
+    yield Fact(kind="tunnel-mode", at=name, value=tunnel.mode)
+    yield Fact(kind="tunnel-source", at=name, value=str(tunnel.local))
+    yield Fact(kind="tunnel-destination", at=name, value=str(tunnel.remote))
+    yield Fact(kind="tunnel-mtu", at=name, value=_TUNNEL_MTU[tunnel.mode])
+
+
+def _standby(i: InterfaceIntent, virtual: VirtualRouter, name: str) -> Iterator[Fact]:
+    """HSRP version 2: groups of both families are one range of numbers, so that these are high."""
+    at = f"{name}{JOINT}{virtual.group + _HSRP_GROUPS}"
+    yield Fact(kind="hsrp-link-local", at=at, value=str(virtual.link_local))
+    yield Fact(kind="hsrp-address", at=at, value=str(virtual.address))
+    yield Fact(kind="hsrp-priority", at=at, value=str(virtual.priority))
+
+
 def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
     if i.vrrp is None:
+        return
+    if i.vrrp.protocol == HSRP:
+        yield from _standby(i, i.vrrp, name)
         return
     at = f"{name}{JOINT}{i.vrrp.group}"
     yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))
     yield Fact(kind="vrrp-address", at=at, value=str(i.vrrp.address))
+    yield Fact(kind="vrrp-id", at=at, value=str(i.vrrp.group))
     yield Fact(kind="vrrp-link-local", at=at, value=str(i.vrrp.link_local))
     for kind in ("vrrp-on", "vrrp-accepts"):
         yield Fact(kind=kind, at=at, value=str(i.address))
     yield Fact(kind="vrrp-priority", at=at, value=str(i.vrrp.priority))
+
+
+def _upstream(
+    intent: DeviceIntent, placed: tuple[InterfaceIntent, ...], grammar: Grammar
+) -> Iterator[Fact]:
+    """Where requests of DHCPv6 clients leave: every link of one's own, for every server."""
+    asked = (i.relay for i in placed if i.kind in _LANS and i.hosts is HostMode.DHCPV6)
+    servers = sorted({server for relay in asked for server in relay})
+    for link in (i for i in intent.interfaces if i.kind is InterfaceKind.LINK and not i.external):
+        for server in servers:
+            yield Fact(kind="relay-up", at=port(link.name, grammar.suffix), value=str(server))
 
 
 def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
@@ -210,10 +259,11 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     if _runs_ospf(intent):
         yield Fact(kind="router-id", at=DEVICE, value=str(intent.router_id))
     for prefix in intent.management_sources:
-        yield Fact(kind="manager", at=DEVICE, value=str(prefix))
+        for kind in ("manager", "manager-snmp"):
+            yield Fact(kind=kind, at=DEVICE, value=str(prefix))
     for kind, servers in (
         ("ntp", intent.ntp), ("syslog", intent.syslog), ("trap", intent.traps),
-        ("radius", intent.radius),
+        ("radius", intent.radius), ("dns", intent.resolvers),
     ):  # fmt: skip
         for server in servers:
             yield Fact(kind=kind, at=DEVICE, value=str(server))
@@ -223,9 +273,9 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     yield from _routes(intent)
     yield from _edge(intent)
     for wanted in intent.filters:
-        yield from _terms(wanted)
+        yield from terms(wanted)
         yield from (
-            Fact(kind="filter", at=wanted.name, value=rule) for rule in _rules(wanted, grammar)
+            Fact(kind="filter", at=wanted.name, value=rule) for rule in rules_of(wanted, grammar)
         )
 
 
@@ -257,60 +307,12 @@ def _edge(intent: DeviceIntent) -> Iterator[Fact]:
         yield Fact(kind="bgp-neighbour", at=str(neighbour.address), value=str(neighbour.asn))
         yield Fact(kind="bgp-about", at=str(neighbour.address), value=neighbour.about)
     for network in intent.bgp.networks:
-        for kind in ("bgp-network", "announced", "refused"):
+        for kind in ("bgp-network", "announced"):
             yield Fact(kind=kind, at=DEVICE, value=str(network))
-    for bogon in intent.bgp.bogons:
-        yield Fact(kind="refused", at=DEVICE, value=str(bogon))
+        yield Fact(kind="announced-by", at=str(network), value="permit")
+    for refused in (*intent.bgp.networks, *intent.bgp.bogons):
+        yield Fact(kind="refused", at=DEVICE, value=str(refused))
+        yield Fact(kind="refused-by", at=str(refused), value="deny")
+        yield Fact(kind="refused-within", at=str(refused), value="yes")
     if _runs_ospf(intent):
         yield Fact(kind="originates", at=DEVICE, value="yes")
-
-
-def _rules(wanted: Filter, grammar: Grammar) -> Iterator[str]:
-    """Give the rules of a filter, each with one source, destination, port and ICMPv6 type."""
-    yield from grammar.filter_first
-    for rule in wanted.rules:
-        ports = [_port(*port) for port in rule.ports] or ["- - -"]
-        nets = (list(map(str, nets)) or ["any"] for nets in (rule.sources, rule.destinations))
-        types = [t for number in rule.icmp_types for t in _types(number, grammar)] or ["-"]
-        if rule.protocol == "icmpv6" and grammar.icmp_codes and not rule.icmp_types:
-            types = ["-/-"]
-        for parts in product(*nets, ports, types):
-            yield " ".join((rule.action, rule.protocol, *parts))
-    yield from grammar.filter_last
-
-
-def _port(first: int, last: int) -> str:
-    return f"{first} - -" if first == last else f"- {first} {last}"
-
-
-def _terms(wanted: Filter) -> Iterator[Fact]:
-    """Give the rules of a filter for platforms that list conditions one by one."""
-    for number, rule in enumerate(wanted.rules, start=1):
-        parts = [f"source {net}" for net in rule.sources]
-        parts += [f"destination {net}" for net in rule.destinations]
-        parts += [f"protocol {rule.protocol}"] if rule.protocol != "ipv6" else []
-        parts += [f"port {a}" if a == b else f"port {a}-{b}" for a, b in rule.ports]
-        parts += [f"type {kind}" for kind in rule.icmp_types]
-        for part in (*parts, f"action {rule.action}"):
-            yield Fact(kind="term", at=f"{wanted.name}{JOINT}{number}", value=part)
-
-
-def _types(number: int, grammar: Grammar) -> list[str]:
-    """Give an ICMPv6 type with each of its codes, where a platform asks for them."""
-    if not grammar.icmp_codes:
-        return [str(number)]
-    return [f"{number}/{code}" for code in grammar.icmp_codes.get(str(number), "0").split()]
-
-
-def _numbered(intent: DeviceIntent, grammar: Grammar) -> DeviceIntent:
-    """Call filters by numbers where the platform has no names for them."""
-    if not grammar.filter_numbers:
-        return intent
-    numbers = {f.name: str(grammar.filter_numbers + n) for n, f in enumerate(intent.filters)}
-    return replace(
-        intent,
-        filters=tuple(replace(f, name=numbers[f.name]) for f in intent.filters),
-        interfaces=tuple(
-            replace(i, acl_in=numbers.get(i.acl_in, i.acl_in)) for i in intent.interfaces
-        ),
-    )

@@ -7,10 +7,13 @@ The kinds, with where they hold (`at`) and what they say:
     managed, other, autonomous   interface: yes, no (RFC 4861 section 4.2 and 4.6.2)
     resolver, relay         interface; an address
     relay-vlan              interface; the number that its relay is named by
+    relay-listens, relay-up   interface: yes; an address: where requests come in, and where they
+                            leave
     area, ospf-type         interface; the area as a number; passive, point-to-point
     ra-guard, dhcp-guard    port: host, router (client, server)
     vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 #10`: the
                             virtual address, the same with its length, ...
+    vrrp-id                 the same; the number of the group
     vrrp-on, vrrp-accepts   the same; the own address that it stands at, and answers for it
     ra-virtual              interface; whether only the virtual router advertises: yes
     route-last              a prefix; whether any other route to it is better: yes
@@ -18,8 +21,11 @@ The kinds, with where they hold (`at`) and what they say:
     urpf                    interface: strict, loose
     forwarding              device (`-`): yes, no
     router-id, manager      device; the id, a prefix
+    manager-snmp            device; a prefix, where SNMP is let in by a line of its own
     ntp, syslog, trap, radius   device; an address
     bgp-asn, bgp-router-id, bgp-network   device; announced, refused: prefixes of its filters
+    announced-by, refused-by, refused-within   such a prefix: permit, deny; whether what lies
+                            inside it is refused as well: yes
     bgp-neighbour, bgp-about   a neighbour's address; its AS, the link's id
     redistributed           device; a static route that OSPFv3 tells others of
     originates              device: yes; whether OSPFv3 tells others of a default route
@@ -43,7 +49,9 @@ JOINT: Final = " #"
 """Between an interface and a number of its own, a filter and its rule; `~` in grammars."""
 LINE: Final = "line"
 """The kind of lines that stand exactly where something else does."""
-ALIAS, OWN, SUBNET, WITHDRAWN = "alias", "own", "subnet", "withdrawn"
+ALIAS, OBJECT = "alias", "object"
+"""Kinds of names: see `naming`."""
+OWN, SUBNET, WITHDRAWN = "own", "subnet", "withdrawn"
 SEQUENCE, SERIAL = "sequence", "serial"
 """Numbers of a list's lines: each a step on; each greater than the last."""
 INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, WITHDRAWN})

@@ -1,8 +1,8 @@
 """The shape of reading.yaml."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from ipv6plan.platforms.form import Pattern, StrictForm, UnfitError
 from ipv6plan.reading.patterns import PatternError, fields_of
@@ -25,7 +25,12 @@ def _said(text: str) -> str:
     return text
 
 
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 Line = Annotated[str, AfterValidator(_line)]
+Lines = Annotated[list[Line], BeforeValidator(_several)]
 
 
 class RuleForm(StrictForm):
@@ -40,8 +45,10 @@ class RuleForm(StrictForm):
     only: list[str] = Field(default_factory=list)
     per: str = ""
     last: bool = False
-    drops: Line = ""
+    drops: Lines = Field(default_factory=list)
     passing: bool = False
+    until_next: bool = Field(default=False, alias="until-next")
+    changes_ipv4: bool = Field(default=False, alias="changes-ipv4")
 
 
 class FindForm(StrictForm):
@@ -66,7 +73,11 @@ class GrammarForm(StrictForm):
     filter_last: list[str] = Field(default_factory=list, alias="filter-last")
     icmp_codes: dict[str, str] = Field(default_factory=dict, alias="icmp-codes")
     filter_numbers: int = Field(default=0, alias="filter-numbers")
+    filter_name: str = Field(default="", alias="filter-name")
+    places: dict[str, str] = Field(default_factory=dict)
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
+    holds: Pattern = ""
+    stated_by: dict[str, Literal["routers", "hosts"]] = Field(default={}, alias="stated-by")
     config: list[RuleForm]
     rollback: list[RuleForm] = Field(default_factory=list)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TOP = ""
 """The block of lines that stand in none."""
@@ -23,6 +23,8 @@ class Rule:
 
     line: str
     """As the grammar has it, with fields."""
+    label: str
+    """The same, where several lines are written as one: with its places."""
     pattern: re.Pattern[str]
     fields: Mapping[str, str]
     """Name to type."""
@@ -36,21 +38,27 @@ class Rule:
     companions: tuple[tuple[str, str], ...]
     """Kinds and values (empty for any): the line stands exactly where one of these is planned."""
     scope: str
-    """The field that says what it belongs to: an interface, a filter; empty for the device."""
+    """What it belongs to, with fields: an interface, a filter; empty for the device."""
     only: frozenset[str]
     """The command variants that have it; empty for all."""
     last: bool
     """Whether nothing may follow in its block."""
-    drops: re.Pattern[str] | None
-    """In a rollback: the lines of its block that it takes back, where its words do not say so."""
+    drops: tuple[str, ...]
+    """In a rollback: the lines of its block that it takes back, where its words do not say so;
+    there must be one of each. Fields of the same name are the same text.
+    """
     passing: bool
     """Whether it leaves nothing that would have to be taken back."""
+    until_next: bool
+    """Whether its block goes on, whatever the indentation, until the next that it begins."""
+    changes_ipv4: bool
+    """Whether it is there only where lines may change IPv4 too."""
 
     @property
     def name(self) -> str:
         """The line with its blocks, as messages name it."""
         blocks = ", ".join(sorted(filter(None, self.inside)))
-        return f"{self.line} ({blocks})" if blocks else self.line
+        return f"{self.label} ({blocks})" if blocks else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +102,32 @@ class Grammar:
     """The codes of ICMPv6 types, between spaces, where rules name both; else empty."""
     filter_numbers: int
     """What the first packet filter is called, where they have numbers; 0 where they have names."""
+    filter_name: str
+    """What the only packet filter is called, where it has no name; empty where it has one."""
     quiet_hosts: bool
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int
     """Between numbers of a list's lines."""
+    holds: re.Pattern[str] | None
+    """The interfaces whose addresses the files hold; None for all."""
+    stated_by: Mapping[str, str]
+    """Kinds that only `routers` or only `hosts` state: `route: hosts`."""
 
     def active(self, variant: str) -> tuple[Rule, ...]:
         """Give the rules of a command variant (`usual` where there is none)."""
         return tuple(rule for rule in self.rules if not rule.only or variant in rule.only)
+
+    def sparing_ipv4(self) -> "Grammar":
+        """Give the grammar without the lines that change IPv4 too."""
+        return replace(
+            self,
+            rules=tuple(rule for rule in self.rules if not rule.changes_ipv4),
+            rollback=tuple(rule for rule in self.rollback if not rule.changes_ipv4),
+        )
+
+    def states(self, kind: str, *, routes: bool) -> bool:
+        """Tell whether a device that routes, or one that does not, states facts of a kind."""
+        return self.stated_by.get(kind) in {None, "routers" if routes else "hosts"}
 
 
 def kinds_of(rules: tuple[Rule, ...]) -> frozenset[str]:

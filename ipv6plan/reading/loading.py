@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,11 +14,13 @@ from ipv6plan.platforms.form import explain
 from ipv6plan.reading.facts import JOINT, OWN, SEQUENCE, SERIAL, SUBNET
 from ipv6plan.reading.form import GrammarForm, RuleForm
 from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
-from ipv6plan.reading.patterns import FIELD, compiled, fields_of
+from ipv6plan.reading.patterns import FIELD, compiled, fields_of, filled
 from ipv6plan.text import Text
 
 _CHECKED = frozenset({OWN, SUBNET, SEQUENCE, SERIAL})
 """Fields that are held against the rest of the file, and so need not be said."""
+_PLACE = "{port:place}"
+"""What stands in a line for each of the grammar's `places`."""
 
 
 def load_grammars(overrides: Path | None = None) -> Mapping[str, Grammar]:
@@ -55,7 +58,7 @@ def _read(path: Path) -> Grammar:
 
 def build_grammar(name: str, form: GrammarForm) -> Grammar:
     """Give the grammar that a file's data declares."""
-    config = _with_scopes(form.config, form.config)
+    config = _with_scopes(form.config, form.config, form.places)
     return Grammar(
         name=name,
         comments=tuple(form.comments),
@@ -65,7 +68,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         if form.find is None
         else Find(pattern=re.compile(form.find.pattern), added=form.find.added),
         rules=config,
-        rollback=_with_scopes(form.rollback, [*form.config, *form.rollback]),
+        rollback=_with_scopes(form.rollback, [*form.config, *form.rollback], form.places),
         stays=tuple(map(compiled, form.stays)),
         defaults=MappingProxyType(form.defaults),
         implied=frozenset(form.implied),
@@ -74,14 +77,39 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         filter_last=tuple(form.filter_last),
         icmp_codes=MappingProxyType(form.icmp_codes),
         filter_numbers=form.filter_numbers,
+        filter_name=form.filter_name,
         quiet_hosts=form.quiet_hosts,
         step=form.step,
+        holds=re.compile(form.holds) if form.holds else None,
+        stated_by=MappingProxyType(form.stated_by),
     )
 
 
-def _with_scopes(forms: Iterable[RuleForm], every: Iterable[RuleForm]) -> tuple[Rule, ...]:
+def _with_scopes(
+    forms: Iterable[RuleForm], every: Iterable[RuleForm], places: Mapping[str, str]
+) -> tuple[Rule, ...]:
     blocks = _reached(tuple(every))
-    return tuple(_rule(form, blocks) for form in forms)
+    return tuple(rule for form in forms for rule in _placed(_rule(form, blocks), places))
+
+
+def _placed(rule: Rule, places: Mapping[str, str]) -> Iterator[Rule]:
+    """Give a line once for each way in which the platform says which interface is meant."""
+    if _PLACE not in rule.line:
+        yield rule
+        return
+    for text, port in places.items():
+        line, own = rule.line.replace(_PLACE, text), {"port": port}
+        yield replace(
+            rule,
+            line=line,
+            pattern=compiled(line),
+            fields=fields_of(line),
+            scope=filled(rule.scope, own),
+            says=tuple(
+                replace(s, at=filled(s.at, own), value=filled(s.value, own)) for s in rule.says
+            ),
+            drops=tuple(drop.replace(_PLACE, text) for drop in rule.drops),
+        )
 
 
 def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
@@ -101,8 +129,10 @@ def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
 def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
     fields = fields_of(form.line)
     above = frozenset[str]().union(*(blocks.get(name, frozenset()) for name in form.inside))
+    scope = form.per or ("port" if "port" in fields or "port" in above else "")
     return Rule(
         line=form.line,
+        label=form.line,
         pattern=compiled(form.line),
         fields=fields,
         inside=frozenset(form.inside),
@@ -110,11 +140,13 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         ends=form.ends,
         says=tuple(_said(text) for text in form.says),
         companions=tuple(_companion(text) for text in form.companions),
-        scope=form.per or ("port" if "port" in fields or "port" in above else ""),
+        scope=f"{{{scope}}}" if scope else "",
         only=frozenset(form.only),
         last=form.last,
-        drops=compiled(form.drops) if form.drops else None,
+        drops=tuple(form.drops),
         passing=form.passing,
+        until_next=form.until_next,
+        changes_ipv4=form.changes_ipv4,
     )
 
 
@@ -133,7 +165,8 @@ def _forgotten(grammar: Grammar, file: str) -> Iterator[Problem]:
     would go unseen.
     """
     for rule in (*grammar.rules, *grammar.rollback):
-        used = {m["name"] for s in rule.says for m in FIELD.finditer(f"{s.at} {s.value}")}
+        said = " ".join((*(f"{s.at} {s.value}" for s in rule.says), *rule.drops))
+        used = {m["name"] for m in FIELD.finditer(said)}
         kept = rule.opens or rule.companions
         lost = [n for n, kind in rule.fields.items() if n not in used and kind not in _CHECKED]
         if lost and not kept:

@@ -1,7 +1,9 @@
 """Lines of a grammar: literal text with fields in braces, `permit tcp {prefix} any eq 22`.
 
 A field is named by its type, or `{name:type}`; a type with bars is a choice, `{managed:yes|no}`.
-What stands between `{?` and `?}` may be left out; its fields are then `-`.
+`{servers:ip[" "]}` is several, with `" "` between them; `{rule:60000+}` a number, counted from there
+on; a field that stands again is the same text again. What stands between `{?` and `?}` may be left
+out; its fields are then `-`.
 """
 
 import re
@@ -16,6 +18,8 @@ FIELD: Final = re.compile(r"\{(?P<name>[a-z0-9_]+)(?::(?P<type>[^{}]+))?\}")
 _OPTIONAL: Final = re.compile(r"(\{\?|\?\})")
 ABSENT: Final = "-"
 _LITERAL: Final = r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"
+_SEVERAL: Final = re.compile(r"(?P<kind>[a-z0-9]+)\[(?P<between>[^\[\]]+)\]")
+_COUNTED: Final = re.compile(r"(?P<base>[1-9][0-9]{0,8})\+")
 _MOST: Final = 32
 _BITS: Final = 128
 
@@ -41,6 +45,24 @@ def _net(text: str) -> str:
     return text if text == "any" else _prefix(text)
 
 
+def _net6(text: str) -> str:
+    return "any" if text == "any6" else _prefix(text)
+
+
+def _masked(text: str) -> str:
+    """Read an address and a mask, `2001:db8:: ffff:ffff::`, as a prefix."""
+    ip, _, mask = text.partition(" ")
+    ones = int.from_bytes(IPv6Address.parse(mask).packed, "big")
+    length = ones.bit_count()
+    if ones != (1 << _BITS) - (1 << (_BITS - length)):
+        raise AddressError(Text(en=f"{mask} is not a mask", vi=f"{mask} không phải là mặt nạ"))
+    if _ip(ip) != ip or _ip(mask) != mask:
+        raise AddressError(
+            Text(en=f"{text} is not in its short form", vi=f"{text} không ở dạng rút gọn")
+        )
+    return _prefix(f"{ip}/{length}")
+
+
 def _ipv4(text: str) -> str:
     return str(IPv4Address.parse(text))
 
@@ -58,7 +80,7 @@ def _ports(text: str) -> str:
     return ",".join(f"- {a} {b}" if b else f"{a} - -" for a, _, b in parts)
 
 
-MANY: Final = frozenset({"ips", "ports"})
+MANY: Final = frozenset({"ips", "ports", "names"})
 """Types that hold several values, between commas."""
 TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
     {
@@ -68,16 +90,21 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "address": (rf"{_LITERAL}/[0-9]{{1,3}}", _address),
         "prefix": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
         "net": (rf"any|{_LITERAL}/[0-9]{{1,3}}", _net),
+        "net6": (rf"any6|{_LITERAL}/[0-9]{{1,3}}", _net6),
         "subnet": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
         "ports": (r"[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*", _ports),
         "ipv4": (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _ipv4),
+        "masked": (rf"{_LITERAL} {_LITERAL}", _masked),
+        "names": (r"[^\s{};,\"]+(?:,[^\s{};,\"]+)*", str),
         "number": (r"0|[1-9][0-9]{0,9}", str),
         "sequence": (r"0|[1-9][0-9]{0,9}", str),
         "serial": (r"0|[1-9][0-9]{0,9}", str),
         "area": (r"[0-9]{1,10}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _area),
         "port": (r"[^\s{};,\"]+", str),
         "spaced": (r"[A-Za-z][A-Za-z-]* ?[0-9][0-9/.:]*", str),
+        "loopback": (r"loopback ?[0-9]{1,4}", str),
         "word": (r"[^\s{};,\"]+", str),
+        "text": (r"[^{}\"']+", str),
     }
 )
 """By name: the shape of the text, and what gives its one form or raises AddressError."""
@@ -91,11 +118,26 @@ class PatternError(ValueError):
         super().__init__(message.en)
 
 
+def holds_several(kind: str) -> bool:
+    """Tell whether a field's text in its one form is several, between commas."""
+    return kind in MANY or _SEVERAL.fullmatch(kind) is not None
+
+
+def each_of(kind: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Give the type of each part of a field that is written `KIND[BETWEEN]`, and its parts; the
+    field itself where it is none.
+    """
+    found = _SEVERAL.fullmatch(kind)
+    return (found["kind"], tuple(text.split(found["between"]))) if found else (kind, (text,))
+
+
 def fields_of(line: str) -> Mapping[str, str]:
     """Give the fields of a line, name to type; raises PatternError."""
-    found = {m["name"]: m["type"] or m["name"] for m in FIELD.finditer(line)}
+    found: dict[str, str] = {}
+    for field in FIELD.finditer(line):
+        found.setdefault(field["name"], field["type"] or field["name"])
     for name, kind in found.items():
-        if kind not in TYPES and "|" not in kind:
+        if not _is_known(kind):
             raise PatternError(
                 Text(
                     en=f"field {name}: {kind} is not one of {', '.join(TYPES)}",
@@ -107,26 +149,45 @@ def fields_of(line: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def _is_known(kind: str) -> bool:
+    several = _SEVERAL.fullmatch(kind)
+    one = several["kind"] if several else kind
+    return one in TYPES or "|" in kind or _COUNTED.fullmatch(kind) is not None
+
+
 def compiled(line: str) -> re.Pattern[str]:
     """Give the regular expression that a line stands for."""
     signs = {"{?": "(?:", "?}": ")?"}
+    met: set[str] = set()
     return re.compile(
-        "".join(signs.get(part) or _plain(part) for part in _OPTIONAL.split(line) if part)
+        "".join(signs.get(part) or _plain(part, met) for part in _OPTIONAL.split(line) if part)
     )
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, met: set[str]) -> str:
     parts, end = [], 0
     for field in FIELD.finditer(text):
-        kind = field["type"] or field["name"]
-        shape = TYPES[kind][0] if kind in TYPES else "|".join(map(re.escape, kind.split("|")))
-        parts += [re.escape(text[end : field.start()]), f"(?P<{field['name']}>{shape})"]
+        name = field["name"]
+        group = f"(?P={name})" if name in met else f"(?P<{name}>{_shape(field['type'] or name)})"
+        met.add(name)
+        parts += [re.escape(text[end : field.start()]), group]
         end = field.end()
     return "".join((*parts, re.escape(text[end:])))
 
 
+def _shape(kind: str) -> str:
+    if several := _SEVERAL.fullmatch(kind):
+        one = f"(?:{TYPES[several['kind']][0]})"
+        return f"{one}(?:{re.escape(several['between'])}{one})*"
+    if _COUNTED.fullmatch(kind):
+        return TYPES["number"][0]
+    return TYPES[kind][0] if kind in TYPES else "|".join(map(re.escape, kind.split("|")))
+
+
 def cleaned(kind: str, text: str) -> str:
     """Give a field's text in its one form; raises AddressError where it is none of its type."""
+    if counted := _COUNTED.fullmatch(kind):
+        return _counted(text, int(counted["base"]))
     if kind not in TYPES:
         return text
     value = TYPES[kind][1](text)
@@ -137,6 +198,14 @@ def cleaned(kind: str, text: str) -> str:
     return value
 
 
+def _counted(text: str, base: int) -> str:
+    if int(text) <= base:
+        raise AddressError(
+            Text(en=f"{text} should be over {base}", vi=f"{text} phải lớn hơn {base}")
+        )
+    return str(int(text) - base)
+
+
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """Put values into a template's fields."""
-    return FIELD.sub(lambda m: values[m["name"]], template)
+    """Put values into a template's fields; those that have none are left as they are."""
+    return FIELD.sub(lambda m: values.get(m["name"], m[0]), template)

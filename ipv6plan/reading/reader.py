@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from ipv6plan.model.address import AddressError
-from ipv6plan.reading.facts import ALIAS, DEVICE, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact, tidy
+from ipv6plan.reading.facts import DEVICE, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule
-from ipv6plan.reading.patterns import ABSENT, MANY, cleaned, filled
+from ipv6plan.reading.naming import resolved
+from ipv6plan.reading.patterns import ABSENT, cleaned, each_of, filled, holds_several
 from ipv6plan.text import Text
 
 
@@ -45,6 +47,7 @@ class Block:
     name: str
     header: Line
     ends: str
+    until_next: bool
     values: Mapping[str, str]
 
 
@@ -76,13 +79,24 @@ class Blocks:
 
     def leave(self, indent: int) -> None:
         """Leave the blocks that a line with this indentation no longer stands in."""
-        while self._open and not self._braces and self._open[-1].header.indent >= indent:
+        while self._open and not self._braces and self._ends_at(self._open[-1], indent):
             self._drop()
+
+    def make_way(self, rule: Rule) -> None:
+        """Leave what goes on until the next of its kind, if this is a line that begins one."""
+        names = [block.name for block in self._open]
+        while rule.until_next and rule.opens in names:
+            self._drop()
+            names.pop()
 
     def finish(self) -> None:
         """Leave everything: the file ends."""
         while self._open:
             self._drop()
+
+    @staticmethod
+    def _ends_at(block: Block, indent: int) -> bool:
+        return block.header.indent >= indent and not block.until_next
 
     def _drop(self) -> None:
         block = self._open.pop()
@@ -92,7 +106,13 @@ class Blocks:
     def enter(self, match: Match, line: Line) -> None:
         """Open the block that a line begins."""
         self._open.append(
-            Block(name=match.rule.opens, header=line, ends=match.rule.ends, values=match.values)
+            Block(
+                name=match.rule.opens,
+                header=line,
+                ends=match.rule.ends,
+                until_next=match.rule.until_next,
+                values=match.values,
+            )
         )
 
     @property
@@ -119,19 +139,8 @@ class Reading:
     troubles: tuple[Trouble, ...]
 
     def facts(self) -> Iterator[tuple[Fact, int]]:
-        """Give every fact with its line; names that stand for an interface are replaced by it."""
-        alias = {f.at: f.value for s in self.statements for f in s.facts if f.kind == ALIAS}
-        used = {f.at for s in self.statements for f in s.facts if f.kind != ALIAS}
-        met: set[str] = set()
-        for statement in self.statements:
-            named = all(fact.kind == ALIAS for fact in statement.facts)
-            for fact in statement.facts:
-                if fact.kind != ALIAS:
-                    at = alias.get(fact.at, fact.at)
-                    yield Fact(kind=fact.kind, at=at, value=fact.value), statement.line
-                elif (named and fact.at not in used) or fact.at in met:
-                    yield fact, statement.line
-                met |= {fact.at} if fact.kind == ALIAS else set()
+        """Give every fact with its line; names are replaced by what they stand for."""
+        return resolved((statement.facts, statement.line) for statement in self.statements)
 
 
 class Finder:
@@ -158,8 +167,12 @@ class Finder:
     def _value(self, rule: Rule, name: str, text: str | None) -> str:
         if text is None:
             return ABSENT
-        kind = rule.fields[name]
-        return port(text, self._suffix) if kind == "port" else cleaned(kind, text)
+        kind, parts = each_of(rule.fields[name], text)
+        if len(set(parts)) < len(parts):
+            raise AddressError(_again(text))
+        return ",".join(
+            port(part, self._suffix) if kind == "port" else cleaned(kind, part) for part in parts
+        )
 
 
 def port(name: str, suffix: str) -> str:
@@ -188,6 +201,7 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
         match = matched(line, finder, blocks, troubles)
         if match is None:
             continue
+        blocks.make_way(match.rule)
         path = (*blocks.above, line.text)
         statements.append(
             Statement(path=path, line=line.number, rule=match.rule, facts=tuple(facts(match, path)))
@@ -222,7 +236,7 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
             if fact not in seen:
                 yield fact
             seen.add(fact)
-    scope = values[rule.scope] if rule.scope else DEVICE
+    scope = filled(rule.scope, values) if rule.scope else DEVICE
     if rule.companions:
         yield Fact(kind=LINE, at=scope, value=rule.name)
     for name, kind in rule.fields.items():
@@ -236,13 +250,10 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
 
 
 def _each(rule: Rule, values: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """Give the fields once for each value of the one that holds several."""
-    many = next((name for name, kind in rule.fields.items() if kind in MANY), None)
-    if many is None or values[many] == ABSENT:
-        yield values
-        return
-    for value in values[many].split(","):
-        yield {**values, many: value}
+    """Give the fields once for each value of those that hold several."""
+    several = [n for n, k in rule.fields.items() if holds_several(k) and values[n] != ABSENT]
+    for parts in product(*(values[name].split(",") for name in several)):
+        yield {**values, **dict(zip(several, parts, strict=True))}
 
 
 def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
@@ -262,6 +273,10 @@ def unknown(text: str) -> Text:
         en=f"this line is not understood here: {text}",
         vi=f"không hiểu dòng này ở vị trí này: {text}",
     )
+
+
+def _again(text: str) -> Text:
+    return Text(en=f"says one thing twice: {text}", vi=f"ghi một thứ hai lần: {text}")
 
 
 def _unclosed(block: Block) -> Text:

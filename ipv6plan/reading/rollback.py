@@ -8,6 +8,7 @@ from ipv6plan.model.address import AddressError
 from ipv6plan.reading.difference import Difference, plain
 from ipv6plan.reading.facts import WITHDRAWN
 from ipv6plan.reading.grammar import Grammar
+from ipv6plan.reading.patterns import compiled, filled
 from ipv6plan.reading.reader import (
     Blocks,
     Finder,
@@ -43,7 +44,7 @@ def play(
 ) -> list[Difference]:
     """Apply a rollback to what a configuration stated; everything must go, and nothing else."""
     device = _Device(
-        state={s.path: s for s in before},
+        state={s.path: s for s in before if not s.rule.passing},
         advertised=advertising,
     )
     headers = Finder((r for r in grammar.active(variant) if r.opens), grammar.suffix)
@@ -76,9 +77,10 @@ def _apply(
     gone = [] if match is None else _dropped(match, blocks.above, device.state)
     if gone:
         _forget(gone, line, device)
-    elif match is None or match.rule.drops is not None:
+    elif match is None or match.rule.drops:
         device.found.append(plain(line.number, "rollback", _why_not(line, grammar)))
     elif match.rule.opens:
+        blocks.make_way(match.rule)
         blocks.enter(match, line)
     else:
         _add(match, line, blocks.above, device)
@@ -104,14 +106,19 @@ def _taken_back(
 
 
 def _dropped(match: Match, above: Path, state: dict[Path, Statement]) -> list[Path]:
-    drops, depth = match.rule.drops, len(above)
-    if drops is None:
-        return []
-    return [
-        path
-        for path in state
-        if path[:depth] == above and len(path) > depth and drops.fullmatch(path[depth])
-    ]
+    """Give what a line takes back by its `drops`: nothing, unless there is one of each."""
+    depth, gone = len(above), list[Path]()
+    for drop in match.rule.drops:
+        pattern = compiled(filled(drop, match.values))
+        found = [
+            path
+            for path in state
+            if path[:depth] == above and len(path) > depth and pattern.fullmatch(path[depth])
+        ]
+        if not found:
+            return []
+        gone += found
+    return gone
 
 
 def _begins(state: dict[Path, Statement], above: Path, text: str) -> list[Path]:
