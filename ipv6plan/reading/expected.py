@@ -80,11 +80,13 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     }  # fmt: skip
     left = {f.kind for f in every if f.kind not in sayable | grammar.implied | _MARKS}
     left -= {kind for kind in left if _is_default(kind, every, grammar)}
-    dropped = {"vrrp" if i.name else "address" for i in intent.interfaces if i.address}
-    missing = dropped if sum(1 for i in intent.interfaces if i.address) > len(placed) else set()
+    unplaced = (i for i in intent.interfaces if i.address and i not in placed)
+    missing = {"vrrp" if i.kind is InterfaceKind.REDUNDANT else "address" for i in unplaced}
     return Expected(
         facts=frozenset(stated | set(companions(rules, every))),
-        advertising=frozenset(f.at for f in every if (f.kind, f.value) == ("ra", "on")),
+        advertising=frozenset(
+            f.at for f in every if (f.kind, f.value) == ("ra", "on") and "ra" in sayable
+        ),
         filters={
             f.name: tuple(rules_of(f, grammar)) for f in intent.filters if "filter" in sayable
         },

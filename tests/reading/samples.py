@@ -18,6 +18,10 @@ MORE_MODELS = {
     "mikrotik_routeros": ("RouterOS 6.49",),
 }
 """Models with commands of their own."""
+MORE_NAMES = {"hp_procurve": ("A1", "Trk{}", "vlan{}", "B{}")}
+"""Names of platforms that are not rendered among all: see NAMES."""
+SWITCHES = frozenset({"hp_procurve"})
+"""Platforms whose files hold VLANs alone, and no routing."""
 EMPTY = Inventory(
     network=Network(id="mau", name="Mạng mẫu", language="vi", domain=""),
     aggregates=(), credentials=(), zones=(), groups=(), tenants=(), sites=(), links=(),
@@ -33,7 +37,7 @@ def catalogue() -> Catalogue:
 
 
 GRAMMARS = load_grammars()
-PLATFORMS = tuple(name for name in NAMES if name in GRAMMARS)
+PLATFORMS = tuple(name for name in (*NAMES, *MORE_NAMES) if name in GRAMMARS)
 
 
 def sub(port: str) -> str:
@@ -42,11 +46,13 @@ def sub(port: str) -> str:
 
 
 @cache
-def full(platform: str, role: str = "router", model: str = "") -> DeviceIntent:
+def full(platform: str, role: str = "", model: str = "") -> DeviceIntent:
     """A device with everything that is planned of an edge."""
-    loopback, port, vlan, access = NAMES[platform]
-    names = (loopback, port, sub(port), vlan, access)
-    return featured(platform, names, model or MODELS[platform], role)
+    loopback, port, vlan, access = (NAMES | MORE_NAMES)[platform]
+    switches = platform in SWITCHES
+    names = (loopback, port, vlan if switches else sub(port), vlan, access)
+    usual = "core-switch" if switches else "router"
+    return featured(platform, names, model or MODELS.get(platform, "E"), role or usual)
 
 
 @cache
@@ -56,12 +62,33 @@ def samples(platform: str) -> tuple[DeviceIntent, ...]:
         full(platform, "core-switch"),
         full(platform),
         *(full(platform, "router", model) for model in MORE_MODELS.get(platform, ())),
-        *every_device(platform),
+        *(every_device(platform) if platform in NAMES else renamed(platform)),
     )
     return tuple(
         replace(intent, device=replace(intent.device, id=f"{intent.device.id}-{number}"))
         for number, intent in enumerate(devices)
     )
+
+
+def renamed(platform: str) -> tuple[DeviceIntent, ...]:
+    """Devices of another platform, with the names of this one's interfaces."""
+    pairs = tuple(zip(NAMES["cisco_ios"], MORE_NAMES[platform], strict=True))
+    return tuple(
+        replace(
+            intent,
+            device=replace(intent.device, platform=platform, model=""),
+            interfaces=tuple(replace(i, name=_as_here(i.name, pairs)) for i in intent.interfaces),
+        )
+        for intent in every_device("cisco_ios")
+    )
+
+
+def _as_here(name: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for there, here in pairs:
+        start = there.removesuffix("{}")
+        if name.startswith(start):
+            return here.format(name.removeprefix(start))
+    return name
 
 
 @cache

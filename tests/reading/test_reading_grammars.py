@@ -9,13 +9,10 @@ from ipv6plan.reading import load_grammars
 from tests.reading.samples import GRAMMARS, catalogue
 
 NOT_READ = {
-    "aruba_aoscx",
     "cisco_asa",
     "fortinet",
-    "hp_procurve",
     "linux",
     "paloalto_panos",
-    "vyos",
     "windows",
 }
 """Platforms with templates whose files nobody reads back: `render check` says so."""
