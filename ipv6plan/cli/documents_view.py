@@ -13,7 +13,7 @@ def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = 
     catalogue = planned.inputs.catalogue
     devices = planned.inputs.inventory.devices
     without = sum(not catalogue[device.platform].renders for device in devices)
-    files, failed = len(configured.artifacts), len(configured.failures)
+    files, failed = configured.files, len(configured.failures)
     could = ("would be written to", "sẽ ghi vào") if dry_run else ("written to", "đã ghi vào")
     return Text(
         en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices "

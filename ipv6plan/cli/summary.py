@@ -215,7 +215,7 @@ def _files(outcome: Outcome) -> tuple[tuple[str, Text], ...]:
     count = tally(outcome.checklists)
     done, open_, unknown = count[State.DONE], count[State.OPEN], count[State.UNKNOWN]
     wrong = count[State.CONTRADICTED] + count[State.REGRESSED]
-    configs = len(outcome.configured.artifacts)
+    configs = outcome.configured.files
     return (
         (
             f"build/report.{language}.md",

@@ -2,24 +2,20 @@
 
 import difflib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
-from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.plan import Plan
-from ipv6plan.pipeline.documents import CONFIGS, Configured, publish
+from ipv6plan.pipeline.documents import Configured, put_configs
 from ipv6plan.pipeline.git_files import read_at
 from ipv6plan.pipeline.inputs import Planned, planned
 from ipv6plan.planning import read_plan
-from ipv6plan.render import render_configs
+from ipv6plan.render import render_devices
 from ipv6plan.render.stages import stages
 from ipv6plan.text import Language, Text
 from ipv6plan.workspace import Workspace
-
-_MANIFEST: Final = f"{CONFIGS}/.manifest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +47,18 @@ def write_chosen(
     """
     inputs = ready.inputs
     intents = tuple(_chosen(ready, choice))
-    rendered = render_configs(
-        inputs.inventory,
+    rendered = render_devices(
         intents,
         inputs.catalogue,
         inputs.workspace.templates,
         language,
         ipv4_effect=ipv4_effect,
     )
+    devices = {intent.device.id for intent in intents}
+    stays = None if choice.everything else lambda name: _owner(name) not in devices
+    configured = put_configs(inputs.workspace, rendered, stays, dry_run=dry_run)
     asked = tuple(_without_templates(ready, choice))
-    if not dry_run:
-        if choice.everything:
-            publish(inputs.workspace, CONFIGS, rendered.artifacts)
-        else:
-            _replace(inputs.workspace, rendered.artifacts, {i.device.id for i in intents})
-    return Configured(artifacts=rendered.artifacts, failures=(*rendered.failures, *asked))
+    return replace(configured, failures=(*configured.failures, *asked))
 
 
 def _chosen(ready: Planned, choice: Choice) -> Iterator[DeviceIntent]:
@@ -136,22 +129,6 @@ def _without_templates(ready: Planned, choice: Choice) -> Iterator[Problem]:
                     "docs/platforms.md)",
                 ),
             )
-
-
-def _replace(workspace: Workspace, artifacts: Sequence[Artifact], devices: set[str]) -> None:
-    """Write the files of some devices; what they had before and do not have any more goes."""
-    manifest = workspace.root / _MANIFEST
-    before = workspace.read(manifest).splitlines() if manifest.exists() else []
-    theirs = {name for name in before if _owner(name) in devices}
-    now = {artifact.path for artifact in artifacts}
-    listed = "".join(f"{name}\n" for name in sorted({*before, *now}))
-    workspace.write(Artifact(path=_MANIFEST, content=listed))
-    for artifact in artifacts:
-        workspace.write(artifact)
-    for name in sorted(theirs - now):
-        workspace.remove(workspace.root / name)
-    kept = sorted(({*before} - theirs) | now)
-    workspace.write(Artifact(path=_MANIFEST, content="".join(f"{name}\n" for name in kept)))
 
 
 def _owner(name: str) -> str:

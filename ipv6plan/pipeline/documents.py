@@ -1,6 +1,7 @@
 """The stages that write documents: configurations, checklists, report."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.audit import CHECKS, REASONS
@@ -18,7 +19,8 @@ from ipv6plan.model.checklist import Checklist, Statement
 from ipv6plan.model.readiness import Readiness
 from ipv6plan.pipeline.audit import earlier_audits
 from ipv6plan.pipeline.inputs import Inputs, Planned
-from ipv6plan.render import render_configs
+from ipv6plan.pipeline.publishing import publish, publish_each
+from ipv6plan.render import DeviceFiles, render_devices
 from ipv6plan.report import load_grades, measure, report_json, report_markdown
 from ipv6plan.text import LANGUAGES, Language, Text
 from ipv6plan.workspace import Workspace
@@ -30,19 +32,45 @@ CONFIGS, CHECKLISTS = "build/configs", "build/checklists"
 class Configured:
     """What was rendered, and which devices could not be."""
 
-    artifacts: tuple[Artifact, ...]
+    files: int
+    """How many files were written, or would be."""
     failures: tuple[Problem, ...]
 
 
 def write_configs(planned: Planned, language: Language, *, dry_run: bool = False) -> Configured:
     """Render every device's configuration and roll-back; what fails is missing, and said."""
     inputs = planned.inputs
-    rendered = render_configs(
-        inputs.inventory, planned.intents, inputs.catalogue, inputs.workspace.templates, language
+    rendered = render_devices(
+        planned.intents, inputs.catalogue, inputs.workspace.templates, language
     )
-    if not dry_run:
-        publish(inputs.workspace, CONFIGS, rendered.artifacts)
-    return Configured(artifacts=rendered.artifacts, failures=rendered.failures)
+    return put_configs(inputs.workspace, rendered, dry_run=dry_run)
+
+
+def put_configs(
+    workspace: Workspace,
+    rendered: Iterable[DeviceFiles],
+    stays: Callable[[str], bool] | None = None,
+    *,
+    dry_run: bool = False,
+) -> Configured:
+    """Write configurations as they come, so that few are in memory at a time; `stays` says of a
+    file's name that it is not meant. A dry run counts.
+    """
+    files = 0
+    failures: list[Problem] = []
+
+    def groups() -> Iterator[tuple[Artifact, ...]]:
+        nonlocal files
+        for one in rendered:
+            files += len(one.artifacts)
+            failures.extend(one.failures)
+            yield one.artifacts
+
+    if dry_run:
+        deque(groups(), maxlen=0)
+    else:
+        publish_each(workspace, CONFIGS, groups(), stays)
+    return Configured(files=files, failures=tuple(failures))
 
 
 def write_checklists(
@@ -113,18 +141,3 @@ def _write(planned: Planned, artifact: Artifact) -> None:
 def _rendered(workspace: Workspace) -> frozenset[str]:
     folder = workspace.root / CONFIGS
     return frozenset(f"{CONFIGS}/{path.name}" for path in folder.glob("*") if path.is_file())
-
-
-def publish(workspace: Workspace, folder: str, artifacts: tuple[Artifact, ...]) -> None:
-    """Write a folder of generated files; those of an earlier run that are not made any more go."""
-    manifest = workspace.root / folder / ".manifest"
-    before = workspace.read(manifest).splitlines() if manifest.exists() else []
-    now = sorted(artifact.path for artifact in artifacts)
-    listed = sorted({*before, *now})
-    workspace.write(Artifact(path=f"{folder}/.manifest", content="".join(f"{n}\n" for n in listed)))
-    for artifact in artifacts:
-        workspace.write(artifact)
-    for name in sorted(set(before) - set(now)):
-        if name.startswith(f"{folder}/"):
-            workspace.remove(workspace.root / name)
-    workspace.write(Artifact(path=f"{folder}/.manifest", content="".join(f"{n}\n" for n in now)))

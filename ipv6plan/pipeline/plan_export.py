@@ -9,8 +9,8 @@ from typing import Final
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
-from ipv6plan.pipeline.documents import publish
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.publishing import publish
 from ipv6plan.report.export.ansible import ansible_files
 from ipv6plan.report.export.netbox import netbox_files
 from ipv6plan.report.export.pairing import pairing_csv

@@ -1,5 +1,5 @@
 """Turns what devices should have into the files that configure them."""
 
-from ipv6plan.render.configs import Rendered, render_configs
+from ipv6plan.render.configs import DeviceFiles, Rendered, render_configs, render_devices
 
-__all__ = ["Rendered", "render_configs"]
+__all__ = ["DeviceFiles", "Rendered", "render_configs", "render_devices"]

@@ -1,6 +1,6 @@
 """Renders the configuration and the rollback of every device whose platform has templates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -31,13 +31,22 @@ FOLDER: Final = "build/configs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceFiles:
+    """The files of one device, or why it has none."""
+
+    artifacts: tuple[Artifact, ...] = ()
+    """A configuration, a rollback and, where the platform has them, a list of what to verify and
+    files for daemons; or a sheet to enter by hand.
+    """
+    failures: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """The files of every device that could be rendered, and why the others are missing."""
 
     artifacts: tuple[Artifact, ...]
-    """A configuration, a rollback and, where the platform has them, a list of what to verify and
-    files for daemons a device, in the order of the intents; or a sheet to enter by hand.
-    """
+    """In the order of the intents."""
     failures: tuple[Problem, ...]
 
 
@@ -50,8 +59,26 @@ def render_configs(
     *,
     ipv4_effect: bool = False,
 ) -> Rendered:
-    """Render what `intents` say, for each platform that has templates; for others a sheet of what
-    is to be entered by hand.
+    """Render what `intents` say, all at once; see `render_devices`."""
+    devices = tuple(
+        render_devices(intents, catalogue, overrides, language, ipv4_effect=ipv4_effect)
+    )
+    return Rendered(
+        artifacts=tuple(artifact for one in devices for artifact in one.artifacts),
+        failures=tuple(problem for one in devices for problem in one.failures),
+    )
+
+
+def render_devices(
+    intents: Iterable[DeviceIntent],
+    catalogue: Catalogue,
+    overrides: Path | None,
+    language: Language,
+    *,
+    ipv4_effect: bool = False,
+) -> Iterator[DeviceFiles]:
+    """Render what `intents` say, a device at a time, for each platform that has templates; for
+    others a sheet of what is to be entered by hand.
 
     With `ipv4_effect`, lines that change IPv4 too are written and marked; else they are left out.
 
@@ -60,25 +87,23 @@ def render_configs(
     """
     templates = Templates(overrides)
     pens = {name: Pen(p, language) for name, p in catalogue.platforms.items() if p.renders}
-    artifacts: list[Artifact] = []
-    failures: list[Problem] = []
     for intent in intents:
         platform = catalogue.platforms.get(intent.device.platform)
         if platform is None:
             continue
         problems = tuple(_refused(intent, platform)) if platform.renders else ()
-        if not problems:
-            try:
-                if platform.renders:
-                    view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
-                    pen = pens[platform.name]
-                    artifacts += tuple(_render(intent, view, platform, templates, pen))
-                else:
-                    artifacts += by_hand(intent, platform, templates, language, FOLDER)
-            except TemplateError as error:
-                problems = tuple(_of_device(p, intent.device.id) for p in error.problems)
-        failures += problems
-    return Rendered(artifacts=tuple(artifacts), failures=tuple(failures))
+        try:
+            if problems:
+                yield DeviceFiles(failures=problems)
+            elif platform.renders:
+                view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
+                pen = pens[platform.name]
+                yield DeviceFiles(artifacts=tuple(_render(intent, view, platform, templates, pen)))
+            else:
+                yield DeviceFiles(artifacts=by_hand(intent, platform, templates, language, FOLDER))
+        except TemplateError as error:
+            failed = tuple(_of_device(p, intent.device.id) for p in error.problems)
+            yield DeviceFiles(failures=failed)
 
 
 def _refused(intent: DeviceIntent, platform: Platform) -> Iterator[Problem]:
