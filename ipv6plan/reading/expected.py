@@ -5,7 +5,7 @@ Nothing here is taken from what renders: a mistake there must not be made twice.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
@@ -19,7 +19,7 @@ from ipv6plan.model.intent import (
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.reading.facts import DEVICE, JOINT, LINE, Fact
-from ipv6plan.reading.filters import named, rules_of, terms
+from ipv6plan.reading.filters import named, ruled, rules_of, terms
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
 from ipv6plan.reading.reader import port
 
@@ -34,6 +34,7 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
+        "found-by", "way-out",
     }
 )  # fmt: skip
 """Kinds that no line need state by itself."""
@@ -72,8 +73,8 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     sayable = frozenset(k for k in kinds_of(rules) if grammar.states(k, routes=intent.routes))
     every_kind = kinds_of(grammar.rules)
     shared = frozenset(p for p in ("vrrp", "hsrp") if f"{p}-link-local" in every_kind)
-    intent = named(intent, grammar)
-    placed = tuple(_placed(intent, platform, grammar, shared))
+    intent = named(_stood_in(intent, platform), grammar)
+    placed = tuple(_placed(intent, grammar, shared))
     every = tuple(_facts(intent, placed, grammar))
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
@@ -87,9 +88,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
         advertising=frozenset(
             f.at for f in every if (f.kind, f.value) == ("ra", "on") and "ra" in sayable
         ),
-        filters={
-            f.name: tuple(rules_of(f, grammar)) for f in intent.filters if "filter" in sayable
-        },
+        filters=ruled(intent, grammar) if "filter" in sayable else {},
         unsaid=frozenset(left | missing),
     )
 
@@ -111,14 +110,24 @@ def _fits(fact: Fact, kind: str, value: str) -> bool:
 
 
 def _placed(
-    intent: DeviceIntent, platform: Platform, grammar: Grammar, shared: frozenset[str]
+    intent: DeviceIntent, grammar: Grammar, shared: frozenset[str]
 ) -> Iterator[InterfaceIntent]:
     """Give the interfaces whose address a file can hold."""
     for i in (i for i in intent.interfaces if not grammar.holds or grammar.holds.fullmatch(i.name)):
-        known = i.name or (platform.stand_in and i.kind is InterfaceKind.HOST)
         alone = i.kind is not InterfaceKind.REDUNDANT
-        if i.address and known and (alone or (i.vrrp and i.vrrp.protocol in shared)):
+        if i.address and i.name and (alone or (i.vrrp and i.vrrp.protocol in shared)):
             yield i
+
+
+def _stood_in(intent: DeviceIntent, platform: Platform) -> DeviceIntent:
+    """Call the interface of a server that the inventory does not name as its files do."""
+    called = (
+        replace(i, name=platform.stand_in)
+        if i.kind is InterfaceKind.HOST and not i.name and platform.stand_in
+        else i
+        for i in intent.interfaces
+    )
+    return replace(intent, interfaces=tuple(called))
 
 
 def _facts(
@@ -149,7 +158,7 @@ def _interface(
         yield Fact(kind="jump-input", at=name, value=i.acl_in)
         yield Fact(kind="jump-forward", at=name, value=i.acl_in)
     if i.kind is InterfaceKind.HOST:
-        yield Fact(kind="attached", at=name, value="yes")
+        yield from _attached(i, intent, name)
     yield from _advertised(i, intent, name, grammar)
     yield from _routed(i, intent, name)
     yield from _tunnel(i, name)
@@ -158,6 +167,16 @@ def _interface(
     for kind, value in (("vrf", i.vrf), (source, i.urpf), ("acl-in", i.acl_in)):
         if value:
             yield Fact(kind=kind, at=name, value=value)
+
+
+def _attached(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
+    yield Fact(kind="attached", at=name, value="yes")
+    hop, at = intent.gateway, intent.device.management
+    near = hop and i.address and (i.address.prefix.holds(hop) or _LINK_LOCAL.holds(hop))
+    if near and not intent.routes:
+        yield Fact(kind="way-out", at=name, value=str(hop))
+    if at is not None and at.ipv4 is not None:
+        yield Fact(kind="found-by", at=name, value=str(at.ipv4))
 
 
 def _advertised(
@@ -206,7 +225,7 @@ def _tunnel(i: InterfaceIntent, name: str) -> Iterator[Fact]:
     yield Fact(kind="tunnel-mtu", at=name, value=_TUNNEL_MTU[tunnel.mode])
 
 
-def _standby(i: InterfaceIntent, virtual: VirtualRouter, name: str) -> Iterator[Fact]:
+def _standby(virtual: VirtualRouter, name: str) -> Iterator[Fact]:
     """HSRP version 2: groups of both families are one range of numbers, so that these are high."""
     at = f"{name}{JOINT}{virtual.group + _HSRP_GROUPS}"
     yield Fact(kind="hsrp-link-local", at=at, value=str(virtual.link_local))
@@ -218,7 +237,7 @@ def _virtual(i: InterfaceIntent, name: str) -> Iterator[Fact]:
     if i.vrrp is None:
         return
     if i.vrrp.protocol == HSRP:
-        yield from _standby(i, i.vrrp, name)
+        yield from _standby(i.vrrp, name)
         return
     at = f"{name}{JOINT}{i.vrrp.group}"
     yield Fact(kind="vrrp", at=at, value=str(i.vrrp.address.address))

@@ -5,6 +5,8 @@ The kinds, with where they hold (`at`) and what they say:
     address, link-local     interface; the address, with its length unless link-local
     ra                      interface: on, off
     managed, other, autonomous   interface: yes, no (RFC 4861 section 4.2 and 4.6.2)
+    attached                interface of a device that does not route: yes
+    found-by, way-out       the same; the IPv4 address by which scripts find it, its router
     resolver, relay         interface; an address
     relay-vlan              interface; the number that its relay is named by
     relay-listens, relay-up   interface: yes; an address: where requests come in, and where they

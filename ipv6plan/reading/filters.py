@@ -1,10 +1,10 @@
 """What the packet filters of a device should say, rule by rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from ipv6plan.model.intent import DeviceIntent, Filter, FilterRule
+from ipv6plan.model.intent import DeviceIntent, Filter
 from ipv6plan.reading.facts import JOINT, Fact
 from ipv6plan.reading.grammar import Grammar
 
@@ -21,6 +21,11 @@ def rules_of(wanted: Filter, grammar: Grammar) -> Iterator[str]:
         for parts in product(*nets, ports, types):
             yield " ".join((rule.action, rule.protocol, *parts))
     yield from grammar.filter_last
+
+
+def ruled(intent: DeviceIntent, grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
+    """Give the rules of each filter of a device."""
+    return {wanted.name: tuple(rules_of(wanted, grammar)) for wanted in intent.filters}
 
 
 def _port(first: int, last: int) -> str:

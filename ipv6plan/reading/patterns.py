@@ -1,9 +1,9 @@
 """Lines of a grammar: literal text with fields in braces, `permit tcp {prefix} any eq 22`.
 
 A field is named by its type, or `{name:type}`; a type with bars is a choice, `{managed:yes|no}`.
-`{servers:ip[" "]}` is several, with `" "` between them; `{rule:60000+}` a number, counted from there
-on; a field that stands again is the same text again. What stands between `{?` and `?}` may be left
-out; its fields are then `-`.
+`{servers:ip[" "]}` is several, with `" "` between them; `{rule:60000+}` a number, counted from
+there on; a field that stands again is the same text again. What stands between `{?` and `?}` may
+be left out; its fields are then `-`.
 """
 
 import re
