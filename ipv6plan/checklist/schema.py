@@ -159,6 +159,11 @@ _MESSAGES: Final[Mapping[str, Text]] = {
         en="last must be on or after first, and at most a year later",
         vi="last phải không trước first và cách không quá một năm",
     ),
+    "hour": Text(en='must be an hour like "22:30"', vi='phải là giờ dạng "22:30"'),
+    "night": Text(
+        en="go, begin, back and end must follow each other within 16 hours",
+        vi="go, begin, back, end phải theo thứ tự trong vòng 16 giờ",
+    ),
     "int_type": Text(en="must be a whole number", vi="phải là số nguyên"),
     "greater_than": Text(en="must be greater than 0", vi="phải lớn hơn 0"),
     "string_pattern_mismatch": Text(

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from ipv6plan.checklist.night import NightForm
 from ipv6plan.checklist.schema import Day, close_to, explain
 from ipv6plan.errors import Problem, RecordError
 from ipv6plan.model.waves import Terms
@@ -50,6 +51,8 @@ class WavesForm(_Strict):
     freezes: list[FreezeForm] = Field(default_factory=list)
     pilot: list[str] = Field(default_factory=list)
     critical: list[str] = Field(default_factory=list)
+    night: NightForm = NightForm()
+    target: Day | None = None
 
 
 def read_terms(text: str, today: date, known: Known = NOTHING_KNOWN, file: str = FILE) -> Terms:
@@ -73,6 +76,8 @@ def read_terms(text: str, today: date, known: Known = NOTHING_KNOWN, file: str =
         freezes=tuple((freeze.first, freeze.last) for freeze in form.freezes),
         pilot=tuple(form.pilot),
         critical=tuple(form.critical),
+        night=form.night.night(),
+        target=form.target,
     )
 
 

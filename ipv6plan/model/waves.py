@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ipv6plan.model.night import NO_NIGHT, Night
+
 
 class TaskKind(StrEnum):
     """What a task migrates."""
@@ -69,6 +71,10 @@ class Terms:
     """Sites that go before all others."""
     critical: tuple[str, ...] = ()
     """Services that go after all others."""
+    night: Night = NO_NIGHT
+    """The hours of every wave."""
+    target: date | None = None
+    """When everything is to be done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
