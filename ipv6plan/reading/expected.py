@@ -75,7 +75,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     shared = frozenset(p for p in ("vrrp", "hsrp") if f"{p}-link-local" in every_kind)
     intent = named(_stood_in(intent, platform), grammar)
     placed = tuple(_placed(intent, grammar, shared))
-    every = tuple(_facts(intent, placed, grammar))
+    every = (*_facts(intent, placed, grammar), *_found(intent, platform))
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
     }  # fmt: skip
@@ -130,6 +130,14 @@ def _stood_in(intent: DeviceIntent, platform: Platform) -> DeviceIntent:
     return replace(intent, interfaces=tuple(called))
 
 
+def _found(intent: DeviceIntent, platform: Platform) -> Iterator[Fact]:
+    """By its IPv4 address a machine finds the interface that the inventory does not name."""
+    at = intent.device.management
+    unnamed = any(i.name == platform.stand_in for i in intent.interfaces)
+    if unnamed and at is not None and at.ipv4 is not None:
+        yield Fact(kind="found-by", at=platform.stand_in, value=str(at.ipv4))
+
+
 def _facts(
     intent: DeviceIntent, placed: tuple[InterfaceIntent, ...], grammar: Grammar
 ) -> Iterator[Fact]:
@@ -171,12 +179,10 @@ def _interface(
 
 def _attached(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
     yield Fact(kind="attached", at=name, value="yes")
-    hop, at = intent.gateway, intent.device.management
+    hop = intent.gateway
     near = hop and i.address and (i.address.prefix.holds(hop) or _LINK_LOCAL.holds(hop))
     if near and not intent.routes:
         yield Fact(kind="way-out", at=name, value=str(hop))
-    if at is not None and at.ipv4 is not None:
-        yield Fact(kind="found-by", at=name, value=str(at.ipv4))
 
 
 def _advertised(

@@ -11,17 +11,31 @@ from ipv6plan.reading import Checked, check_configs, load_grammars
 from ipv6plan.render import render_configs
 from tests.render.devices import MODELS, NAMES, every_device
 from tests.render.featured import featured
+from tests.render.hosts import lone_server, server
 
 MORE_MODELS = {
+    "fortinet": ("FortiGate-100D",),
     "cisco_ios": ("WS-C2960X-24TS",),
     "huawei_vrp": ("NE8000", "CE6881", "AR6120"),
     "mikrotik_routeros": ("RouterOS 6.49",),
 }
 """Models with commands of their own."""
-MORE_NAMES = {"hp_procurve": ("A1", "Trk{}", "vlan{}", "B{}")}
+MORE_NAMES = {
+    "cisco_asa": (
+        "Loopback0",
+        "GigabitEthernet0/{}",
+        "GigabitEthernet1/1.{}",
+        "GigabitEthernet1/{}",
+    ),
+    "fortinet": ("loopback0", "port{}", "vlan{}", "x{}"),
+    "hp_procurve": ("A1", "Trk{}", "vlan{}", "B{}"),
+    "paloalto_panos": ("loopback.1", "ethernet1/{}", "vlan.{}", "ethernet2/{}"),
+}
 """Names of platforms that are not rendered among all: see NAMES."""
 SWITCHES = frozenset({"hp_procurve"})
 """Platforms whose files hold VLANs alone, and no routing."""
+SERVERS = {"windows": "Windows Server 2019"}
+"""Platforms of servers: files hold their own address and their router."""
 EMPTY = Inventory(
     network=Network(id="mau", name="Mạng mẫu", language="vi", domain=""),
     aggregates=(), credentials=(), zones=(), groups=(), tenants=(), sites=(), links=(),
@@ -37,7 +51,7 @@ def catalogue() -> Catalogue:
 
 
 GRAMMARS = load_grammars()
-PLATFORMS = tuple(name for name in (*NAMES, *MORE_NAMES) if name in GRAMMARS)
+PLATFORMS = tuple(name for name in (*NAMES, *MORE_NAMES, *SERVERS) if name in GRAMMARS)
 
 
 def sub(port: str) -> str:
@@ -48,6 +62,8 @@ def sub(port: str) -> str:
 @cache
 def full(platform: str, role: str = "", model: str = "") -> DeviceIntent:
     """A device with everything that is planned of an edge."""
+    if platform in SERVERS:
+        return server(platform, model or SERVERS[platform])
     loopback, port, vlan, access = (NAMES | MORE_NAMES)[platform]
     switches = platform in SWITCHES
     names = (loopback, port, vlan if switches else sub(port), vlan, access)
@@ -62,12 +78,20 @@ def samples(platform: str) -> tuple[DeviceIntent, ...]:
         full(platform, "core-switch"),
         full(platform),
         *(full(platform, "router", model) for model in MORE_MODELS.get(platform, ())),
-        *(every_device(platform) if platform in NAMES else renamed(platform)),
+        *others(platform),
     )
     return tuple(
         replace(intent, device=replace(intent.device, id=f"{intent.device.id}-{number}"))
         for number, intent in enumerate(devices)
     )
+
+
+def others(platform: str) -> tuple[DeviceIntent, ...]:
+    """Give devices that have less."""
+    if platform in SERVERS:
+        model = SERVERS[platform]
+        return (server(platform, model, "Ethernet 2"), lone_server(platform, model))
+    return every_device(platform) if platform in NAMES else renamed(platform)
 
 
 def renamed(platform: str) -> tuple[DeviceIntent, ...]:

@@ -9,11 +9,9 @@ from ipv6plan.reading import load_grammars
 from tests.reading.samples import GRAMMARS, catalogue
 
 NOT_READ = {
-    "cisco_asa",
     "fortinet",
     "linux",
     "paloalto_panos",
-    "windows",
 }
 """Platforms with templates whose files nobody reads back: `render check` says so."""
 
