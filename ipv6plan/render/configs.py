@@ -1,11 +1,10 @@
 """Renders the configuration and the rollback of every device whose platform has templates."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
-from ipv6plan.errors import Problem, Source, TemplateError
+from ipv6plan.errors import Problem, TemplateError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
@@ -13,21 +12,10 @@ from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render.by_hand import by_hand
 from ipv6plan.render.environment import Templates
-from ipv6plan.render.notes import (
-    Pen,
-    config_header,
-    file_header,
-    questions,
-    remarks,
-    rollback_header,
-    sayings,
-    verify_header,
-)
-from ipv6plan.render.view import View, build_view, stood_in
+from ipv6plan.render.jobs import FOLDER, jobs, make
+from ipv6plan.render.notes import Pen
 from ipv6plan.render.words import refusals
-from ipv6plan.text import Language, Text
-
-FOLDER: Final = "build/configs"
+from ipv6plan.text import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,25 +73,32 @@ def render_devices(
     A template under `overrides`/platforms/NAME wins over the bundled one. Nothing is raised for a
     device that cannot be rendered: it alone is missing, and a problem says why.
     """
-    templates = Templates(overrides)
     pens = {name: Pen(p, language) for name, p in catalogue.platforms.items() if p.renders}
+    templates = Templates(overrides)
     for intent in intents:
         platform = catalogue.platforms.get(intent.device.platform)
         if platform is None:
             continue
-        problems = tuple(_refused(intent, platform)) if platform.renders else ()
         try:
-            if problems:
-                yield DeviceFiles(failures=problems)
-            elif platform.renders:
-                view = build_view(stood_in(intent, platform), platform, ipv4_effect=ipv4_effect)
+            if platform.renders:
                 pen = pens[platform.name]
-                yield DeviceFiles(artifacts=tuple(_render(intent, view, platform, templates, pen)))
+                yield _device(intent, platform, templates, pen, ipv4_effect=ipv4_effect)
             else:
-                yield DeviceFiles(artifacts=by_hand(intent, platform, templates, language, FOLDER))
+                sheet = by_hand(intent, platform, templates, language, FOLDER)
+                yield DeviceFiles(artifacts=sheet)
         except TemplateError as error:
-            failed = tuple(_of_device(p, intent.device.id) for p in error.problems)
-            yield DeviceFiles(failures=failed)
+            failures = tuple(_of_device(p, intent.device.id) for p in error.problems)
+            yield DeviceFiles(failures=failures)
+
+
+def _device(
+    intent: DeviceIntent, platform: Platform, templates: Templates, pen: Pen, *, ipv4_effect: bool
+) -> DeviceFiles:
+    problems = tuple(_refused(intent, platform))
+    if problems:
+        return DeviceFiles(failures=problems)
+    wanted = jobs(intent, platform, templates, pen, ipv4_effect=ipv4_effect)
+    return DeviceFiles(artifacts=tuple(make(job, templates) for job in wanted))
 
 
 def _refused(intent: DeviceIntent, platform: Platform) -> Iterator[Problem]:
@@ -114,59 +109,3 @@ def _refused(intent: DeviceIntent, platform: Platform) -> Iterator[Problem]:
 
 def _of_device(problem: Problem, device: str) -> Problem:
     return Problem(source=problem.source, path=device, message=problem.message, hint=problem.hint)
-
-
-def _render(
-    intent: DeviceIntent, view: View, platform: Platform, templates: Templates, pen: Pen
-) -> Iterator[Artifact]:
-    intent = stood_in(intent, platform)
-    values = {
-        "d": view,
-        "say": sayings(pen),
-        "remarks": remarks(intent, pen),
-        "questions": questions(intent, view, platform, pen),
-        "labels": platform.labels,
-        "comment": platform.comment,
-    }
-    folder, sign = f"platforms/{platform.name}", platform.comment
-    apart = templates.has(f"{folder}/verify.j2")
-    header = config_header(intent, view, platform, pen, verify=not apart)
-    config = values | {"header": header}
-    rollback = values | {"header": rollback_header(intent, view, platform, pen)}
-    verify = values | {"header": verify_header(intent, view, platform, pen)}
-    name, ending = intent.device.id, platform.extension
-    main = platform.endings.get(view.variant, ending)
-    yield _file(f"{name}.{main}", f"{folder}/config.j2", config, sign, templates)
-    yield _file(f"{name}.rollback.{ending}", f"{folder}/rollback.j2", rollback, sign, templates)
-    if apart:
-        yield _file(f"{name}.verify.txt", f"{folder}/verify.j2", verify, sign, templates)
-    for file in platform.files:
-        if view.features.issuperset(file.when):
-            header = file_header(intent, view, file, pen.with_sign(file.comment))
-            own = values | {"header": header, "comment": file.comment}
-            template = f"platforms/{file.template}"
-            yield _file(f"{name}.{file.ending}", template, own, file.comment, templates)
-
-
-def _file(
-    name: str, template: str, values: Mapping[str, Any], comment: str, templates: Templates
-) -> Artifact:
-    text = templates.render(template, values)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not _printable(line, comment):
-            raise TemplateError.at(Source(templates.shown(template)), _unsafe(number, line))
-    return Artifact(path=f"{FOLDER}/{name}", content=text)
-
-
-def _printable(line: str, comment: str) -> bool:
-    """Commands are printable ASCII, comments printable; `?` would call for help on a terminal."""
-    if "?" in line or not line.isprintable():
-        return False
-    return line.lstrip().startswith(comment) or line.isascii()
-
-
-def _unsafe(number: int, line: str) -> Text:
-    return Text(
-        en=f"line {number} of the output has characters that a device may misread: {line!r}",
-        vi=f"dòng {number} của kết quả có ký tự mà thiết bị có thể hiểu sai: {line!r}",
-    )
