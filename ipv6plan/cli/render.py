@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import render_check, render_policy
+from ipv6plan.cli import render_check, render_policy, render_running
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, GatewayFilters, Language_, Quiet
 
@@ -103,6 +103,7 @@ def configs(
     changed_since: Since = "",
     allow_ipv4_effect: Ipv4Effect = False,
     gateway_filters: GatewayFilters = False,
+    running: render_running.Running = None,
     lang: Language_ = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
@@ -122,6 +123,12 @@ def configs(
         devices=tuple(device or ()),
         since=changed_since,
     )
+    if running is not None:
+        effect = allow_ipv4_effect
+        render_running.against(
+            ready, choice, language, running, ipv4_effect=effect, dry_run=dry_run, quiet=quiet
+        )
+        return
     configured = write_chosen(
         ready, choice, language, ipv4_effect=allow_ipv4_effect, dry_run=dry_run
     )

@@ -1,21 +1,25 @@
 """Renders configurations of all devices or of some, and puts them into the workspace."""
 
 import difflib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
 from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Device
 from ipv6plan.model.plan import Plan
 from ipv6plan.pipeline.documents import Configured, put_configs
 from ipv6plan.pipeline.git_files import read_at
 from ipv6plan.pipeline.inputs import Planned, planned
 from ipv6plan.planning import read_plan
-from ipv6plan.render import render_devices
+from ipv6plan.render import DeviceFiles, render_devices
 from ipv6plan.render.stages import stages
 from ipv6plan.text import Language, Text
 from ipv6plan.workspace import Workspace
+
+Revise = Callable[[Device, DeviceFiles], DeviceFiles]
+"""Makes the files of one device into what is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +45,11 @@ def write_chosen(
     *,
     ipv4_effect: bool = False,
     dry_run: bool = False,
+    revise: Revise | None = None,
 ) -> Configured:
     """Render the chosen devices; files of others stay; raises InventoryError for ids that are not
-    there, PlanFileError and WorkspaceError for what `since` names.
+    there, PlanFileError and WorkspaceError for what `since` names. With `revise`, a device's files
+    are what it makes of them.
     """
     inputs = ready.inputs
     intents = tuple(_chosen(ready, choice))
@@ -54,6 +60,8 @@ def write_chosen(
         language,
         ipv4_effect=ipv4_effect,
     )
+    if revise is not None:
+        rendered = (revise(i.device, f) for i, f in zip(intents, rendered, strict=True))
     devices = {intent.device.id for intent in intents}
     stays = None if choice.everything else lambda name: _owner(name) not in devices
     configured = put_configs(inputs.workspace, rendered, stays, dry_run=dry_run)

@@ -1,0 +1,137 @@
+"""How a platform's saved configuration is written, from templates/platforms/<name>/running.yaml."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from ipv6plan import resources, yamlfile
+from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
+from ipv6plan.platforms.form import StrictForm, explain
+from ipv6plan.running.form import RunningForm
+from ipv6plan.text import Text
+
+_Form = TypeVar("_Form", bound=StrictForm)
+_LITERAL: Final = r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:){1,7}:?[0-9A-Fa-f:]*|(?<![\w:.])::[0-9A-Fa-f]*"
+IPV6: Final = rf"ipv6|inet6|ospfv?3|dhcpv6|icmp-?v?6|vrrp6|vrrpv3|ripng|\bip6|rsvp6|(?:{_LITERAL})"
+"""What is IPv6 on every platform; platforms add words of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What running.yaml says, its patterns compiled."""
+
+    shape: str
+    """`indent` (blocks by indentation), `set` (one path a line, or braces), `edit` (config, edit,
+    next, end), `menu` (RouterOS exports).
+    """
+    driver: str
+    """hier_config's name of the platform; empty where it knows none that serves."""
+    reason: Text | None
+    """Why there is no driver, where that is not plain."""
+    comments: tuple[str, ...]
+    hostname: re.Pattern[str]
+    """On a whole line; its group `name` is the device's own name."""
+    signs: tuple[re.Pattern[str], ...]
+    """Each is on some line of a text of this platform."""
+    strange: tuple[re.Pattern[str], ...]
+    """None is on any line of it."""
+    last: re.Pattern[str] | None
+    """The line that ends a whole file."""
+    skip: tuple[re.Pattern[str], ...]
+    """Lines that say nothing: what `show` prints around a configuration."""
+    texts: tuple[re.Pattern[str], ...]
+    """Lines that open free text, which ends where their group `mark` comes again."""
+    closers: frozenset[str]
+    """Lines that end a block."""
+    same: tuple[tuple[re.Pattern[str], str], ...]
+    """Different writings of one thing, and what they become."""
+    ipv6: re.Pattern[str]
+    """What makes a line one of IPv6."""
+    single: tuple[tuple[str, ...], ...]
+    """Lines of which a block holds one: patterns of the lines above, then of the line."""
+    ordered: tuple[re.Pattern[str], ...]
+    """Blocks in which the order of lines counts."""
+    numbered: tuple[re.Pattern[str], ...]
+    """Those of them whose lines carry their place as a number."""
+    stays: tuple[re.Pattern[str], ...]
+    """Blocks that are there whatever is configured: physical ports, terminal lines."""
+    vanishes: tuple[re.Pattern[str], ...]
+    """Statements that go with another one: nothing takes them back."""
+    address: re.Pattern[str] | None
+    """An IPv6 address of an interface."""
+
+    def about_ipv6(self, path: tuple[str, ...]) -> bool:
+        """Tell whether a statement is one of IPv6, by itself or by what it stands in."""
+        return any(self.ipv6.search(part) for part in path)
+
+
+def load_descriptions(overrides: Path | None = None) -> Mapping[str, Description]:
+    """Read every running.yaml by platform, a workspace's own winning; raises TemplateError with
+    every problem of every file.
+    """
+    found = read_all("running.yaml", RunningForm, overrides)
+    return MappingProxyType({name: describe(form) for name, form in found.items()})
+
+
+def read_all(file: str, form: type[_Form], overrides: Path | None) -> dict[str, _Form]:
+    """Read one file of every platform; raises TemplateError with every problem of every file."""
+    roots = (resources.templates(), *(() if overrides is None else (overrides,)))
+    found: dict[str, _Form] = {}
+    problems: list[Problem] = []
+    for path in (p for root in roots for p in sorted(root.glob(f"platforms/*/{file}"))):
+        try:
+            found[path.parent.name] = _read(path, form)
+        except TemplateError as error:
+            problems += error.problems
+    if problems:
+        raise TemplateError(problems)
+    return dict(sorted(found.items()))
+
+
+def _read(path: Path, form: type[_Form]) -> _Form:
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        document = yamlfile.parse(path.read_text(encoding="utf-8"), name)
+    except InventoryError as error:
+        raise TemplateError(error.problems) from error
+    except (OSError, UnicodeDecodeError) as error:
+        message = Text(en=f"cannot be read: {error}", vi=f"không đọc được: {error}")
+        raise TemplateError.at(Source(name), message) from error
+    try:
+        return form.model_validate(document.data)
+    except ValidationError as error:
+        raise TemplateError(explain(error, document)) from error
+
+
+def describe(form: RunningForm) -> Description:
+    """Give what a file's data declares."""
+    return Description(
+        shape=form.shape,
+        driver=form.driver,
+        reason=None if form.reason is None else Text(en=form.reason.en, vi=form.reason.vi),
+        comments=tuple(form.comments),
+        hostname=re.compile(form.hostname),
+        signs=_compiled(form.signs),
+        strange=_compiled(form.strange),
+        last=re.compile(form.last) if form.last else None,
+        skip=_compiled(form.skip),
+        texts=_compiled(form.texts),
+        closers=frozenset(form.closers),
+        same=tuple((re.compile(s.pattern), s.text) for s in form.same),
+        ipv6=re.compile("|".join((IPV6, *form.ipv6))),
+        single=tuple(tuple(text.split(" / ")) for text in form.single),
+        ordered=_compiled(form.ordered),
+        numbered=_compiled(form.numbered),
+        stays=_compiled(form.stays),
+        vanishes=_compiled(form.vanishes),
+        address=re.compile(form.address) if form.address else None,
+    )
+
+
+def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))

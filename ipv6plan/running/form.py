@@ -1,0 +1,53 @@
+"""The shape of running.yaml: how a platform's saved configuration is written."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ipv6plan.platforms.form import LimitForm, Pattern, StrictForm, UnfitError
+from ipv6plan.text import Text
+
+
+def _named(group: str) -> AfterValidator:
+    """Refuse a pattern without the group that is read."""
+
+    def check(text: str) -> str:
+        if text and group not in re.compile(text).groupindex:
+            raise UnfitError(
+                Text(en=f"needs the group (?P<{group}>...)", vi=f"cần có nhóm (?P<{group}>...)")
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+class SameForm(StrictForm):
+    """One of `same`."""
+
+    pattern: Pattern
+    text: str
+
+
+class RunningForm(StrictForm):
+    """A whole file."""
+
+    shape: Literal["indent", "set", "edit", "menu"]
+    driver: Annotated[str, Field(pattern=r"^[a-z0-9_]{0,40}$")] = ""
+    reason: LimitForm | None = None
+    comments: tuple[str, ...] = ("!",)
+    hostname: Annotated[Pattern, _named("name")]
+    signs: tuple[Pattern, ...] = ()
+    strange: tuple[Pattern, ...] = ()
+    last: Pattern = ""
+    skip: tuple[Pattern, ...] = ()
+    texts: tuple[Annotated[Pattern, _named("mark")], ...] = ()
+    closers: tuple[str, ...] = ()
+    same: tuple[SameForm, ...] = ()
+    ipv6: tuple[Pattern, ...] = ()
+    single: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    ordered: tuple[Pattern, ...] = ()
+    numbered: tuple[Pattern, ...] = ()
+    stays: tuple[Pattern, ...] = ()
+    vanishes: tuple[Pattern, ...] = ()
+    address: Pattern = ""

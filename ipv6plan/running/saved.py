@@ -1,0 +1,161 @@
+"""Reads one saved running configuration, and refuses what is none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ipv6plan.errors import Problem, Source
+from ipv6plan.model.platform import Platform
+from ipv6plan.running.description import Description
+from ipv6plan.running.statements import Path, Statement, canonical, statements
+from ipv6plan.text import Text
+
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes; the configuration of a large router has a tenth of it."""
+_LINES: Final = 200_000
+_LONGEST_NAME: Final = 80
+_MORE: Final = ("--More--", "---- More ----", "<--- More --->")
+_CONTROL: Final = 50
+"""One character of control in so many is no text any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedFile:
+    """A file of the folder, as it is."""
+
+    name: str
+    """As messages show it."""
+    stem: str
+    """Its name up to the first dot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A running configuration, taken apart."""
+
+    file: str
+    hostname: str
+    """Empty where the text has none."""
+    statements: tuple[Statement, ...]
+
+    def source(self, number: int = 0) -> Source:
+        """Give a place in it."""
+        return Source(self.file, number)
+
+    def by_path(self) -> dict[Path, Statement]:
+        """Give its statements by path, the first of each."""
+        found: dict[Path, Statement] = {}
+        for statement in self.statements:
+            if not statement.closes:
+                found.setdefault(statement.path, statement)
+        return found
+
+
+def text_of(file: SavedFile, content: bytes) -> str | Problem:
+    """Give a file's text with one sign at the end of lines, or say why it is none.
+
+    What is not UTF-8 is taken for Latin letters: names on old equipment are written in many ways,
+    and no command depends on them.
+    """
+    source = Source(file.name)
+    if len(content) > LARGEST:
+        return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
+    text = _decoded(content)
+    strange = sum(c < " " and c not in "\r\n\t\f\x1b\x08" for c in text)
+    if "\0" in text or strange * _CONTROL > len(text):
+        return Problem(source=source, path="", message=_BINARY, hint=_SAVE_AGAIN)
+    if not text.strip():
+        return Problem(source=source, path="", message=_EMPTY, hint=_SAVE_AGAIN)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lines = text.split("\n")
+    paged = next((n for n, one in enumerate(lines, 1) if any(m in one for m in _MORE)), 0)
+    if paged:
+        return Problem(source=Source(file.name, paged), path="", message=_PAGED, hint=_NO_PAGES)
+    if len(lines) > _LINES:
+        return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
+    return text
+
+
+def read_saved(file: str, text: str, about: Description, platform: Platform) -> Saved | Problem:
+    """Take a text apart, or say why it is not a whole configuration of the platform."""
+    lines = [(n, line.rstrip()) for n, line in enumerate(text.split("\n"), start=1)]
+    source = Source(file)
+    wrong = next(((n, p) for p in about.strange for n, one in lines if p.search(one)), None)
+    if wrong is not None:
+        where = Source(file, wrong[0])
+        return Problem(source=where, path="", message=_foreign(platform), hint=_SAVE_AGAIN)
+    if not all(any(sign.search(one) for _, one in lines) for sign in about.signs):
+        return Problem(source=source, path="", message=_unlike(platform), hint=_SAVE_AGAIN)
+    if about.last is not None and not any(about.last.search(one) for _, one in lines):
+        return Problem(source=source, path="", message=_cut(about.last.pattern), hint=_SAVE_AGAIN)
+    found = statements(text, about)
+    return Saved(file=file, hostname=hostname_of(text, about), statements=found)
+
+
+def hostname_of(text: str, about: Description) -> str:
+    """Give the name that a configuration gives its device; empty where it gives none."""
+    return next(_hostnames(text, about), "")
+
+
+def _hostnames(text: str, about: Description) -> Iterator[str]:
+    for line in text.split("\n"):
+        if found := about.hostname.search(line.rstrip()):
+            name = found["name"].strip("\"' ;")
+            if name.isprintable() and len(name) <= _LONGEST_NAME:
+                yield name
+
+
+def mentions(saved: Saved, address: str, about: Description) -> bool:
+    """Tell whether a configuration has an address of its own in it, as a word."""
+    word = canonical(address, about)
+    return any(
+        word in one.path[-1].replace("/", " ").replace("=", " ").split() for one in saved.statements
+    )
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _foreign(platform: Platform) -> Text:
+    return Text(
+        en=f"this line is not one of {platform.title}: the file is from other equipment",
+        vi=f"dòng này không phải của {platform.title}: tệp lấy từ thiết bị loại khác",
+    )
+
+
+def _unlike(platform: Platform) -> Text:
+    return Text(
+        en=f"this does not look like a running configuration of {platform.title}",
+        vi=f"nội dung không giống cấu hình đang chạy của {platform.title}",
+    )
+
+
+def _cut(last: str) -> Text:
+    return Text(
+        en=f"the file is cut off: it has no line {last}, which ends a whole configuration",
+        vi=f"tệp bị cắt cụt: không có dòng {last} là dòng kết thúc cấu hình đầy đủ",
+    )
+
+
+_SAVE_AGAIN: Final = Text(
+    en="save the running configuration of this device again, whole and as text",
+    vi="lưu lại toàn bộ cấu hình đang chạy của thiết bị này dưới dạng văn bản",
+)
+_NO_PAGES: Final = Text(
+    en="switch paging off (terminal length 0, screen-length 0 temporary) and save it again",
+    vi="tắt phân trang (terminal length 0, screen-length 0 temporary) rồi lưu lại",
+)
+_TOO_LARGE: Final = Text(
+    en=f"is larger than a running configuration can be ({LARGEST >> 20} MB, {_LINES} lines)",
+    vi=f"lớn hơn mức một tệp cấu hình có thể có ({LARGEST >> 20} MB, {_LINES} dòng)",
+)
+_BINARY: Final = Text(en="is not text", vi="không phải văn bản")
+_EMPTY: Final = Text(en="is empty", vi="là tệp rỗng")
+_PAGED: Final = Text(
+    en="has the marks of a pager in it, which may hide lines",
+    vi="có dấu phân trang, có thể làm mất dòng",
+)

@@ -1,0 +1,147 @@
+"""Takes configurations apart into statements: what stands in which block, and on which line.
+
+One text of a platform reads like another: addresses take the form of RFC 5952, and what `same`
+lists takes one writing, so that statements can be compared.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ipv6plan.model.address import AddressError, IPv6Address
+from ipv6plan.running.braces import set_lines
+from ipv6plan.running.description import Description
+
+Path = tuple[str, ...]
+"""The lines of the blocks around a statement, then its own."""
+
+_LITERAL: Final = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*:[0-9A-Fa-f.:]*(?![\w:])")
+_COLONS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One line that says something."""
+
+    path: Path
+    """In the one writing; of a line that ends a block, the block's."""
+    number: int
+    """Of its line, from 1."""
+    raw: str
+    """As it is written, without indentation."""
+    closes: bool = False
+    """Whether it only ends a block."""
+
+
+def statements(text: str, about: Description) -> tuple[Statement, ...]:
+    """Take a configuration apart; comments, free texts and what `show` prints are left out."""
+    lines = list(_spoken(text, about))
+    match about.shape:
+        case "indent":
+            return tuple(_indented(lines, about))
+        case "set":
+            return tuple(_set(lines, about))
+        case "edit":
+            return tuple(_edited(lines, about))
+        case _:
+            return tuple(_menus(lines, about))
+
+
+def canonical(text: str, about: Description) -> str:
+    """Give a line's one writing."""
+    text = " ".join(text.split())
+    for pattern, other in about.same:
+        text = pattern.sub(other, text)
+    return _LITERAL.sub(_address, text) if text.count(":") >= _COLONS else text
+
+
+def _address(found: re.Match[str]) -> str:
+    try:
+        return str(IPv6Address.parse(found[0]))
+    except AddressError:
+        return found[0]
+
+
+def _spoken(text: str, about: Description) -> Iterator[tuple[int, str]]:
+    """Give the lines that are neither comments nor free text, with their numbers."""
+    mark = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.rstrip()  # noqa: PLW2901  # ends of lines say nothing
+        if mark:
+            mark = "" if mark in line else mark
+            continue
+        bare = line.lstrip()
+        if not bare or bare.startswith(about.comments) or any(p.search(line) for p in about.skip):
+            continue
+        if opened := next(filter(None, (p.search(line) for p in about.texts)), None):
+            after = line[opened.end("mark") :]
+            mark = "" if opened["mark"] in after else opened["mark"]
+            continue
+        yield number, line
+
+
+def _indented(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:
+    above: list[tuple[int, str]] = []
+    for number, line in lines:
+        raw = line.strip()
+        depth = len(line) - len(line.lstrip())
+        if raw in about.closers:
+            while above and above[-1][0] > depth:
+                above.pop()
+            block = _closed(raw, depth, above)
+            if block:
+                yield Statement(path=block, number=number, raw=raw, closes=True)
+            continue
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if text := canonical(raw, about):
+            yield Statement(path=(*(one for _, one in above), text), number=number, raw=raw)
+            above.append((depth, text))
+
+
+def _closed(raw: str, depth: int, above: list[tuple[int, str]]) -> Path:
+    """Give the block that a line ends: `quit` stands as deep as what is in the block,
+    `exit-address-family` as deep as the line that opened it.
+    """
+    opened = raw.removeprefix("exit-")
+    return tuple(
+        text
+        for indent, text in above
+        if indent < depth or not depth or (raw != opened and text.startswith(opened))
+    )
+
+
+def _set(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:
+    for number, raw in set_lines(lines):
+        yield Statement(path=(canonical(raw, about),), number=number, raw=raw)
+
+
+def _edited(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:
+    above: list[str] = []
+    for number, line in lines:
+        raw = line.strip()
+        if raw in about.closers:
+            if above:
+                yield Statement(path=tuple(above), number=number, raw=raw, closes=True)
+                above.pop()
+            continue
+        text = canonical(raw, about)
+        yield Statement(path=(*above, text), number=number, raw=raw)
+        if text.startswith(("config ", "edit ")):
+            above.append(text)
+
+
+def _menus(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:
+    menu, begun, first = "", "", 0
+    for number, line in lines:
+        raw = f"{begun}{line.strip()}"
+        first = first if begun else number
+        begun = f"{raw[:-1].rstrip()} " if raw.endswith("\\") else ""
+        if begun:
+            continue
+        head = re.match(r"/[a-z0-9 -]+?(?= (?:add|set|remove|print|export)\b|$)", raw)
+        rest = raw[head.end() :].strip() if head else raw
+        menu = head[0] if head else menu
+        if rest:
+            yield Statement(path=(menu, canonical(rest, about)), number=first, raw=raw)

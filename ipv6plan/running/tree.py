@@ -1,0 +1,109 @@
+"""Plays configurations on one another; the only door to hier_config.
+
+Trees are built statement by statement, so that no text can make hier_config stumble; drivers learn
+from running.yaml which lines a block holds only once. `future` predicts what a change leaves,
+`config_to_get_to` says what takes one configuration to another.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from hier_config import HConfig, Platform, get_hconfig_driver
+from hier_config.base import HConfigBase
+from hier_config.models import IdempotentCommandsRule, MatchRule
+from hier_config.platforms.driver_base import HConfigDriverBase
+
+from ipv6plan.running.description import Description
+from ipv6plan.running.statements import Path
+
+Tree = HConfig
+"""A configuration as hier_config holds it."""
+
+DRIVERS: Final = frozenset(platform.name.lower() for platform in Platform) - {"generic"}
+"""The drivers that hier_config has, by the names that platform.yaml may say."""
+
+
+class Trees:
+    """One driver of hier_config, with what running.yaml adds to it."""
+
+    def __init__(self, about: Description) -> None:
+        self.about = about
+        self._driver: HConfigDriverBase = get_hconfig_driver(Platform[about.driver.upper()])
+        self._driver.rules.sectional_overwrite.clear()  # here nothing is ever taken away
+        self._driver.rules.sectional_overwrite_no_negate.clear()
+        for parts in about.single:
+            rules = tuple(MatchRule(re_search=part) for part in parts)
+            self._driver.rules.idempotent_commands.append(IdempotentCommandsRule(match_rules=rules))
+
+    @property
+    def undo(self) -> str:
+        """What begins a line that takes another back: `no `, `undo `, `delete `."""
+        return self._driver.negation_prefix
+
+    @property
+    def does(self) -> str:
+        """What begins every other line: `set `, or nothing."""
+        return self._driver.declaration_prefix
+
+    def tree(self, paths: Iterable[Path]) -> Tree:
+        """Build a configuration."""
+        root = HConfig(self._driver)
+        for path in paths:
+            root.add_children_deep(path)
+        return root
+
+    def after(self, running: Tree, change: Tree) -> Tree:
+        """Predict what is there once a change has been entered."""
+        return self._after_set(running, change) if self.does else running.future(change)
+
+    def _after_set(self, running: Tree, change: Tree) -> Tree:
+        """Predict it for lines of `set` and `delete`, whose negation hier_config's `future` does
+        not find: `delete` takes away all that begins with its words.
+        """
+        state = {child.text: child for child in running.children}
+        for child in change.children:
+            if child.text.startswith(self.undo):
+                gone = f"{self.does}{child.text.removeprefix(self.undo)}"
+                state = {t: c for t, c in state.items() if not f"{t} ".startswith(f"{gone} ")}
+                continue
+            other = self._driver.idempotent_for(child, state.values())
+            if other is not None:
+                del state[other.text]
+            state[child.text] = child
+        return self.tree((text,) for text in state)
+
+    def to_get_to(self, running: Tree, target: Tree) -> Tree:
+        """Give the lines that take a configuration to another: takings back, and additions."""
+        return running.config_to_get_to(target)
+
+    def replaced(self, running: Tree, path: Path) -> Path | None:
+        """Give the statement whose place a new one would take; None where it takes none's."""
+        *above, line = path
+        block: HConfigBase | None = running
+        for text in above:
+            block = None if block is None else block.get_child(equals=text)
+        if block is None:
+            return None
+        wanted = self.tree([path])
+        child = next(c for c in wanted.all_children() if tuple(c.path()) == path)
+        found = self._driver.idempotent_for(child, block.children)
+        opposite = self.opposite(line)
+        other = block.get_child(equals=opposite) if found is None else found
+        if other is None or other.text == line:
+            return None
+        return (*above, other.text)
+
+    def opposite(self, line: str) -> str:
+        """Give the line that takes one back, as the driver writes it."""
+        child = self.tree([(line,)]).children[0]
+        return self._driver.swap_negation(child).text
+
+
+def paths(tree: Tree) -> Iterator[Path]:
+    """Give every statement of a configuration, blocks before what is in them."""
+    return (tuple(child.path()) for child in tree.all_children())
+
+
+def leaves(tree: Tree) -> frozenset[Path]:
+    """Give the statements that hold nothing; blocks left empty count for nothing."""
+    return frozenset(tuple(child.path()) for child in tree.all_children() if child.is_leaf)

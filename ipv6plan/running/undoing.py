@@ -1,0 +1,177 @@
+"""Turns a rollback that takes back a whole configuration into one that takes back what was added.
+
+The rollback of the templates knows the safe order and how each line is taken back; hier_config
+knows how a line that no template takes back is undone. The outcome is played: whatever is then not
+as it was before is said.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ipv6plan.running.adding import Difference
+from ipv6plan.running.description import Description
+from ipv6plan.running.statements import Path, Statement
+from ipv6plan.running.tree import Trees, leaves, paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing:
+    """What a rollback says."""
+
+    kept: Mapping[int, tuple[str, ...]]
+    """By line number of the templates' rollback: the lines that stand there now, without
+    indentation; a line that is not here is left out.
+    """
+    further: tuple[Path, ...]
+    """What no line of that rollback does, in order; each with the blocks around it."""
+    astray: tuple[Path, ...]
+    """What is not as before once the rollback was played; empty where all is."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Work:
+    """What was decided so far."""
+
+    trees: Trees
+    stands: Mapping[Path, Statement]
+    added: Mapping[Path, None]
+    due: dict[Path, None]
+    """What is still to be taken back."""
+    back: dict[Path, Statement]
+    """What stood in the place of an added statement, and is still to be put back."""
+    passing: list[Path] = field(default_factory=list)
+    """What the rollback itself enters and takes back: router lifetimes of 0."""
+    kept: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    played: list[Path] = field(default_factory=list)
+    """What the kept lines do, statement by statement."""
+
+
+def undo(
+    rollback: Sequence[Statement],
+    difference: Difference,
+    stands: Mapping[Path, Statement],
+    trees: Trees,
+) -> Undoing:
+    """Say which lines take back what was added, and nothing else."""
+    added, about = dict.fromkeys(difference.missing), trees.about
+    work = _Work(
+        trees=trees,
+        stands=stands,
+        added=added,
+        due={path: None for path in added if not _left(path, about)},
+        back=dict(difference.replaced),
+    )
+    for statement in rollback:
+        if statement.closes:
+            continue
+        if statement.path[-1].startswith(trees.undo):
+            _take_back(statement, work)
+        elif len(statement.path) > 1 or trees.does:
+            _enter(statement, work)
+    further = _further(work)
+    astray = _astray((*work.played, *further), difference, trees)
+    return Undoing(kept=work.kept, further=further, astray=astray)
+
+
+def _left(path: Path, about: Description) -> bool:
+    """Tell whether nothing takes a statement back: it is there by itself, or goes with another."""
+    alone = len(path) == 1 and any(pattern.search(path[0]) for pattern in about.stays)
+    return alone or any(pattern.search(" / ".join(path)) for pattern in about.vanishes)
+
+
+def _take_back(statement: Statement, work: _Work) -> None:
+    """Keep a line that takes back nothing but what was added; else take that back one by one."""
+    *above, line = statement.path
+    words = line.removeprefix(work.trees.undo).split()
+    every = (p for p in (*work.added, *work.stands, *work.passing))
+    hit = [path for path in every if _means(tuple(above), words, path, work.trees.does)]
+    own = [path for path in hit if path in work.added]
+    if not own:
+        if hit and all(path in work.passing for path in hit):
+            work.kept[statement.number] = (statement.raw,)
+        return
+    tops = [path for path in own if path[:-1] not in own]
+    whole = not any(path in work.stands for path in hit)
+    if not whole and any(len(path) > len(statement.path) for path in tops):
+        return  # a block that stood: `_further` goes into it
+    stood = [work.back.pop(path) for path in tops if path in work.back]
+    undone = [_opposite(path, work.trees) for path in tops]
+    if stood:
+        work.kept[statement.number] = tuple(one.raw for one in stood)
+        work.played += [one.path for one in stood]
+    else:
+        raw = (statement.raw,)
+        work.kept[statement.number] = raw if whole else tuple(path[-1] for path in undone)
+        work.played += undone
+    for path in own:
+        work.due.pop(path, None)
+
+
+def _opposite(path: Path, trees: Trees) -> Path:
+    return (*path[:-1], trees.opposite(path[-1]))
+
+
+def _means(above: Path, words: Sequence[str], path: Path, does: str) -> bool:
+    """Tell whether a line that takes back means a statement: all its words are there, in order,
+    the first of them first (`undo acl ipv6 inbound` means `acl ipv6 2001 inbound`).
+    """
+    depth = len(above)
+    if len(path) <= depth or path[:depth] != above:
+        return False
+    there = path[depth].removeprefix(does).split()
+    if there[: len(words)] == list(words) or does:
+        return there[: len(words)] == list(words)
+    rest = iter(there)
+    return len(there) > len(words) and there[0] == words[0] and all(w in rest for w in words)
+
+
+def _enter(statement: Statement, work: _Work) -> None:
+    """Keep a line that is the opposite of an added one, or that tells hosts to forget a router
+    that was not there before.
+    """
+    path, trees = statement.path, work.trees
+    against = (*path[:-1], f"{trees.undo}{path[-1].removeprefix(trees.does)}")
+    if against in work.added:
+        stood = work.back.pop(against, None)
+        work.kept[statement.number] = (statement.raw if stood is None else stood.raw,)
+        work.played.append(path if stood is None else stood.path)
+        work.due.pop(against, None)
+        return
+    head = path[:-1] or (" ".join(path[0].split()[:-2]),)
+    address = trees.about.address
+    if address is None or any(_within(p, head) and address.search(p[-1]) for p in work.stands):
+        return
+    if any(_within(one, head) for one in work.added):
+        work.kept[statement.number] = (statement.raw,)
+        work.passing.append(path)
+
+
+def _within(path: Path, head: Path) -> bool:
+    if len(head) == 1 and len(path) == 1:
+        return path[0].startswith(f"{head[0]} ")
+    return len(path) > len(head) and path[: len(head)] == head
+
+
+def _further(work: _Work) -> tuple[Path, ...]:
+    """Take back what no line did, the last first, and put back what stood."""
+    lines = [
+        _opposite(path, work.trees)
+        for path in reversed(work.due)
+        if path not in work.back
+        and not any(path[:depth] in work.due for depth in range(1, len(path)))
+    ]
+    return (*lines, *(one.path for one in work.back.values()))
+
+
+def _astray(played: Iterable[Path], difference: Difference, trees: Trees) -> tuple[Path, ...]:
+    """Play the rollback, and give what is then not as it was; blocks left empty say nothing."""
+    state = trees.after(difference.becomes, trees.tree(dict.fromkeys(played)))
+    before, now = leaves(difference.running), leaves(state)
+    blocks = {
+        path[:depth]
+        for tree in (difference.running, difference.becomes)
+        for path in paths(tree)
+        for depth in range(1, len(path))
+    }
+    wrong = (before ^ now) - blocks
+    return tuple(sorted(p for p in wrong if not _left(p, trees.about)))
