@@ -47,7 +47,7 @@ class FurtherFile:
     """A file beside a device's configuration: for a daemon, a filter."""
 
     template: str
-    """Under templates/platforms/, so that platforms may share it: `linux/kea.j2`."""
+    """Under templates/platforms/, so that platforms may share it: `bird/config.j2`."""
     ending: str
     """Of its name, behind the device's id: `kea.conf`."""
     when: tuple[str, ...]

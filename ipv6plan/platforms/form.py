@@ -4,9 +4,17 @@ import re
 import string
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from ipv6plan.errors import Problem
 from ipv6plan.platforms.versions import SCHEMES
@@ -95,6 +103,12 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 ObjectId = Annotated[str, AfterValidator(_oid)]
 
 
+_ONE_OF_BOTH: Final = Text(
+    en="needs template, ending, en and vi, or platform alone",
+    vi="cần có template, ending, en và vi, hoặc chỉ platform",
+)
+
+
 class StrictForm(BaseModel):
     """Refuses unknown keys."""
 
@@ -132,14 +146,31 @@ class NoteForm(LimitForm):
     when: list[str] = []
 
 
-class FurtherFileForm(LimitForm):
-    """One of `files`; `en` and `vi` say what it is for."""
+class OwnFileForm(LimitForm):
+    """`file`; `en` and `vi` say what it is for."""
 
-    template: str
-    ending: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,30}$")]
+    when: list[str] = []
+    notes: list[LimitForm] = []
+
+
+class FurtherFileForm(StrictForm):
+    """One of `files`: a template and what it is for, or the platform whose `file` it is."""
+
+    platform: str = ""
+    template: str = ""
+    ending: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,30}$")] = ""
     when: list[str] = []
     comment: str = "#"
+    en: str = ""
+    vi: str = ""
     notes: list[LimitForm] = []
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        own = all((self.template, self.ending, self.en, self.vi))
+        if bool(self.platform) == own:
+            raise UnfitError(_ONE_OF_BOTH)
+        return self
 
 
 class PlatformForm(StrictForm):
@@ -166,6 +197,7 @@ class PlatformForm(StrictForm):
     variants: dict[str, Pattern] = {}
     lacks: list[Literal["guards", "relay", "managers"]] = []
     files: list[FurtherFileForm] = []
+    file: OwnFileForm | None = None
     endings: dict[str, str] = {}
     stand_in: str = Field(default="", alias="stand-in")
     writes: list[

@@ -1,6 +1,6 @@
 """Reads templates/platforms/<name>/platform.yaml and support.yaml, the workspace's own included."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from ipv6plan.platforms.form import (
     TRUSTED,
     FurtherFileForm,
     NoteForm,
+    OwnFileForm,
     PlatformForm,
     StrictForm,
     VersionForm,
@@ -32,33 +33,42 @@ def read_platforms(roots: Iterable[Path]) -> Mapping[str, Platform]:
     """Read the platforms of folders of templates, a later one's whole; raises TemplateError with
     every problem of every file.
     """
-    found: dict[str, Platform] = {}
+    forms: dict[str, PlatformForm] = {}
+    documents: dict[str, yamlfile.Document] = {}
     problems: list[Problem] = []
     for root in roots:
         for path in sorted((root / "platforms").glob("*/platform.yaml")):
+            name = path.parent.name
             try:
-                found[path.parent.name] = _build(path.parent.name, _read(path, PlatformForm))
+                documents[name] = _parsed(path)
+                forms[name] = _formed(path, documents[name], PlatformForm)
             except TemplateError as error:
                 problems += error.problems
+    problems += _unknown_files(forms, documents)
     if problems:
         raise TemplateError(problems)
-    return MappingProxyType(dict(sorted(found.items())))
+    return MappingProxyType(
+        {name: _build(name, form, forms) for name, form in sorted(forms.items())}
+    )
 
 
 @cache
 def read_knowledge(path: Path) -> Knowledge:
     """Read one support.yaml; raises TemplateError with every problem in it."""
-    return _read(path, SupportForm).knowledge()
+    return _formed(path, _parsed(path), SupportForm).knowledge()
 
 
-def _read(path: Path, form: type[_Form]) -> _Form:
+def _parsed(path: Path) -> yamlfile.Document:
     name = f"{path.parent.name}/{path.name}"
     try:
-        document = yamlfile.parse(path.read_text(encoding="utf-8"), name)
+        return yamlfile.parse(path.read_text(encoding="utf-8"), name)
     except InventoryError as error:
         raise TemplateError(error.problems) from error
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError.at(Source(name), _unreadable(error)) from error
+
+
+def _formed(path: Path, document: yamlfile.Document, form: type[_Form]) -> _Form:
     context = TRUSTED if path.is_relative_to(resources.templates()) else None
     try:
         return form.model_validate(document.data, context=context)
@@ -71,7 +81,28 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> Text:
     return Text(en=f"cannot be read: {why}", vi=f"không đọc được: {why}")
 
 
-def _build(name: str, form: PlatformForm) -> Platform:
+def _unknown_files(
+    forms: Mapping[str, PlatformForm], documents: Mapping[str, yamlfile.Document]
+) -> Iterator[Problem]:
+    """Find `files` that are to be another platform's `file`, and that platform has none."""
+    for name, form in forms.items():
+        for number, further in enumerate(form.files):
+            other = forms.get(further.platform)
+            if further.platform and (other is None or other.file is None):
+                path = ("files", number, "platform")
+                source = documents[name].source(path)
+                message = _no_file(further.platform)
+                yield Problem(source=source, path=yamlfile.dotted(path), message=message)
+
+
+def _no_file(name: str) -> Text:
+    return Text(
+        en=f"{name} is no platform with a file of its own (key `file`)",
+        vi=f"{name} không phải nền tảng có tệp riêng (khóa `file`)",
+    )
+
+
+def _build(name: str, form: PlatformForm, forms: Mapping[str, PlatformForm]) -> Platform:
     return Platform(
         name=name,
         vendor=form.vendor,
@@ -94,7 +125,7 @@ def _build(name: str, form: PlatformForm) -> Platform:
         variants=MappingProxyType(form.variants),
         lacks=frozenset(form.lacks),
         writes=frozenset(form.writes),
-        files=tuple(map(_further, form.files)),
+        files=tuple(_further(further, forms) for further in form.files),
         endings=MappingProxyType(form.endings),
         stand_in=form.stand_in,
         version_scheme=form.version_scheme,
@@ -103,7 +134,10 @@ def _build(name: str, form: PlatformForm) -> Platform:
     )
 
 
-def _further(form: FurtherFileForm) -> FurtherFile:
+def _further(form: FurtherFileForm, forms: Mapping[str, PlatformForm]) -> FurtherFile:
+    own = forms[form.platform].file if form.platform else None
+    if own is not None:
+        return _of_another(form.platform, forms[form.platform], own)
     return FurtherFile(
         template=form.template,
         ending=form.ending,
@@ -111,6 +145,17 @@ def _further(form: FurtherFileForm) -> FurtherFile:
         comment=form.comment,
         title=Text(en=form.en, vi=form.vi),
         notes=tuple(Text(en=note.en, vi=note.vi) for note in form.notes),
+    )
+
+
+def _of_another(name: str, form: PlatformForm, own: OwnFileForm) -> FurtherFile:
+    return FurtherFile(
+        template=f"{name}/config.j2",
+        ending=form.extension,
+        when=tuple(own.when),
+        comment=form.comment,
+        title=Text(en=own.en, vi=own.vi),
+        notes=tuple(Text(en=note.en, vi=note.vi) for note in own.notes),
     )
 
 

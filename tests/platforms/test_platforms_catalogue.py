@@ -108,6 +108,21 @@ def test_a_platform_of_the_workspace_wins_whole(tmp_path: Path) -> None:
     assert sorted(catalogue.platforms) == NAMES
 
 
+def test_a_daemon_is_a_folder_that_platforms_refer_to_and_a_workspace_overrides(
+    tmp_path: Path,
+) -> None:
+    mine = "extension: rules\nfile: {en: Mine, vi: Riêng, when: [managers]}"
+    files = made(tmp_path, nftables=mine)["linux"].files
+    assert [(file.template, file.ending) for file in files] == [
+        ("nftables/config.j2", "rules"),
+        ("linux/sysctl.j2", "sysctl.conf"),
+        ("radvd/config.j2", "radvd.conf"),
+        ("bird/config.j2", "bird.conf"),
+        ("kea_dhcp6/config.j2", "kea-dhcp6.conf"),
+    ]
+    assert files[0].title.en == "Mine"
+
+
 @pytest.mark.parametrize(
     "text, english, vietnamese",
     [
@@ -179,6 +194,22 @@ def test_a_platform_of_the_workspace_wins_whole(tmp_path: Path) -> None:
             "vendor: V\ntitle: T\nlimits: {}",
             "mine/platform.yaml:3: limits: must be a list",
             "mine/platform.yaml:3: limits: phải là danh sách",
+        ),
+        (
+            "vendor: V\ntitle: T\nfiles:\n  - platform: frr",
+            (
+                "mine/platform.yaml:4: files.0.platform: frr is no platform with a file of its "
+                "own (key `file`)"
+            ),
+            (
+                "mine/platform.yaml:4: files.0.platform: frr không phải nền tảng có tệp riêng "
+                "(khóa `file`)"
+            ),
+        ),
+        (
+            "vendor: V\ntitle: T\nfiles:\n  - template: mine/a.j2",
+            ("mine/platform.yaml:4: files.0: needs template, ending, en and vi, or platform alone"),
+            ("mine/platform.yaml:4: files.0: cần có template, ending, en và vi, hoặc chỉ platform"),
         ),
         (
             "- x",
