@@ -5,8 +5,10 @@ else. A name that does not exist is an error, never an empty string. Whatever go
 TemplateError that names the template, its line and the variable.
 """
 
+import dataclasses
 import re
 import traceback
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -73,7 +75,7 @@ class Templates:
 
 def _environment(roots: Mapping[Path, str], **options: Any) -> jinja2.Environment:
     """Build what opens templates, as text unless `options` say otherwise."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(roots),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -91,6 +93,32 @@ def _environment(roots: Mapping[Path, str], **options: Any) -> jinja2.Environmen
 def _visible(value: Any) -> Any:
     """Show control and direction characters of what a page prints; HTML of its own stays."""
     return shown(value) if type(value) is str else value
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which asks once whether a field of a dataclass is safe, not each time.
+
+    What it answers depends on the class and the name alone (jinja2.sandbox): `str.format`, which
+    it wraps by value, is nobody's field. All else is asked as ever.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: defaultdict[type, set[str]] = defaultdict(set)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in self._safe[type(obj)]:
+            return getattr(obj, attribute)
+        value = super().getattr(obj, attribute)
+        if _is_field(type(obj), attribute) and self.is_safe_attribute(obj, attribute, value):
+            self._safe[type(obj)].add(attribute)
+        return value
+
+
+def _is_field(kind: type, name: str) -> bool:
+    return name in getattr(kind, "__dataclass_fields__", ()) or (
+        dataclasses.is_dataclass(kind) and isinstance(getattr(kind, name, None), property)
+    )
 
 
 class _Loader(jinja2.FileSystemLoader):

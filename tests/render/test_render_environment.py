@@ -1,14 +1,16 @@
 """Templates of a workspace win, and tell where they fail."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from ipv6plan.errors import TemplateError
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue, load_platforms
 from ipv6plan.render import render_configs
+from ipv6plan.render.environment import Templates
 from tests.render.devices import switch
 
 CONFIG = "templates/platforms/frr/config.j2"
@@ -99,3 +101,33 @@ def test_a_platform_of_ones_own_without_templates(tmp_path: Path, inventory: Inv
     assert [str(p) for p in rendered.failures] == [
         f"{where}: there is no template platforms/mine/config.j2"
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """With a field, a property, a method and something private."""
+
+    name: str
+    _hidden: str = "hidden"
+
+    @property
+    def loud(self) -> str:
+        return self.name.upper()
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "{{ t.__class__ }}", "{{ t._hidden }}", "{{ t.name.__class__.__mro__ }}",
+        "{{ t.__init__.__globals__ }}", "{{ '{0.__class__}'.format(t) }}",
+    ],
+)  # fmt: skip
+def test_what_was_found_safe_makes_nothing_else_safe(tmp_path: Path, again: str) -> None:
+    (tmp_path / "x.j2").write_text("{{ t.name }} {{ t.loud }}\n" * 2, encoding="utf-8")
+    (tmp_path / "y.j2").write_text(again, encoding="utf-8")
+    templates = Templates(tmp_path)
+    for name in ("a", "b"):
+        said = templates.render("x.j2", {"t": Thing(name)})
+        assert said == f"{name} {name.upper()}\n" * 2
+    with pytest.raises(TemplateError):
+        templates.render("y.j2", {"t": Thing("a")})
