@@ -15,10 +15,12 @@ def shown(text: str) -> str:
     r"""Give `text` on one line, with control and direction characters as escapes: `\u202e`."""
     if text.isprintable():
         return text
-    return "".join(
-        c.encode("unicode_escape").decode() if unicodedata.category(c) in _HIDDEN else c
-        for c in text
-    )
+    return "".join(c.encode("unicode_escape").decode() if _is_hidden(c) else c for c in text)
+
+
+def _is_hidden(c: str) -> bool:
+    """Tell what nobody sees; U+FFFE and U+FFFF are no characters, and XML cannot write them."""
+    return unicodedata.category(c) in _HIDDEN or c in "\ufffe\uffff"
 
 
 def inert(text: str) -> str:

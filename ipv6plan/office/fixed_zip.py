@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import Final
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -11,8 +12,14 @@ _CORE: Final = "docProps/core.xml"
 _TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def with_fixed_times(archive: bytes) -> bytes:
-    """Give an Office Open XML archive again, every time in it set to 1980-01-01."""
+def _as_it_is(_: str, content: bytes) -> bytes:
+    return content
+
+
+def with_fixed_times(archive: bytes, change: Callable[[str, bytes], bytes] = _as_it_is) -> bytes:
+    """Give an Office Open XML archive again, every time in it set to 1980-01-01; `change` gives
+    what a file in it holds now, from its name and what it held.
+    """
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(archive)) as old,
@@ -22,7 +29,7 @@ def with_fixed_times(archive: bytes) -> bytes:
             info = zipfile.ZipInfo(name, _EPOCH)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            new.writestr(info, _timeless(name, old.read(name)), zipfile.ZIP_DEFLATED)
+            new.writestr(info, change(name, _timeless(name, old.read(name))), zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
