@@ -1,10 +1,10 @@
-"""The shapes of what network.yaml says of configurations: `management` and `bgp`."""
+"""The shapes of what network.yaml says of configurations: `management`, `bgp`, tunnels."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, WithJsonSchema
 
-from ipv6plan.inventory.fields import Ref, UnfitError, within
+from ipv6plan.inventory.fields import Address4, Ref, UnfitError, within
 from ipv6plan.inventory.problems import shown
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.text import Text
@@ -63,3 +63,12 @@ class BgpForm(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     asn: Asn
     neighbours: Annotated[list[NeighbourForm], Field(min_length=1)]
+
+
+class TunnelForm(BaseModel):
+    """`tunnel` of a link: the IPv4 addresses of its ends."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    mode: Literal["6in4", "gre"] = "6in4"
+    a: Address4
+    b: Address4

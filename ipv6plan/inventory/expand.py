@@ -14,6 +14,7 @@ from ipv6plan.inventory.problems import MISSING, Place
 from ipv6plan.inventory.references import nothing, routes_nothing
 from ipv6plan.inventory.unfold import Unfolded
 from ipv6plan.model.address import AddressError, IPv4Prefix
+from ipv6plan.model.configuring import VRRP
 from ipv6plan.model.inventory import Device, Site, Vlan
 from ipv6plan.text import Text
 
@@ -72,6 +73,7 @@ def _vlan(unfolded: Unfolded, key: int, layers: Layered[VlanForm]) -> Vlan:
         interface_ids=layers.get("interface_ids"),
         nat64=layers.get("nat64"),
         vrf=layers.get("vrf") or "",
+        fhrp=layers.get("fhrp") or VRRP,
         source=layers.place.source,
     )
 

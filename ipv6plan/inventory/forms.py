@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from ipv6plan.inventory.configuring_forms import BgpForm, ManagementNeedsForm
+from ipv6plan.inventory.configuring_forms import BgpForm, ManagementNeedsForm, TunnelForm
 from ipv6plan.inventory.fields import (
     Address4,
     Block,
@@ -188,6 +188,7 @@ class VlanForm(Form):
     ipv6_only: Flag = Field(default=False, alias="ipv6-only")
     nat64: Prefix6 | None = None
     vrf: Vrf | None = None
+    fhrp: Literal["vrrp", "hsrp"] | None = None
 
 
 VlanList = Annotated[list[VlanId], Field(min_length=1)]
@@ -311,8 +312,9 @@ class LinkForm(Form):
 
     a: End
     b: End | None = None
-    kind: Literal["wan", "lan", "internet"] = "wan"
+    kind: Literal["wan", "lan", "tunnel", "internet"] = "wan"
     ipv4: Prefix4 | None = None
+    tunnel: TunnelForm | None = None
     was: Id | None = None
 
 

@@ -10,6 +10,7 @@ from ipv6plan.inventory.problems import MISSING, Place, Problems
 from ipv6plan.inventory.reading import Entry
 from ipv6plan.inventory.references import Fleet, Lookup, routes_nothing
 from ipv6plan.model.address import IPv4Prefix
+from ipv6plan.model.configuring import Tunnel
 from ipv6plan.model.inventory import Device, Link, LinkEnd, PortMode, Site
 from ipv6plan.text import Text
 
@@ -74,12 +75,14 @@ def _link(key: str, entry: Entry[LinkForm], problems: Problems) -> Joint:
     form, place = entry.form, entry.place
     if form.b is None and form.kind != "internet":
         problems.add(place.at("b"), MISSING, _only_internet())
+    _check_tunnel(form, place, problems)
     link = Link(
         id=key,
         a=form.a,
         b=form.b,
         kind=form.kind,
         ipv4=form.ipv4,
+        tunnel=_tunnel(form),
         was=form.was,
         source=place.source,
     )
@@ -87,6 +90,22 @@ def _link(key: str, entry: Entry[LinkForm], problems: Problems) -> Joint:
     if form.b is not None:
         ends.append((form.b, place.at("b")))
     return Joint(link=link, place=place.at("ipv4"), ends=tuple(ends))
+
+
+def _tunnel(form: LinkForm) -> Tunnel | None:
+    if form.tunnel is None:
+        return None
+    return Tunnel(mode=form.tunnel.mode, a=form.tunnel.a, b=form.tunnel.b)
+
+
+def _check_tunnel(form: LinkForm, place: Place, problems: Problems) -> None:
+    """Verify that a tunnel, and nothing else, has two different IPv4 ends."""
+    if form.kind == "tunnel" and form.tunnel is None:
+        problems.add(place.at("tunnel"), MISSING, _tunnel_ends())
+    if form.kind != "tunnel" and form.tunnel is not None:
+        problems.add(place.at("tunnel"), _no_tunnel(form.kind))
+    if form.tunnel is not None and form.tunnel.a == form.tunnel.b:
+        problems.add(place.at("tunnel"), _same_ends(str(form.tunnel.a)))
 
 
 def _check_ends(joints: list[Joint], lookup: Lookup, fleet: Fleet) -> None:
@@ -143,6 +162,27 @@ def _only_internet() -> Text:
     return Text(
         en="only a link of `kind: internet` has one end",
         vi="chỉ liên kết `kind: internet` mới có một đầu",
+    )
+
+
+def _tunnel_ends() -> Text:
+    return Text(
+        en="write the IPv4 addresses between which it runs: {a: 10.33.0.1, b: 10.34.4.1}",
+        vi="ghi hai địa chỉ IPv4 mà đường hầm nối: {a: 10.33.0.1, b: 10.34.4.1}",
+    )
+
+
+def _no_tunnel(kind: str) -> Text:
+    return Text(
+        en=f"a link of `kind: {kind}` is no tunnel; write `kind: tunnel`",
+        vi=f"liên kết `kind: {kind}` không phải đường hầm; hãy ghi `kind: tunnel`",
+    )
+
+
+def _same_ends(address: str) -> Text:
+    return Text(
+        en=f"both ends are {address}: a tunnel runs between two addresses",
+        vi=f"cả hai đầu là {address}: đường hầm nối hai địa chỉ khác nhau",
     )
 
 

@@ -230,6 +230,10 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ("ManagementNeedsForm", "radius"): Text(
         en="servers that decide who may sign in", vi="máy chủ xác thực đăng nhập (RADIUS)"
     ),
+    ("VlanForm", "fhrp"): Text(
+        en="how several devices share its router: vrrp (VRRPv3) or hsrp (HSRPv2, Cisco alone)",
+        vi="cách nhiều thiết bị chung một bộ định tuyến: vrrp (VRRPv3) hoặc hsrp (HSRPv2, Cisco)",
+    ),
     ("BgpForm", "asn"): Text(en="the network's AS number", vi="số hiệu mạng (ASN) của mình"),
     ("BgpForm", "neighbours"): Text(en="one a link", vi="mỗi liên kết một láng giềng"),
     ("NeighbourForm", "link"): Text(
@@ -316,7 +320,14 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
     ),
     ("LinkForm", "kind"): Text(en="where it leads", vi="loại liên kết"),
     ("LinkForm", "ipv4"): Text(en="its IPv4 block", vi="khối IPv4 của liên kết"),
+    ("LinkForm", "tunnel"): Text(
+        en="for kind tunnel: what carries it across an IPv4 network",
+        vi="với loại tunnel: đường hầm qua mạng IPv4",
+    ),
     ("LinkForm", "was"): _WAS,
+    ("TunnelForm", "mode"): Text(en="6in4 or gre", vi="6in4 hoặc gre"),
+    ("TunnelForm", "a"): Text(en="the IPv4 address of end a", vi="địa chỉ IPv4 của đầu a"),
+    ("TunnelForm", "b"): Text(en="the IPv4 address of end b", vi="địa chỉ IPv4 của đầu b"),
     ("EndpointForm", "server"): Text(en="a device id", vi="mã thiết bị"),
     ("EndpointForm", "port"): Text(en="TCP or UDP port", vi="cổng TCP hoặc UDP"),
     ("EndpointForm", "protocol"): Text(

@@ -4,9 +4,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from ipv6plan.errors import NOWHERE, Source
-from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.address import IPv4Address, IPv6Address
 
 ROUTINGS: Final = ("ospf", "static")
+VRRP: Final = "vrrp"
+HSRP: Final = "hsrp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tunnel:
+    """What carries a link's packets across an IPv4 network."""
+
+    mode: str
+    """`6in4` (RFC 4213) or `gre` (RFC 2784, RFC 7676)."""
+    a: IPv4Address
+    """The IPv4 address that the link's end `a` sends from."""
+    b: IPv4Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.configuring import VRRP
 from ipv6plan.model.inventory import Device, HostMode
 
 
@@ -31,8 +32,23 @@ class InterfaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TunnelEnd:
+    """One end of a tunnel across an IPv4 network."""
+
+    mode: str
+    """`6in4` (RFC 4213) or `gre` (RFC 2784, RFC 7676)."""
+    local: IPv4Address
+    remote: IPv4Address
+
+    @property
+    def mtu(self) -> int:
+        """What fits into 1500 octets of IPv4: both ends must say the same, or OSPFv3 stays away."""
+        return 1480 if self.mode == "6in4" else 1476
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VirtualRouter:
-    """A virtual router (VRRPv3, RFC 9568) that several devices share."""
+    """A virtual router (VRRPv3, RFC 9568; or HSRP version 2) that several devices share."""
 
     group: int
     """The virtual router identifier, 1 to 255."""
@@ -42,6 +58,8 @@ class VirtualRouter:
     """Its global address, with the length of the subnet."""
     priority: int
     """1 to 254; the highest forwards."""
+    protocol: str = VRRP
+    """`vrrp` or `hsrp`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +178,8 @@ class InterfaceIntent:
     """How the source of what comes in is checked (RFC 3704): `strict`, `loose`, or not."""
     acl_in: str = ""
     """The name of the filter for what comes in; one of the device's filters."""
+    tunnel: TunnelEnd | None = None
+    """For links through an IPv4 network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from ipv6plan.errors import NOWHERE, Source
 from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
-from ipv6plan.model.configuring import NO_SERVERS, Edge, Management
+from ipv6plan.model.configuring import NO_SERVERS, VRRP, Edge, Management, Tunnel
 from ipv6plan.model.policy import (
     Aggregate,
     AggregateKind,
@@ -165,6 +165,8 @@ class Vlan:
     """The NAT64 prefix of a VLAN whose hosts have no IPv4 (RFC 6052)."""
     vrf: str = ""
     """The VRF it is routed in; empty for the global one."""
+    fhrp: str = VRRP
+    """How several devices share the router that hosts use: `vrrp` (VRRPv3) or `hsrp` (HSRPv2)."""
     source: Source = NOWHERE
 
     @property
@@ -283,8 +285,9 @@ class Link:
     b: LinkEnd | None
     """None only for `internet`: the far end is the provider's."""
     kind: str
-    """`wan`, `lan` or `internet`."""
+    """`wan`, `lan`, `tunnel` or `internet`."""
     ipv4: IPv4Prefix | None
+    tunnel: Tunnel | None = None
     was: str | None = None
     source: Source = NOWHERE
 

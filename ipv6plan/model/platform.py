@@ -99,8 +99,8 @@ class Platform:
     """What its configurations never have in them: `guards`, `relay`, `managers`."""
     writes: frozenset[str] = frozenset()
     """What its templates write beyond addresses, advertisements, OSPFv3 and management access:
-    `vrrp`, `bgp`, `static`, `urpf`, `ntp`, `syslog`, `traps`, `radius`, `vrf`, `filters`. What is
-    planned and not written is said in the file.
+    `vrrp`, `hsrp`, `bgp`, `static`, `urpf`, `ntp`, `syslog`, `traps`, `radius`, `vrf`, `filters`,
+    `dns`, `tunnel-6in4`, `tunnel-gre`. What is planned and not written is said in the file.
     """
     files: tuple[FurtherFile, ...] = ()
     """Further files of its devices, where they have the features that these ask for."""

@@ -12,6 +12,7 @@ from ipv6plan.model.intent import (
     InterfaceKind,
     Lease,
     StaticRoute,
+    TunnelEnd,
     VirtualRouter,
 )
 from ipv6plan.model.inventory import (
@@ -249,7 +250,18 @@ def _links(shared: _Shared, device: Device) -> Iterator[InterfaceIntent]:
             peer_name=far,
             passive=external or link.id in shared.quiet,
             external=external,
+            tunnel=_tunnel(link, device),
         )
+
+
+def _tunnel(link: Link, device: Device) -> TunnelEnd | None:
+    """Give a device's end of the tunnel that a link runs through."""
+    if link.tunnel is None:
+        return None
+    own, other = link.tunnel.a, link.tunnel.b
+    if device.id != link.a.device:
+        own, other = other, own
+    return TunnelEnd(mode=link.tunnel.mode, local=own, remote=other)
 
 
 def _gateways(
@@ -309,6 +321,7 @@ def _virtual_router(vlan: Vlan, device: Device, virtual: IPv6Address) -> Virtual
         link_local=_ROUTER,
         address=IPv6Interface(virtual, _SUBNET),
         priority=max(_HIGHEST - _STEP * vlan.routers.index(device.id), 1),
+        protocol=vlan.fhrp,
     )
 
 

@@ -202,9 +202,10 @@ class PlatformForm(StrictForm):
     stand_in: str = Field(default="", alias="stand-in")
     writes: list[
         Literal[
-            "vrrp", "bgp", "static", "urpf", "ntp", "syslog", "traps", "radius", "vrf", "filters"
+            "vrrp", "hsrp", "bgp", "static", "urpf", "ntp", "syslog", "traps", "radius", "vrf",
+            "filters", "dns", "tunnel-6in4", "tunnel-gre",
         ]
-    ] = []
+    ] = []  # fmt: skip
 
 
 _WORDING: Final[Mapping[str, Text]] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ipv6plan.model.configuring import HSRP
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import FurtherFile, Platform
@@ -148,7 +149,7 @@ def questions(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) ->
     unknown = (_no_interface(i) for i in intent.interfaces if unplaced(i))
     written = {i.name for i in view.gateways}
     shared = (
-        _no_redundancy(i)
+        _no_hsrp(i) if i.vrrp and i.vrrp.protocol == HSRP else _no_redundancy(i)
         for i in intent.interfaces
         if i.kind is InterfaceKind.REDUNDANT and i.name not in written
     )
@@ -172,6 +173,17 @@ def _no_redundancy(i: InterfaceIntent) -> Text:
         vi=f"THIẾU: {i.description} do nhiều thiết bị định tuyến; chưa đặt {i.address} trên "
         f"{i.name} và bộ định tuyến ảo {i.virtual} (VRRPv3, RFC 9568). Đặt bằng tay cả hai, địa "
         "chỉ link-local ảo fe80::1 trước.",
+    )
+
+
+def _no_hsrp(i: InterfaceIntent) -> Text:
+    return Text(
+        en=f"MISSING: the inventory asks for HSRP in {i.description}, which is not written for "
+        f"this platform; {i.address} on {i.name} and the virtual router {i.virtual} are left "
+        "out. All routers of a VLAN must speak the same: take fhrp: hsrp out of the inventory.",
+        vi=f"THIẾU: tệp kiểm kê yêu cầu HSRP cho {i.description}, chưa sinh được cho nền tảng này; "
+        f"chưa đặt {i.address} trên {i.name} và bộ định tuyến ảo {i.virtual}. Mọi bộ định tuyến "
+        "của một VLAN phải dùng cùng giao thức: bỏ fhrp: hsrp trong tệp kiểm kê.",
     )
 
 

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
-from ipv6plan.model.intent import Bgp, Filter, FilterRule, Lease, StaticRoute, VirtualRouter
+from ipv6plan.model.intent import (
+    Bgp,
+    Filter,
+    FilterRule,
+    Lease,
+    StaticRoute,
+    TunnelEnd,
+    VirtualRouter,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +44,19 @@ class Advertisement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TunnelView:
+    """A tunnel across an IPv4 network."""
+
+    mode: str
+    """`6in4` or `gre`."""
+    local: str
+    remote: str
+    mtu: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VirtualRouterView:
-    """A virtual router (VRRPv3, RFC 9568)."""
+    """A virtual router (VRRPv3, RFC 9568; or HSRP version 2)."""
 
     group: int
     link_local: str
@@ -47,6 +66,8 @@ class VirtualRouterView:
     ip: str
     """The global one alone."""
     priority: int
+    protocol: str
+    """`vrrp` or `hsrp`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +225,8 @@ class InterfaceView:
     """`strict`, `loose`, or empty for none."""
     acl_in: str = ""
     """The name of one of the device's filters, for what comes in."""
+    tunnel: TunnelView | None = None
+    """For links through an IPv4 network, where the platform's templates make the tunnel."""
 
 
 def block(prefix: IPv6Prefix) -> Block:
@@ -219,6 +242,14 @@ def virtual_view(virtual: VirtualRouter) -> VirtualRouterView:
         address=str(virtual.address),
         ip=str(virtual.address.address),
         priority=virtual.priority,
+        protocol=virtual.protocol,
+    )
+
+
+def tunnel_view(tunnel: TunnelEnd) -> TunnelView:
+    """Give a tunnel's end as templates print it."""
+    return TunnelView(
+        mode=tunnel.mode, local=str(tunnel.local), remote=str(tunnel.remote), mtu=tunnel.mtu
     )
 
 

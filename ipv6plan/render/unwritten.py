@@ -17,11 +17,19 @@ _NAMES: Final = MappingProxyType({
     "bgp": Text(en="BGP neighbours", vi="láng giềng BGP"),
     "vrf": Text(en="VRFs", vi="VRF"),
     "filters": Text(en="packet filters", vi="bộ lọc gói tin"),
+    "dns": Text(en="the device's own DNS servers", vi="máy chủ DNS của chính thiết bị"),
+    "urpf": Text(en="source checks (uRPF) on", vi="kiểm tra địa chỉ nguồn (uRPF) trên"),
 })  # fmt: skip
+SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switch"})
+"""Roles with first-hop security, and without source checks."""
 
 
 def unwritten(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
     """Give one remark for each planned feature that the templates leave to people."""
+    yield from _tunnels(intent, platform)
+    checked = [i.name for i in intent.interfaces if i.urpf and i.name and i.address]
+    if checked and intent.device.role in SWITCHES:
+        yield _unchecked(", ".join(checked))
     for feature, found in _planned(intent).items():
         if found and feature not in platform.writes:
             name, values = _NAMES[feature], ", ".join(dict.fromkeys(found))
@@ -33,6 +41,7 @@ def unwritten(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
 
 def _planned(intent: DeviceIntent) -> dict[str, list[str]]:
     neighbours = () if intent.bgp is None else intent.bgp.neighbours
+    checked = [i.name for i in intent.interfaces if i.urpf and i.name and i.address]
     return {
         "ntp": list(map(str, intent.ntp)),
         "syslog": list(map(str, intent.syslog)),
@@ -42,4 +51,29 @@ def _planned(intent: DeviceIntent) -> dict[str, list[str]]:
         "bgp": [f"{n.address} (AS{n.asn})" for n in neighbours],
         "vrf": [i.vrf for i in intent.interfaces if i.vrf],
         "filters": [wanted.name for wanted in intent.filters],
+        "dns": list(map(str, intent.resolvers)),
+        "urpf": checked if intent.device.role not in SWITCHES else [],
     }
+
+
+def _tunnels(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
+    """Say which tunnels have to be made first; the file has what stands on them."""
+    for i in intent.interfaces:
+        if i.tunnel is None or f"tunnel-{i.tunnel.mode}" in platform.writes:
+            continue
+        mode, ends = i.tunnel.mode, f"{i.tunnel.local} - {i.tunnel.remote}"
+        yield Text(
+            en=f"MISSING: the tunnel {i.name} ({mode}, IPv4 {ends}, MTU {i.tunnel.mtu}) is not "
+            "made here. Make it by hand before this file.",
+            vi=f"THIẾU: tệp này không tạo đường hầm {i.name} ({mode}, IPv4 {ends}, MTU "
+            f"{i.tunnel.mtu}). Tạo bằng tay trước khi dùng tệp này.",
+        )
+
+
+def _unchecked(ports: str) -> Text:
+    return Text(
+        en=f"LEFT OUT: source checks (uRPF) on {ports}: on switches they take a part of the "
+        "forwarding tables of IPv4 too. Set them by hand where the model has room.",
+        vi=f"CHƯA ĐƯA VÀO: kiểm tra địa chỉ nguồn (uRPF) trên {ports}: trên switch, tính năng này "
+        "chiếm một phần bảng chuyển tiếp, kể cả của IPv4. Đặt bằng tay nếu dòng máy còn đủ chỗ.",
+    )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.configuring import HSRP, VRRP
+from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind, TunnelEnd
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.render.parts import (
@@ -21,6 +22,7 @@ from ipv6plan.render.parts import (
     filter_view,
     lease_view,
     static_view,
+    tunnel_view,
     virtual_view,
 )
 
@@ -74,6 +76,8 @@ class View:
     """For DHCPv6 servers."""
     resolvers: tuple[str, ...] = ()
     """Recursive DNS servers."""
+    dns: tuple[str, ...] = ()
+    """Those that the device itself is to ask, where the platform's templates write them."""
     domain: str = ""
     ipv4: str = ""
     """Its IPv4 management address; by it a machine finds the interface that is not named."""
@@ -84,6 +88,11 @@ class View:
     def routed(self) -> tuple[InterfaceView, ...]:
         """Every interface that takes part in forwarding."""
         return (*self.loopbacks, *self.links, *self.gateways)
+
+    @property
+    def tunnels(self) -> tuple[InterfaceView, ...]:
+        """The links through tunnels that the file makes."""
+        return tuple(link for link in self.links if link.tunnel)
 
     @property
     def vrfs(self) -> tuple[str, ...]:
@@ -154,6 +163,7 @@ def build_view(intent: DeviceIntent, platform: Platform, *, ipv4_effect: bool = 
         filters=tuple(map(filter_view, intent.filters)) if "filters" in platform.writes else (),
         leases=tuple(map(lease_view, intent.leases)),
         resolvers=tuple(map(str, intent.resolvers)),
+        dns=_servers("dns", intent.resolvers, platform),
         domain=intent.domain,
         ipv4=_ipv4(intent),
         stand_in=platform.stand_in if _stands_in(intent, platform) else "",
@@ -177,9 +187,7 @@ def _servers(
 
 
 def _redundant(intent: DeviceIntent, platform: Platform) -> tuple[InterfaceView, ...]:
-    """Give the VLANs that others route too, where the platform's templates write VRRPv3."""
-    if "vrrp" not in platform.writes:
-        return ()
+    """Give the VLANs that others route too, where the platform's templates write the protocol."""
     return tuple(i for i in _addressed(intent, InterfaceKind.REDUNDANT, platform) if i.vrrp)
 
 
@@ -226,10 +234,15 @@ def _interface(
         peer=str(i.peer) if i.peer else "",
         peer_name=i.peer_name,
         vrf=i.vrf if "vrf" in platform.writes else "",
-        vrrp=virtual_view(i.vrrp) if i.vrrp and "vrrp" in platform.writes else None,
+        vrrp=virtual_view(i.vrrp) if i.vrrp and i.vrrp.protocol in platform.writes else None,
         urpf=_urpf(i, intent, platform),
         acl_in=i.acl_in if "filters" in platform.writes else "",
+        tunnel=tunnel_view(i.tunnel) if i.tunnel and _makes(i.tunnel, platform) else None,
     )
+
+
+def _makes(tunnel: TunnelEnd, platform: Platform) -> bool:
+    return f"tunnel-{tunnel.mode}" in platform.writes
 
 
 def _urpf(i: InterfaceIntent, intent: DeviceIntent, platform: Platform) -> str:
@@ -307,7 +320,11 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "ipv4-effect": view.ipv4_effect,
         "no-ipv4-effect": not view.ipv4_effect,
         "redistributed": bool(view.redistributed),
-        "vrrp": any(g.vrrp for g in view.gateways),
+        "vrrp": any(g.vrrp and g.vrrp.protocol == VRRP for g in view.gateways),
+        "hsrp": any(g.vrrp and g.vrrp.protocol == HSRP for g in view.gateways),
+        "tunnels": bool(view.tunnels),
+        "tunnels-gre": any(t.tunnel and t.tunnel.mode == "gre" for t in view.tunnels),
+        "subinterfaces": any(i.vlan and i.unit != "0" for i in view.gateways),
         "bgp": view.bgp is not None,
         "static": bool(view.statics),
         "urpf": any(i.urpf for i in view.addressed),
@@ -316,6 +333,7 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "syslog": bool(view.syslog),
         "traps": bool(view.traps),
         "radius": bool(view.radius),
+        "dns": bool(view.dns),
         "filters": bool(view.filters),
         "dhcp-server": bool(view.leases),
         "stand-in": bool(view.stand_in and view.ipv4),

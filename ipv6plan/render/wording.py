@@ -159,6 +159,24 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
     ),
     "ospf": Text(en="--- OSPFv3", vi="--- OSPFv3"),
     "interfaces": Text(en="--- Interfaces", vi="--- Các cổng"),
+    "no_vrrp": Text(
+        en="MISSING: this model has no VRRPv3, so that the virtual router of this VLAN is left "
+        "out. Write fhrp: hsrp for the VLAN in the inventory, and render all its routers again.",
+        vi="THIẾU: dòng máy này không có VRRPv3 nên chưa đặt bộ định tuyến ảo của VLAN này. Ghi "
+        "fhrp: hsrp cho VLAN trong tệp kiểm kê rồi sinh lại cấu hình mọi bộ định tuyến của VLAN.",
+    ),
+    "tunnels": Text(
+        en="--- Tunnels through the IPv4 network, made by this file",
+        vi="--- Đường hầm qua mạng IPv4, do tệp này tạo",
+    ),
+    "dns": Text(
+        en="--- DNS servers for the device's own lookups",
+        vi="--- Máy chủ DNS cho chính thiết bị",
+    ),
+    "by_hand": Text(
+        en="Enter by hand, with the secret in place of the word in capitals:",
+        vi="Nhập bằng tay, thay từ viết hoa bằng thông tin bí mật:",
+    ),
     "vrrp": Text(
         en="--- Virtual routers (VRRPv3): link-local address first",
         vi="--- Bộ định tuyến ảo (VRRPv3): địa chỉ link-local trước",
@@ -202,9 +220,11 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
     ),
     "external": Text(
         en="MISSING: the default route and the edge filter. Question: which next hop and which "
-        "filter does the provider link need.",
+        "filter does the provider link need. No prefix is asked of the provider (DHCPv6-PD): the "
+        "plan has its own.",
         vi="THIẾU: tuyến mặc định và bộ lọc biên. Câu hỏi: kết nối tới nhà cung cấp dùng next hop "
-        "và bộ lọc nào.",
+        "và bộ lọc nào. Không xin tiền tố từ nhà cung cấp (DHCPv6-PD): quy hoạch dùng tiền tố "
+        "riêng.",
     ),
     "undo_ra": Text(
         en="--- Part 1: withdraw the router from hosts (RA lifetime 0)",

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from ipv6plan.errors import Source
 from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
+from ipv6plan.model.intent import (
+    DeviceIntent,
+    InterfaceIntent,
+    InterfaceKind,
+    TunnelEnd,
+    VirtualRouter,
+)
 from ipv6plan.model.inventory import Device, HostMode
 
 NAMES = {
@@ -42,6 +48,18 @@ MODELS = {
     "ruijie_os": "RG-S5760C-24GT8XS-X",
 }
 RENDERED = tuple(NAMES)
+TUNNELS = {
+    "cisco_ios": ("Tunnel1", "Tunnel2"),
+    "fortinet": ("tunnel1", "tunnel2"),
+    "frr": ("sit1", "gre1"),
+    "hp_comware": ("Tunnel1", "Tunnel2"),
+    "huawei_vrp": ("Tunnel0/0/1", "Tunnel0/0/2"),
+    "juniper_junos": ("ip-0/0/0.1", "gr-0/0/0.1"),
+    "mikrotik_routeros": ("sit1", "gre1"),
+}
+"""Tunnels of 6in4 and GRE, as the platforms that are tried with them name them."""
+HSRP = frozenset({"cisco_ios"})
+"""Platforms that are tried with HSRP."""
 
 
 def address(text: str) -> IPv6Interface:
@@ -217,3 +235,34 @@ def every_device(platform: str) -> tuple[DeviceIntent, ...]:
         switch(platform, None),
         nameless(platform),
     )
+
+
+def beyond(platform: str) -> tuple[InterfaceIntent, ...]:
+    """Links through tunnels, and a VLAN whose routers speak HSRP, where a platform has such."""
+    ends = IPv4Address.parse("10.33.0.1"), IPv4Address.parse("10.34.4.1")
+    tunnels = tuple(
+        InterfaceIntent(
+            name=name, kind=InterfaceKind.LINK, description=f"link {mode}", passive=False,
+            address=address(f"2001:db8:0:fffb::{number}a/127"),
+            peer=IPv6Address.parse(f"2001:db8:0:fffb::{number}b"), peer_name="xa-dong-son-gw",
+            tunnel=TunnelEnd(mode=mode, local=ends[0], remote=ends[1]),
+        )
+        for number, (mode, name) in enumerate(
+            zip(("6in4", "gre"), TUNNELS.get(platform, ()), strict=False), start=1
+        )
+    )  # fmt: skip
+    return (*tunnels, *((standby(platform),) if platform in HSRP else ()))
+
+
+def standby(platform: str) -> InterfaceIntent:
+    """A VLAN that two devices route, with HSRP."""
+    virtual = address("2001:db8:0:60::1/64")
+    return InterfaceIntent(
+        name=NAMES[platform][2].format(60), kind=InterfaceKind.REDUNDANT, description="dic/60",
+        vlan=60, address=address("2001:db8:0:60::2/64"), hosts=HostMode.SLAAC,
+        virtual=virtual.address,
+        vrrp=VirtualRouter(
+            group=60, link_local=IPv6Address.parse("fe80::1"), address=virtual, priority=120,
+            protocol="hsrp",
+        ),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from ipv6plan.model.intent import (
     VirtualRouter,
 )
 from ipv6plan.model.inventory import HostMode
-from tests.render.devices import NAMES, address, bare_router, everything
+from tests.render.devices import NAMES, address, bare_router, beyond, everything
 
 OWN = IPv6Prefix.parse("2001:db8::/40")
 NEIGHBOUR = IPv6Address.parse("2001:db8:0:fffd::b")
@@ -47,6 +47,7 @@ def edge(platform: str, model: str = "", role: str = "router") -> DeviceIntent:
         interfaces=(
             *(replace(i, urpf="strict") if i.vlan in {10, 30} else i for i in interfaces),
             redundant(vlan.format(40), 120),
+            *beyond(platform),
             InterfaceIntent(
                 name=vlan.format(50), kind=InterfaceKind.GATEWAY, description="dic/50", vlan=50,
                 address=address("2001:db8:0:50::1/64"), hosts=HostMode.SLAAC, vrf="CAMERA",

@@ -15,7 +15,7 @@ from ipv6plan.model.intent import (
     VirtualRouter,
 )
 from ipv6plan.model.inventory import HostMode
-from tests.render.devices import address, device
+from tests.render.devices import address, beyond, device
 from tests.render.replay import commands, play_blocks
 
 PEER = IPv6Address.parse("2001:db8:0:fffd::b")
@@ -47,6 +47,7 @@ def featured(platform: str, names: tuple[str, ...], model: str, role: str) -> De
         interfaces=(
             *_links(loopback, port, sub),
             *_lans(vlan),
+            *beyond(platform),
             InterfaceIntent(
                 name=access.format(48), kind=InterfaceKind.TRUNK, description="trunk",
                 vlans=(10, 90), uplink=True,

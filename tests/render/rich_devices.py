@@ -15,7 +15,7 @@ from ipv6plan.model.intent import (
     VirtualRouter,
 )
 from ipv6plan.model.inventory import HostMode
-from tests.render.devices import NAMES, address, bare_router, everything
+from tests.render.devices import NAMES, address, bare_router, beyond, everything
 
 RICH = frozenset({
     "arista_eos", "cisco_nxos", "cisco_xr", "juniper_junos", "mikrotik_routeros",
@@ -40,7 +40,7 @@ def rich(platform: str, role: str = "core-switch", model: str = "") -> DeviceInt
     return replace(
         intent,
         device=replace(intent.device, id=f"{intent.device.id}-rich"),
-        interfaces=(*interfaces, *redundant(platform)),
+        interfaces=(*interfaces, *redundant(platform), *beyond(platform)),
         ntp=addresses("2001:db8:0:20::123", "2001:db8:0:20::124"),
         syslog=addresses("2001:db8:0:20::514"),
         traps=addresses("2001:db8:0:ff::5"),

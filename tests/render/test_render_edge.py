@@ -24,7 +24,7 @@ KEPT = re.compile(
     r"|no neighbor \S+ activate"
 )
 """What a rollback leaves: headers of blocks, and what it says that it leaves."""
-OLD_LINES = re.compile(r"fhrp|standby|device-tracking|radius")
+OLD_LINES = re.compile(r"fhrp|standby version|device-tracking|radius")
 
 
 def render(
@@ -129,7 +129,22 @@ def test_a_static_site_runs_no_ospf(inventory: Inventory, catalogue: Catalogue) 
 
 
 def test_what_templates_do_not_write_is_said(inventory: Inventory, catalogue: Catalogue) -> None:
-    config = next(iter(render(edge("cisco_ios"), inventory, catalogue).values()))
+    config = next(iter(render(edge("frr"), inventory, catalogue).values()))
     assert "receivers of SNMP notifications 2001:db8:0:ff::5: not written" in config
     bare = replace(edge("cisco_ios"), traps=())
     assert "not written" not in next(iter(render(bare, inventory, catalogue).values()))
+
+
+def test_a_line_with_a_secret_is_a_comment_with_a_word_in_its_place(
+    inventory: Inventory, catalogue: Catalogue
+) -> None:
+    config = render(edge("cisco_ios"), inventory, catalogue)[".cfg"].splitlines()
+    at = config.index("! snmp-server host 2001:db8:0:ff::5 version 3 priv USER")
+    assert config[at - 1].startswith("! Enter by hand, with the secret in place of the word")
+
+
+def test_old_switches_without_vrrp_ask_for_hsrp(inventory: Inventory, catalogue: Catalogue) -> None:
+    config = render(OLD, inventory, catalogue)[".cfg"]
+    assert config.count("MISSING: this model has no VRRPv3") == 1
+    assert "\n vrrp " not in config
+    assert "\n standby 1060 ipv6 fe80::1\n" in config

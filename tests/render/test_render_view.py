@@ -18,7 +18,8 @@ FEATURES = frozenset({
     "external", "ra", "rdnss", "managed", "relay", "no-relay", "ospf", "no-router-id", "guards",
     "no-trust", "no-guards", "default-route", "no-default-route", "vrrp", "bgp", "static", "urpf",
     "vrf", "ntp", "syslog", "traps", "radius", "filters", "dhcp-server", "stand-in",
-    "ipv4-effect", "no-ipv4-effect", "redistributed",
+    "ipv4-effect", "no-ipv4-effect", "redistributed", "hsrp", "dns", "tunnels", "tunnels-gre",
+    "subinterfaces",
 })  # fmt: skip
 
 

@@ -75,9 +75,17 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Interfaces
+# MISSING: the tunnel sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480) is not made here. Make it by
+# hand before this file.
+# MISSING: the tunnel gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476) is not made here. Make it by
+# hand before this file.
+# LEFT OUT: source checks (uRPF) on ether2, vlan10: on switches they take a part of the forwarding
+# tables of IPv4 too. Set them by hand where the model has room.
 # MISSING: receivers of SNMP notifications 2001:db8:0:ff::5: not written for this platform. Set them
 # by hand.
 # MISSING: RADIUS servers 2001:db8:0:20::1812: not written for this platform. Set them by hand.
+# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
+# platform. Set them by hand.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - point-to-point to dong-hung-gw, 2001:db8:0:fffe::b: no router
@@ -85,6 +93,10 @@
 /ipv6 address add address=2001:db8:0:fffe::a/127 interface=ether1 advertise=no comment=ipv6plan
 # ether2: link internet - leaves the network: no OSPFv3, no router advertisements
 /ipv6 address add address=2001:db8:0:fffd::a/127 interface=ether2 advertise=no comment=ipv6plan
+# sit1: link 6in4 - point-to-point to xa-dong-son-gw, 2001:db8:0:fffb::1b: no router advertisements
+/ipv6 address add address=2001:db8:0:fffb::1a/127 interface=sit1 advertise=no comment=ipv6plan
+# gre1: link gre - point-to-point to xa-dong-son-gw, 2001:db8:0:fffb::2b: no router advertisements
+/ipv6 address add address=2001:db8:0:fffb::2a/127 interface=gre1 advertise=no comment=ipv6plan
 # vlan10: dic/10 - hosts by SLAAC: A=1, M=0, O=1
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=yes dns=2001:db8:0:20::53,2001:db8:0:20::54 comment=ipv6plan
 /ipv6 nd prefix add interface=vlan10 prefix=2001:db8:0:10::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
@@ -124,6 +136,8 @@
 /routing ospf area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan comment=ipv6plan
 /routing ospf interface-template add interfaces=lo area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=ether1 area=ipv6plan-0 type=ptp comment=ipv6plan
+/routing ospf interface-template add interfaces=sit1 area=ipv6plan-0 type=ptp comment=ipv6plan
+/routing ospf interface-template add interfaces=gre1 area=ipv6plan-0 type=ptp comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan20 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan30 area=ipv6plan-0 passive comment=ipv6plan

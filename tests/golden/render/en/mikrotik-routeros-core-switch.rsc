@@ -46,6 +46,8 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Interfaces
+# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
+# platform. Set them by hand.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - point-to-point to dong-hung-gw, 2001:db8:0:fffe::b: no router
@@ -53,7 +55,7 @@
 /ipv6 address add address=2001:db8:0:fffe::a/127 interface=ether1 advertise=no comment=ipv6plan
 # ether2: link internet - leaves the network: no OSPFv3, no router advertisements
 # MISSING: the default route and the edge filter. Question: which next hop and which filter does the
-# provider link need.
+# provider link need. No prefix is asked of the provider (DHCPv6-PD): the plan has its own.
 /ipv6 address add address=2001:db8:0:fffd::a/127 interface=ether2 advertise=no comment=ipv6plan
 # vlan10: dic/10 - hosts by SLAAC: A=1, M=0, O=1
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=yes dns=2001:db8:0:20::53,2001:db8:0:20::54 comment=ipv6plan

@@ -31,6 +31,8 @@
 #  - Name servers over IPv6: the resolver of the machine also serves IPv4 programs. Set them when
 #    the DNS servers answer over IPv6.
 #
+# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
+# platform. Set them by hand.
 #
 # --- Interfaces
 set -eu
@@ -60,7 +62,7 @@ IPv6AcceptRA=no
 END
 # eth2: link internet - leaves the network: no OSPFv3, no router advertisements
 # MISSING: the default route and the edge filter. Question: which next hop and which filter does the
-# provider link need.
+# provider link need. No prefix is asked of the provider (DHCPv6-PD): the plan has its own.
 port='eth2'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')

@@ -30,6 +30,8 @@
 #  - Name servers over IPv6: the resolver of the machine also serves IPv4 programs. Set them when
 #    the DNS servers answer over IPv6.
 #
+# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
+# platform. Set them by hand.
 #
 # --- Interfaces
 set -eu

@@ -31,6 +31,8 @@
 #  - Máy chủ DNS qua IPv6: bộ phân giải tên của máy cũng phục vụ chương trình dùng IPv4. Đặt khi máy
 #    chủ DNS đã trả lời qua IPv6.
 #
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
+# tảng này. Đặt bằng tay.
 #
 # --- Các cổng
 set -eu
@@ -60,7 +62,7 @@ IPv6AcceptRA=no
 END
 # eth2: link internet - ra ngoài mạng: không chạy OSPFv3, không gửi RA
 # THIẾU: tuyến mặc định và bộ lọc biên. Câu hỏi: kết nối tới nhà cung cấp dùng next hop và bộ lọc
-# nào.
+# nào. Không xin tiền tố từ nhà cung cấp (DHCPv6-PD): quy hoạch dùng tiền tố riêng.
 port='eth2'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')

@@ -29,6 +29,8 @@
 #  - Máy chủ DNS qua IPv6: bộ phân giải tên của máy cũng phục vụ chương trình dùng IPv4. Đặt khi máy
 #    chủ DNS đã trả lời qua IPv6.
 #
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
+# tảng này. Đặt bằng tay.
 #
 # --- Các cổng
 set -eu

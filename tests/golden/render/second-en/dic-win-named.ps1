@@ -35,6 +35,8 @@
 #  - DNS servers over IPv6 (Set-DnsClientServerAddress): the resolver also serves IPv4 programs. Set
 #    them when the DNS servers answer over IPv6.
 #
+# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
+# platform. Set them by hand.
 #
 # --- Interfaces
 $ErrorActionPreference = 'Stop'

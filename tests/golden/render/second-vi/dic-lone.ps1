@@ -35,6 +35,8 @@
 #  - Máy chủ DNS qua IPv6 (Set-DnsClientServerAddress): bộ phân giải tên cũng phục vụ chương trình
 #    dùng IPv4. Đặt khi máy chủ DNS đã trả lời qua IPv6.
 #
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
+# tảng này. Đặt bằng tay.
 # THIẾU: chưa có tuyến mặc định vì chưa biết bộ định tuyến của VLAN quản trị. Câu hỏi: thiết bị dùng
 # bộ định tuyến nào.
 #

@@ -44,6 +44,9 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Các cổng
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:1080:20::138: chưa sinh được cho nền tảng này. Đặt
+# bằng tay.
+# THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên vlan10: chưa sinh được cho nền tảng này. Đặt bằng tay.
 # lo: loopback
 /ipv6 address add address=2001:db8:1000:1::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link chi-nhanh-1-uplink - kết nối điểm–điểm tới tru-so-core, 2001:db8:1000:10::b: không

@@ -38,6 +38,8 @@
 # --- Các cổng
 # THIẾU: chưa đặt 2001:db8:1040:801::67/64 (chi-nhanh-2/90). Câu hỏi: địa chỉ này thuộc cổng nào.
 # Đặt bằng tay trên cổng đó.
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:1080:20::138: chưa sinh được cho nền tảng này. Đặt
+# bằng tay.
 #
 # --- Tuyến mặc định
 /ipv6 route add dst-address=::/0 gateway=2001:db8:1040:801::1 comment=ipv6plan

@@ -82,14 +82,26 @@
 /interface bridge add name=lo protocol-mode=none comment=ipv6plan
 #
 # --- Các cổng
+# THIẾU: tệp này không tạo đường hầm sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480). Tạo bằng tay
+# trước khi dùng tệp này.
+# THIẾU: tệp này không tạo đường hầm gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476). Tạo bằng tay
+# trước khi dùng tệp này.
 # THIẾU: máy nhận cảnh báo SNMP 2001:db8:0:ff::5: chưa sinh được cho nền tảng này. Đặt bằng tay.
 # THIẾU: máy chủ RADIUS 2001:db8:0:20::1812: chưa sinh được cho nền tảng này. Đặt bằng tay.
+# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
+# tảng này. Đặt bằng tay.
+# THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên ether2, vlan10: chưa sinh được cho nền tảng này. Đặt
+# bằng tay.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - kết nối điểm–điểm tới dong-hung-gw, 2001:db8:0:fffe::b: không gửi RA
 /ipv6 address add address=2001:db8:0:fffe::a/127 interface=ether1 advertise=no comment=ipv6plan
 # ether2: link internet - ra ngoài mạng: không chạy OSPFv3, không gửi RA
 /ipv6 address add address=2001:db8:0:fffd::a/127 interface=ether2 advertise=no comment=ipv6plan
+# sit1: link 6in4 - kết nối điểm–điểm tới xa-dong-son-gw, 2001:db8:0:fffb::1b: không gửi RA
+/ipv6 address add address=2001:db8:0:fffb::1a/127 interface=sit1 advertise=no comment=ipv6plan
+# gre1: link gre - kết nối điểm–điểm tới xa-dong-son-gw, 2001:db8:0:fffb::2b: không gửi RA
+/ipv6 address add address=2001:db8:0:fffb::2a/127 interface=gre1 advertise=no comment=ipv6plan
 # vlan10: dic/10 - máy trạm dùng SLAAC: A=1, M=0, O=1
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=yes comment=ipv6plan
 /ipv6 nd prefix add interface=vlan10 prefix=2001:db8:0:10::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
@@ -128,6 +140,8 @@
 /routing ospf-v3 area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan
 /routing ospf-v3 interface add interface=lo area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=ether1 area=ipv6plan-0 network-type=point-to-point
+/routing ospf-v3 interface add interface=sit1 area=ipv6plan-0 network-type=point-to-point
+/routing ospf-v3 interface add interface=gre1 area=ipv6plan-0 network-type=point-to-point
 /routing ospf-v3 interface add interface=vlan10 area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=vlan20 area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=vlan30 area=ipv6plan-0 passive=yes
