@@ -154,13 +154,19 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
 
 def _link(a: _End, b: _End, areas: Mapping[tuple[str, str], set[str]]) -> Iterator[Finding]:
     there, here = (areas.get((one.device, fact.at), set()) for one, fact, _ in (a, b))
-    if there != here:
+    if there != here and all(map(_in_an_area, (a, b))):
         text = Text(
             en=f"the other end ({a[0].device}) is in area {_listed(there)}, this one in "
             f"{_listed(here)}",
             vi=f"đầu kia ({a[0].device}) ở vùng {_listed(there)}, đầu này ở {_listed(here)}",
         )
         yield _finding(b[0], b[2], "area", b[1].at, text)
+
+
+def _in_an_area(end: _End) -> bool:
+    """Tell whether OSPFv3 is planned at an end: small sites may have static routes alone."""
+    one, fact, _ = end
+    return any(f.kind == "area" and f.at == fact.at for f in one.wanted.facts)
 
 
 def _listed(areas: set[str]) -> str:

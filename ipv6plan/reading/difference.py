@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface
-from ipv6plan.reading.facts import INNER, LINE, OWN, REPEATED, SEQUENCE, SERIAL, SUBNET, Fact
+from ipv6plan.reading.facts import INNER, JOINT, LINE, OWN, REPEATED, SEQUENCE, SERIAL, SUBNET, Fact
 from ipv6plan.text import Text
 
 Stated = list[tuple[Fact, int]]
@@ -155,3 +155,22 @@ def ranked(stated: Stated, filters: Mapping[str, tuple[str, ...]]) -> Iterator[D
                     line,
                 )
                 break
+    yield from _numbered(stated)
+
+
+def _numbered(stated: Stated) -> Iterator[Difference]:
+    """Hold that the rules of filters that are written condition by condition are in order."""
+    last: dict[str, tuple[int, int]] = {}
+    for fact, line in stated:
+        if fact.kind != "term":
+            continue
+        name, _, number = fact.at.rpartition(JOINT)
+        before, where = last.get(name, (0, 0))
+        if number.isdigit() and int(number) < before:
+            text = Text(
+                en=f"rule {number} of {name} comes after rule {before}, on line {where}",
+                vi=f"quy tắc {number} của {name} đứng sau quy tắc {before}, ở dòng {where}",
+            )
+            yield plain(line, fact.kind, text, fact.at)
+        elif number.isdigit():
+            last[name] = int(number), line

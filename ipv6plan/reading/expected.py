@@ -26,6 +26,8 @@ from ipv6plan.reading.reader import port
 USUAL: Final = "usual"
 _SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switch"})
 _LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
+_MANAGED: Final = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.HOST})
+"""Where a device is reached to be managed."""
 _LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _GATEWAY: Final = "fe80::1"
 _MARKS: Final = frozenset(
@@ -34,7 +36,8 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out",
+        "found-by", "way-out", "term-any", "term-about", "hop", "hop-port", "access",
+        "advertised",
     }
 )  # fmt: skip
 """Kinds that no line need state by itself."""
@@ -167,6 +170,8 @@ def _interface(
         yield Fact(kind="jump-forward", at=name, value=i.acl_in)
     if i.kind is InterfaceKind.HOST:
         yield from _attached(i, intent, name)
+    managed = intent.management_sources and i.kind in _MANAGED
+    yield Fact(kind="access", at=name, value="managed" if managed else "ping")
     yield from _advertised(i, intent, name, grammar)
     yield from _routed(i, intent, name)
     yield from _tunnel(i, name)
@@ -200,6 +205,7 @@ def _advertised(
     stateful = i.hosts is HostMode.DHCPV6
     yield Fact(kind="managed", at=name, value=_YES[stateful])
     yield Fact(kind="other", at=name, value="yes")
+    yield Fact(kind="advertised", at=name, value=str(i.address))
     yield Fact(kind="autonomous", at=name, value=_YES[not stateful])
     for server in () if stateful else intent.resolvers:
         yield Fact(kind="resolver", at=name, value=str(server))
@@ -300,7 +306,7 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     yield from _routes(intent)
     yield from _edge(intent)
     for wanted in intent.filters:
-        yield from terms(wanted)
+        yield from terms(wanted, grammar)
         yield from (
             Fact(kind="filter", at=wanted.name, value=rule) for rule in rules_of(wanted, grammar)
         )
@@ -308,8 +314,8 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
 
 def _routes(intent: DeviceIntent) -> Iterator[Fact]:
     for route in intent.statics:
-        hop = "discard" if route.discard else f"{route.next_hop} {route.port}".rstrip()
-        yield Fact(kind="route", at=str(route.prefix), value=hop)
+        hop = "discard" if route.discard else str(route.next_hop)
+        yield from _route(str(route.prefix), hop, route.port)
         if route.discard:
             yield Fact(kind="route-last", at=str(route.prefix), value="yes")
         if _runs_ospf(intent) and not route.discard and route.prefix.length:
@@ -318,11 +324,19 @@ def _routes(intent: DeviceIntent) -> Iterator[Fact]:
         return
     hop = str(intent.gateway)
     if not _LINK_LOCAL.holds(intent.gateway):
-        yield Fact(kind="route", at="::/0", value=hop)
+        yield from _route("::/0", hop)
         return
     hosts = [i.name for i in intent.interfaces if i.kind is InterfaceKind.HOST and i.name]
     if hosts:
-        yield Fact(kind="route", at="::/0", value=f"{hop} {hosts[0]}")
+        yield from _route("::/0", hop, hosts[0])
+
+
+def _route(prefix: str, hop: str, port: str = "") -> Iterator[Fact]:
+    """Give a route whole, and by its parts for platforms that have a line for each."""
+    yield Fact(kind="route", at=prefix, value=f"{hop} {port}".rstrip())
+    yield Fact(kind="hop", at=prefix, value=hop)
+    if port:
+        yield Fact(kind="hop-port", at=prefix, value=port)
 
 
 def _edge(intent: DeviceIntent) -> Iterator[Fact]:

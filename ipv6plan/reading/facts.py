@@ -7,6 +7,7 @@ The kinds, with where they hold (`at`) and what they say:
     managed, other, autonomous   interface: yes, no (RFC 4861 section 4.2 and 4.6.2)
     attached                interface of a device that does not route: yes
     found-by, way-out       the same; the IPv4 address by which scripts find it, its router
+    advertised              interface: its address; that prefix is advertised
     resolver, relay         interface; an address
     relay-vlan              interface; the number that its relay is named by
     relay-listens, relay-up   interface: yes; an address: where requests come in, and where they
@@ -34,8 +35,12 @@ The kinds, with where they hold (`at`) and what they say:
     vrf-family              device; a VRF that routes IPv6
     filter                  its name; action, protocol, source, destination, port, first and last
                             port of a range, ICMPv6 type
+    term-any                its name and rule: source, destination, protocol, where it is about any
+    term-about              the same; what it is for
     term                    its name and rule, `V6-EDGE-IN #1`: one condition, or what is done
     lan                     interface that hosts use as their router: yes
+    hop, hop-port           a route's prefix; the next hop or discard, its interface
+    access                  interface: managed, ping; whether the device can be managed there
     route                   its prefix; the next hop, its interface behind it where link-local;
                             discard
 """
@@ -53,6 +58,8 @@ LINE: Final = "line"
 """The kind of lines that stand exactly where something else does."""
 ALIAS, OBJECT = "alias", "object"
 """Kinds of names: see `naming`."""
+SAME: Final = "same"
+"""The type of fields that are what the block's header says under the same name."""
 OWN, SUBNET, WITHDRAWN = "own", "subnet", "withdrawn"
 SEQUENCE, SERIAL = "sequence", "serial"
 """Numbers of a list's lines: each a step on; each greater than the last."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from ipv6plan.model.intent import DeviceIntent, Filter
+from ipv6plan.model.intent import DeviceIntent, Filter, FilterRule
 from ipv6plan.reading.facts import JOINT, Fact
 from ipv6plan.reading.grammar import Grammar
 
@@ -32,16 +32,31 @@ def _port(first: int, last: int) -> str:
     return f"{first} - -" if first == last else f"- {first} {last}"
 
 
-def terms(wanted: Filter) -> Iterator[Fact]:
+def terms(wanted: Filter, grammar: Grammar) -> Iterator[Fact]:
     """Give the rules of a filter for platforms that list conditions one by one."""
     for number, rule in enumerate(wanted.rules, start=1):
-        parts = [f"source {net}" for net in rule.sources]
-        parts += [f"destination {net}" for net in rule.destinations]
-        parts += [f"protocol {rule.protocol}"] if rule.protocol != "ipv6" else []
-        parts += [f"port {a}" if a == b else f"port {a}-{b}" for a, b in rule.ports]
-        parts += [f"type {kind}" for kind in rule.icmp_types]
-        for part in (*parts, f"action {rule.action}"):
-            yield Fact(kind="term", at=f"{wanted.name}{JOINT}{number}", value=part)
+        at = f"{wanted.name}{JOINT}{number}"
+        for part in (*_parts(rule), f"action {rule.action}"):
+            word = part.partition(" ")[0]
+            kind = f"term-{word}" if word in grammar.terms_lack else "term"
+            yield Fact(kind=kind, at=at, value=part)
+        for word, limited in (
+            ("source", rule.sources), ("destination", rule.destinations),
+            ("protocol", rule.protocol != "ipv6"),
+        ):  # fmt: skip
+            if not limited:
+                yield Fact(kind="term-any", at=at, value=word)
+        if rule.about:
+            yield Fact(kind="term-about", at=at, value=rule.about)
+
+
+def _parts(rule: FilterRule) -> Iterator[str]:
+    yield from (f"source {net}" for net in rule.sources)
+    yield from (f"destination {net}" for net in rule.destinations)
+    if rule.protocol != "ipv6":
+        yield f"protocol {rule.protocol}"
+    yield from (f"port {a}" if a == b else f"port {a}-{b}" for a, b in rule.ports)
+    yield from (f"type {kind}" for kind in rule.icmp_types)
 
 
 def _types(number: int, grammar: Grammar) -> list[str]:
@@ -52,10 +67,13 @@ def _types(number: int, grammar: Grammar) -> list[str]:
 
 
 def named(intent: DeviceIntent, grammar: Grammar) -> DeviceIntent:
-    """Call filters by numbers where the platform has no names for them."""
-    if not grammar.filter_numbers:
+    """Call filters by numbers, or by one name, where the platform has no names for them."""
+    if not (grammar.filter_numbers or grammar.filter_name):
         return intent
-    numbers = {f.name: str(grammar.filter_numbers + n) for n, f in enumerate(intent.filters)}
+    numbers = {
+        f.name: grammar.filter_name or str(grammar.filter_numbers + n)
+        for n, f in enumerate(intent.filters)
+    }
     return replace(
         intent,
         filters=tuple(replace(f, name=numbers[f.name]) for f in intent.filters),

@@ -30,6 +30,7 @@ def _several(value: object) -> object:
 
 
 Line = Annotated[str, AfterValidator(_line)]
+Staters = Literal["routers", "hosts", "nobody"]
 Lines = Annotated[list[Line], BeforeValidator(_several)]
 
 
@@ -47,6 +48,7 @@ class RuleForm(StrictForm):
     last: bool = False
     drops: Lines = Field(default_factory=list)
     passing: bool = False
+    always: bool = False
     until_next: bool = Field(default=False, alias="until-next")
     changes_ipv4: bool = Field(default=False, alias="changes-ipv4")
 
@@ -74,10 +76,13 @@ class GrammarForm(StrictForm):
     icmp_codes: dict[str, str] = Field(default_factory=dict, alias="icmp-codes")
     filter_numbers: int = Field(default=0, alias="filter-numbers")
     filter_name: str = Field(default="", alias="filter-name")
+    terms_lack: list[str] = Field(default_factory=list, alias="terms-lack")
     places: dict[str, str] = Field(default_factory=dict)
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
     holds: Pattern = ""
-    stated_by: dict[str, Literal["routers", "hosts"]] = Field(default={}, alias="stated-by")
+    stated_by: dict[str, Literal["routers", "hosts", "nobody"]] = Field(
+        default={}, alias="stated-by"
+    )
     config: list[RuleForm]
     rollback: list[RuleForm] = Field(default_factory=list)

@@ -49,6 +49,8 @@ class Rule:
     """
     passing: bool
     """Whether it leaves nothing that would have to be taken back."""
+    always: bool
+    """Whether it stands once in each of its blocks."""
     until_next: bool
     """Whether its block goes on, whatever the indentation, until the next that it begins."""
     changes_ipv4: bool
@@ -104,6 +106,8 @@ class Grammar:
     """What the first packet filter is called, where they have numbers; 0 where they have names."""
     filter_name: str
     """What the only packet filter is called, where it has no name; empty where it has one."""
+    terms_lack: frozenset[str]
+    """Conditions of a filter's rule that the platform has no words for: `type`."""
     quiet_hosts: bool
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int
@@ -111,7 +115,7 @@ class Grammar:
     holds: re.Pattern[str] | None
     """The interfaces whose addresses the files hold; None for all."""
     stated_by: Mapping[str, str]
-    """Kinds that only `routers` or only `hosts` state: `route: hosts`."""
+    """Kinds that only `routers`, only `hosts` or `nobody` states: `route: hosts`."""
 
     def active(self, variant: str) -> tuple[Rule, ...]:
         """Give the rules of a command variant (`usual` where there is none)."""

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import explain
-from ipv6plan.reading.facts import JOINT, OWN, SEQUENCE, SERIAL, SUBNET
+from ipv6plan.reading.facts import JOINT, OWN, SAME, SEQUENCE, SERIAL, SUBNET
 from ipv6plan.reading.form import GrammarForm, RuleForm
 from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
 from ipv6plan.reading.patterns import FIELD, compiled, fields_of, filled
 from ipv6plan.text import Text
 
-_CHECKED = frozenset({OWN, SUBNET, SEQUENCE, SERIAL})
+_CHECKED = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, SAME})
 """Fields that are held against the rest of the file, and so need not be said."""
 _PLACE = "{port:place}"
 """What stands in a line for each of the grammar's `places`."""
@@ -78,6 +78,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         icmp_codes=MappingProxyType(form.icmp_codes),
         filter_numbers=form.filter_numbers,
         filter_name=form.filter_name,
+        terms_lack=frozenset(form.terms_lack),
         quiet_hosts=form.quiet_hosts,
         step=form.step,
         holds=re.compile(form.holds) if form.holds else None,
@@ -145,6 +146,7 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         last=form.last,
         drops=tuple(form.drops),
         passing=form.passing,
+        always=form.always,
         until_next=form.until_next,
         changes_ipv4=form.changes_ipv4,
     )
@@ -167,7 +169,7 @@ def _forgotten(grammar: Grammar, file: str) -> Iterator[Problem]:
     for rule in (*grammar.rules, *grammar.rollback):
         said = " ".join((*(f"{s.at} {s.value}" for s in rule.says), *rule.drops))
         used = {m["name"] for m in FIELD.finditer(said)}
-        kept = rule.opens or rule.companions
+        kept = rule.opens or rule.companions or rule.always
         lost = [n for n, kind in rule.fields.items() if n not in used and kind not in _CHECKED]
         if lost and not kept:
             yield _problem(file, rule, "reads and forgets", "đọc rồi bỏ qua", ", ".join(lost))

@@ -104,6 +104,8 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "spaced": (r"[A-Za-z][A-Za-z-]* ?[0-9][0-9/.:]*", str),
         "loopback": (r"loopback ?[0-9]{1,4}", str),
         "word": (r"[^\s{};,\"]+", str),
+        "place": (r"[^{}\"]+", str),
+        "same": (r"[^\s{};,\"]+", str),
         "text": (r"[^{}\"']+", str),
     }
 )

@@ -1,11 +1,12 @@
 """Reads a file by a grammar: which rule each line is, what it states, what is not understood."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from ipv6plan.model.address import AddressError
-from ipv6plan.reading.facts import DEVICE, LINE, OWN, SEQUENCE, SERIAL, SUBNET, Fact, tidy
+from ipv6plan.reading.facts import DEVICE, LINE, OWN, SAME, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule
 from ipv6plan.reading.naming import resolved
 from ipv6plan.reading.patterns import ABSENT, cleaned, each_of, filled, holds_several
@@ -161,7 +162,8 @@ class Finder:
         for start, rule in self._rules.get(inside, ()):
             if text.startswith(start) and (found := rule.pattern.fullmatch(text)):
                 own = {name: self._value(rule, name, found[name]) for name in rule.fields}
-                return Match(rule=rule, values={**above, **own})
+                if all(own[n] == above.get(n) for n, k in rule.fields.items() if k == SAME):
+                    return Match(rule=rule, values={**above, **own})
         return None
 
     def _value(self, rule: Rule, name: str, text: str | None) -> str:
@@ -209,7 +211,8 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
         if match.rule.opens:
             blocks.enter(match, line)
     blocks.finish()
-    troubles += [*blocks.unclosed, *_not_last(statements)]
+    always = tuple(rule for rule in grammar.active(variant) if rule.always)
+    troubles += [*blocks.unclosed, *_not_last(statements), *_unfinished(statements, always)]
     return Reading(statements=tuple(statements), troubles=tuple(troubles))
 
 
@@ -267,6 +270,16 @@ def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
             closed[block] = statement.path[-1]
 
 
+def _unfinished(statements: list[Statement], always: tuple[Rule, ...]) -> Iterator[Trouble]:
+    """Find blocks without a line that each of them has, or with more than one."""
+    found = Counter((s.path[:-1], s.rule.name) for s in statements)
+    for header in (s for s in statements if s.rule.opens):
+        for rule in always:
+            number = found[header.path, rule.name]
+            if header.rule.opens in rule.inside and number != 1:
+                yield Trouble(line=header.line, message=_not_once(header, rule, number))
+
+
 def unknown(text: str) -> Text:
     """Say that a line is in no grammar."""
     return Text(
@@ -283,6 +296,13 @@ def _unclosed(block: Block) -> Text:
     return Text(
         en=f"{block.header.text} is not closed by {block.ends}",
         vi=f"{block.header.text} chưa được đóng bằng {block.ends}",
+    )
+
+
+def _not_once(header: Statement, rule: Rule, number: int) -> Text:
+    return Text(
+        en=f"{header.path[-1]} has {number} times: {rule.line}",
+        vi=f"{header.path[-1]} có {number} lần: {rule.line}",
     )
 
 

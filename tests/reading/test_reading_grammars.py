@@ -9,9 +9,7 @@ from ipv6plan.reading import load_grammars
 from tests.reading.samples import GRAMMARS, catalogue
 
 NOT_READ = {
-    "fortinet",
     "linux",
-    "paloalto_panos",
 }
 """Platforms with templates whose files nobody reads back: `render check` says so."""
 
