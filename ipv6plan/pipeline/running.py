@@ -14,9 +14,8 @@ from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.saved_files import Folder, open_folder
 from ipv6plan.render import DeviceFiles
 from ipv6plan.render.wording import HEADINGS
-from ipv6plan.running.description import Description
 from ipv6plan.running.saved import Saved
-from ipv6plan.running.tree import DRIVERS, Trees
+from ipv6plan.running.tree import DRIVERS, PlayError, Trees
 from ipv6plan.running.writing import Files, write_against, write_full
 from ipv6plan.text import Language, Text
 
@@ -102,7 +101,7 @@ def _revision(
             return DeviceFiles(failures=saved)
         about = folder.descriptions[device.platform]
         if about.driver not in DRIVERS:
-            return DeviceFiles(failures=(_no_driver(device, saved, about, platform.title),))
+            return DeviceFiles(failures=(_not_told(device, saved, about.reason or _NO_DRIVER),))
         return _compared(
             device, files, saved=saved, trees=Trees(about), tally=tally, language=language
         )
@@ -121,16 +120,19 @@ def _compared(
 ) -> DeviceFiles:
     config = files.artifacts[0]
     rollback = next(a for a in files.artifacts if _ROLLBACK in a.path)
-    found = write_against(
-        Files(device=device.id, config=str(config.content), rollback=str(rollback.content)),
-        saved,
-        trees,
-        language,
-        obsolete=HEADINGS["rollback"].in_(language),
-    )
+    try:
+        found = write_against(
+            Files(device=device.id, config=str(config.content), rollback=str(rollback.content)),
+            saved,
+            trees,
+            language,
+            obsolete=HEADINGS["rollback"].in_(language),
+        )
+    except PlayError:
+        return DeviceFiles(failures=(_not_told(device, saved, _STUMBLED),))
     tally.compared.append(device.id)
     tally.incomplete += found.incomplete
-    tally.warnings += found.surplus
+    tally.warnings += found.warnings
     tally.missing += found.missing
     tally.there += found.there
     others = (a for a in files.artifacts if a not in (config, rollback))
@@ -150,10 +152,8 @@ def _full(files: DeviceFiles, sign: str, language: Language) -> DeviceFiles:
     return DeviceFiles(artifacts=(noted, *others))
 
 
-def _no_driver(device: Device, saved: Saved, about: Description, title: str) -> Problem:
-    why = about.reason or Text(
-        en="hier_config has no driver for it", vi="hier_config chưa có trình điều khiển cho nền này"
-    )
+def _not_told(device: Device, saved: Saved, why: Text) -> Problem:
+    title = device.platform
     return Problem(
         source=saved.source(),
         path=device.id,
@@ -167,3 +167,13 @@ def _no_driver(device: Device, saved: Saved, about: Description, title: str) -> 
             vi="bỏ tệp khỏi thư mục để sinh cấu hình đầy đủ rồi so sánh bằng tay",
         ),
     )
+
+
+_NO_DRIVER: Final = Text(
+    en="hier_config has no driver for it",
+    vi="hier_config chưa có trình điều khiển cho nền tảng này",
+)
+_STUMBLED: Final = Text(
+    en="hier_config cannot predict what the change leaves",
+    vi="hier_config không dự đoán được kết quả của thay đổi",
+)

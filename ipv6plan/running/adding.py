@@ -44,13 +44,14 @@ class Difference:
 def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Difference:
     """Say what a device's planned statements add to what runs there."""
     stands, about = saved.by_path(), trees.about
+    known = stands.keys() | _held(stands, trees)
     running = trees.tree(stands)
     wanted = dict.fromkeys(one.path for one in planned if not one.closes)
     conflicts = list(_of_order(wanted, stands, about))
     refused = {path for conflict in conflicts for path in conflict.planned}
     replaced: dict[Path, Statement] = {}
     for path in wanted:
-        if path in stands or path in refused:
+        if path in known or path in refused:
             continue
         other = trees.replaced(running, path)
         if any(path[:depth] in refused for depth in range(1, len(path))):
@@ -61,18 +62,26 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
                 refused.add(path)
             else:
                 replaced[path] = stands[other]
-    kept = [path for path in wanted if path not in refused]
+    kept = [path for path in wanted if path not in refused and path not in known]
     becomes = trees.after(running, trees.tree(kept))
     entered = frozenset(paths(trees.to_get_to(running, becomes)))
     return Difference(
-        missing=tuple(path for path in kept if path in entered and path not in stands),
-        there=sum(path in stands for path in wanted),
+        missing=tuple(path for path in kept if path in entered),
+        there=sum(path in known for path in wanted),
         replaced=replaced,
         conflicts=tuple(conflicts),
         surplus=tuple(_surplus(wanted, replaced, conflicts, stands, about)),
         running=running,
         becomes=becomes,
     )
+
+
+def _held(stands: Mapping[Path, Statement], trees: Trees) -> frozenset[Path]:
+    """Give what lines of `set` say besides themselves: that what they go into is there."""
+    if not trees.does:
+        return frozenset()
+    words = [path[0].split() for path in stands]
+    return frozenset((" ".join(one[:n]),) for one in words for n in range(2, len(one)))
 
 
 def _of_place(path: Path, other: Statement, about: Description) -> Conflict | None:
@@ -94,8 +103,7 @@ def _of_order(
     for name, mine in _lists(wanted, about).items():
         theirs = _lists(stands, about).get(name, [])
         strange = next((path for path in theirs if path not in mine), None)
-        numbered = any(pattern.search(name) for pattern in about.numbered)
-        if strange is None and not numbered and mine[: len(theirs)] != theirs:
+        if strange is None and theirs and not _fits(name, mine, theirs, about):
             strange = theirs[0]
         if strange is not None:
             why = Text(
@@ -104,6 +112,14 @@ def _of_order(
             )
             lines = tuple(path for path in mine if path not in stands)
             yield Conflict(planned=lines, number=stands[strange].number, why=why)
+
+
+def _fits(name: str, mine: Sequence[Path], theirs: Sequence[Path], about: Description) -> bool:
+    """Tell whether what is missing of a list can be added behind what is there of it."""
+    if any(pattern.search(name) for pattern in about.whole):
+        return len(theirs) == len(mine)
+    numbered = any(pattern.search(name) for pattern in about.numbered)
+    return numbered or mine[: len(theirs)] == theirs
 
 
 def _lists(every: Mapping[Path, object], about: Description) -> Mapping[str, list[Path]]:

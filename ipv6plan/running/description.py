@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import StrictForm, explain
-from ipv6plan.running.form import RunningForm
+from ipv6plan.running.form import RunningForm, SameForm
 from ipv6plan.text import Text
 
 _Form = TypeVar("_Form", bound=StrictForm)
@@ -54,12 +54,18 @@ class Description:
     """What makes a line one of IPv6."""
     single: tuple[tuple[str, ...], ...]
     """Lines of which a block holds one: patterns of the lines above, then of the line."""
+    one: tuple[re.Pattern[str], ...]
+    """Blocks of which a device has one."""
     ordered: tuple[re.Pattern[str], ...]
     """Blocks in which the order of lines counts."""
     numbered: tuple[re.Pattern[str], ...]
     """Those of them whose lines carry their place as a number."""
+    whole: tuple[re.Pattern[str], ...]
+    """Those of them that are entered whole or not at all."""
     stays: tuple[re.Pattern[str], ...]
     """Blocks that are there whatever is configured: physical ports, terminal lines."""
+    undone: tuple[tuple[re.Pattern[str], str], ...]
+    """How lines that take others back are written where that is not the line behind one word."""
     vanishes: tuple[re.Pattern[str], ...]
     """Statements that go with another one: nothing takes them back."""
     address: re.Pattern[str] | None
@@ -122,12 +128,15 @@ def describe(form: RunningForm) -> Description:
         skip=_compiled(form.skip),
         texts=_compiled(form.texts),
         closers=frozenset(form.closers),
-        same=tuple((re.compile(s.pattern), s.text) for s in form.same),
+        same=_substitutions(form.same),
         ipv6=re.compile("|".join((IPV6, *form.ipv6))),
         single=tuple(tuple(text.split(" / ")) for text in form.single),
+        one=_compiled(form.one),
         ordered=_compiled(form.ordered),
         numbered=_compiled(form.numbered),
+        whole=_compiled(form.whole),
         stays=_compiled(form.stays),
+        undone=_substitutions(form.undone),
         vanishes=_compiled(form.vanishes),
         address=re.compile(form.address) if form.address else None,
     )
@@ -135,3 +144,7 @@ def describe(form: RunningForm) -> Description:
 
 def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
+
+
+def _substitutions(forms: Iterable[SameForm]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(form.pattern), form.text) for form in forms)

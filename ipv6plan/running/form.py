@@ -23,7 +23,7 @@ def _named(group: str) -> AfterValidator:
 
 
 class SameForm(StrictForm):
-    """One of `same`."""
+    """One of `same`, or of `undone`."""
 
     pattern: Pattern
     text: str
@@ -46,8 +46,11 @@ class RunningForm(StrictForm):
     same: tuple[SameForm, ...] = ()
     ipv6: tuple[Pattern, ...] = ()
     single: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    one: tuple[Pattern, ...] = ()
     ordered: tuple[Pattern, ...] = ()
     numbered: tuple[Pattern, ...] = ()
+    whole: tuple[Pattern, ...] = ()
     stays: tuple[Pattern, ...] = ()
+    undone: tuple[SameForm, ...] = ()
     vanishes: tuple[Pattern, ...] = ()
     address: Pattern = ""

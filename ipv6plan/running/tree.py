@@ -10,6 +10,7 @@ from typing import Final
 
 from hier_config import HConfig, Platform, get_hconfig_driver
 from hier_config.base import HConfigBase
+from hier_config.exceptions import DuplicateChildError
 from hier_config.models import IdempotentCommandsRule, MatchRule
 from hier_config.platforms.driver_base import HConfigDriverBase
 
@@ -21,6 +22,10 @@ Tree = HConfig
 
 DRIVERS: Final = frozenset(platform.name.lower() for platform in Platform) - {"generic"}
 """The drivers that hier_config has, by the names that platform.yaml may say."""
+
+
+class PlayError(Exception):
+    """hier_config cannot say what a change leaves: it knows a statement twice."""
 
 
 class Trees:
@@ -54,7 +59,12 @@ class Trees:
 
     def after(self, running: Tree, change: Tree) -> Tree:
         """Predict what is there once a change has been entered."""
-        return self._after_set(running, change) if self.does else running.future(change)
+        if self.does:
+            return self._after_set(running, change)
+        try:
+            return running.future(change)
+        except DuplicateChildError as error:
+            raise PlayError from error
 
     def _after_set(self, running: Tree, change: Tree) -> Tree:
         """Predict it for lines of `set` and `delete`, whose negation hier_config's `future` does
@@ -79,6 +89,8 @@ class Trees:
     def replaced(self, running: Tree, path: Path) -> Path | None:
         """Give the statement whose place a new one would take; None where it takes none's."""
         *above, line = path
+        if not above and (only := self._only_one(running, line)):
+            return (only,)
         block: HConfigBase | None = running
         for text in above:
             block = None if block is None else block.get_child(equals=text)
@@ -93,10 +105,26 @@ class Trees:
             return None
         return (*above, other.text)
 
+    def _only_one(self, running: Tree, line: str) -> str:
+        """Give the block that stands where there can be one alone: `router bgp`."""
+        for pattern in self.about.one:
+            if pattern.search(line):
+                there = (child.text for child in running.children if pattern.search(child.text))
+                return next((text for text in there if text != line), "")
+        return ""
+
     def opposite(self, line: str) -> str:
         """Give the line that takes one back, as the driver writes it."""
         child = self.tree([(line,)]).children[0]
         return self._driver.swap_negation(child).text
+
+    def written(self, line: str) -> str:
+        """Give a line that takes another back as the platform wants it written: some know no
+        values there.
+        """
+        for pattern, text in self.about.undone:
+            line = pattern.sub(text, line)
+        return line
 
 
 def paths(tree: Tree) -> Iterator[Path]:

@@ -5,8 +5,9 @@ knows how a line that no template takes back is undone. The outcome is played: w
 as it was before is said.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ipv6plan.running.adding import Difference
 from ipv6plan.running.description import Description
@@ -61,16 +62,19 @@ def undo(
         due={path: None for path in added if not _left(path, about)},
         back=dict(difference.replaced),
     )
-    for statement in rollback:
-        if statement.closes:
-            continue
+    lines = [statement for statement in rollback if not statement.closes]
+    opened = {path for one, next_ in pairwise(lines) if (path := one.path) == next_.path[:-1]}
+    for statement in lines:
         if statement.path[-1].startswith(trees.undo):
             _take_back(statement, work)
-        elif len(statement.path) > 1 or trees.does:
+        elif statement.path not in opened:
             _enter(statement, work)
     further = _further(work)
-    astray = _astray((*work.played, *further), difference, trees)
-    return Undoing(kept=work.kept, further=further, astray=astray)
+    return Undoing(
+        kept=work.kept,
+        further=tuple((*path[:-1], trees.written(path[-1])) for path in further),
+        astray=_astray((*work.played, *further), difference, trees),
+    )
 
 
 def _left(path: Path, about: Description) -> bool:
@@ -101,7 +105,9 @@ def _take_back(statement: Statement, work: _Work) -> None:
         work.played += [one.path for one in stood]
     else:
         raw = (statement.raw,)
-        work.kept[statement.number] = raw if whole else tuple(path[-1] for path in undone)
+        work.kept[statement.number] = (
+            raw if whole else tuple(work.trees.written(p[-1]) for p in undone)
+        )
         work.played += undone
     for path in own:
         work.due.pop(path, None)
@@ -165,7 +171,9 @@ def _further(work: _Work) -> tuple[Path, ...]:
 
 def _astray(played: Iterable[Path], difference: Difference, trees: Trees) -> tuple[Path, ...]:
     """Play the rollback, and give what is then not as it was; blocks left empty say nothing."""
-    state = trees.after(difference.becomes, trees.tree(dict.fromkeys(played)))
+    state = difference.becomes
+    for step in _steps(played, trees.undo):
+        state = trees.after(state, trees.tree(dict.fromkeys(step)))
     before, now = leaves(difference.running), leaves(state)
     blocks = {
         path[:depth]
@@ -175,3 +183,17 @@ def _astray(played: Iterable[Path], difference: Difference, trees: Trees) -> tup
     }
     wrong = (before ^ now) - blocks
     return tuple(sorted(p for p in wrong if not _left(p, trees.about)))
+
+
+def _steps(played: Iterable[Path], undo: str) -> Iterator[list[Path]]:
+    """Part a rollback where it takes back a block that it went into before: one change to a
+    configuration cannot say both.
+    """
+    step: list[Path] = []
+    for path in played:
+        whole = (*path[:-1], path[-1].removeprefix(undo))
+        if any(one[: len(whole)] == whole for one in step if len(one) > len(whole)):
+            yield step
+            step = []
+        step.append(path)
+    yield step

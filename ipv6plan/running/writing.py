@@ -48,8 +48,8 @@ class Against:
     there: int
     incomplete: tuple[Problem, ...]
     """What is planned and left out, or not given back by the rollback."""
-    surplus: tuple[Problem, ...]
-    """What stands and is not planned; it is left as it is."""
+    warnings: tuple[Problem, ...]
+    """Ports that are not there, and what stands and is not planned: it is left as it is."""
 
 
 def write_against(
@@ -73,7 +73,7 @@ def write_against(
         missing=len(found.missing),
         there=found.there,
         incomplete=(*_left_out(device, saved, found), *_astray(device, saved, back)),
-        surplus=tuple(_standing(device, saved, found)),
+        warnings=(*_absent(device, saved, found, trees), *_standing(device, saved, found)),
     )
 
 
@@ -273,6 +273,24 @@ def _astray(device: str, saved: Saved, back: Undoing) -> Iterator[Problem]:
             ),
             hint=Text(en="the rollback names them", vi="tệp khôi phục có liệt kê"),
         )
+
+
+def _absent(device: str, saved: Saved, found: Difference, trees: Trees) -> Iterator[Problem]:
+    """Find ports and terminal lines that no configuration makes, and that are not there."""
+    for path in found.missing:
+        if len(path) == 1 and any(p.search(path[0]) for p in trees.about.stays):
+            yield Problem(
+                source=saved.source(),
+                path=device,
+                message=Text(
+                    en=f"has no {path[0]!r}, for which lines are planned",
+                    vi=f"không có {path[0]!r} dù có dòng quy hoạch cho mục này",
+                ),
+                hint=Text(
+                    en="correct the name in the inventory, or check that it is there",
+                    vi="sửa lại tên trong tệp kiểm kê, hoặc kiểm tra xem có thật không",
+                ),
+            )
 
 
 def _standing(device: str, saved: Saved, found: Difference) -> Iterator[Problem]:
