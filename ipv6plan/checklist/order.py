@@ -1,6 +1,7 @@
 """What waits for what: devices for those towards the core, services for their servers, names last.
 
     device  waits for its neighbours that are nearer to the way out, and in a site for its gateways
+    site    waits for all of its devices
     service waits for its servers, and for the services it needs
     dns     waits for the service to answer
 
@@ -13,22 +14,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
+from ipv6plan.checklist.work import NO_WORK, Work
 from ipv6plan.model.inventory import HOST_ROLES, Device, Inventory, Service, Site
 from ipv6plan.model.waves import Task, TaskGraph, TaskKind, Terms
 
-PEOPLE = NETWORK, SYSTEMS, NAMES = "network-engineer", "system-admin", "dns-admin"
-DAYS: Mapping[str, float] = {
-    "router": 1.0, "core-switch": 1.5, "distribution-switch": 1.0, "firewall": 2.0,
-    "load-balancer": 1.5, "access-switch": 0.25, "wireless-controller": 1.0, "access-point": 0.125,
-    "server": 0.5, "hypervisor": 1.0, "storage": 0.5, "printer": 0.125, "camera": 0.125,
-    "ups": 0.125, "other": 0.25,
+USUAL: Mapping[TaskKind, str] = {
+    TaskKind.DEVICE: "network-engineer", TaskKind.SITE: "network-engineer",
+    TaskKind.SERVICE: "system-admin", TaskKind.DNS: "dns-admin",
 }  # fmt: skip
-"""Person-days to migrate a device, by its role: this project's estimate; a pilot knows better."""
-SERVICE_DAYS, DNS_DAYS = 2.0, 0.25
+"""Who does what no step has an effort for."""
 
 
-def order_of(inventory: Inventory, terms: Terms) -> TaskGraph:
-    """Give the tasks of a network that has been inventoried, and what each waits for."""
+def order_of(inventory: Inventory, terms: Terms, work: Work = NO_WORK) -> TaskGraph:
+    """Give the tasks of a network that has been inventoried, and what each waits for; `work` are
+    their person-days.
+    """
     near = _distances(inventory)
     around = _neighbours(inventory)
     tasks = [
@@ -36,9 +36,32 @@ def order_of(inventory: Inventory, terms: Terms) -> TaskGraph:
         for site in inventory.sites
         for device in site.devices
     ]
+    tasks += [_site(site) for site in inventory.sites]
     tasks += [task for service in inventory.services for task in _service(inventory, service)]
     pairs = dict.fromkeys(_pairs(inventory))
+    tasks = [_worked(task, work) for task in tasks]
     return TaskGraph(tasks=tuple(_by_rank(tasks, terms)), pairs=tuple(pairs))
+
+
+def _worked(task: Task, work: Work) -> Task:
+    """Put in who has to do how much; the first of those with most leads."""
+    days = work.get(task.id, ())
+    if not days:
+        return task
+    total = round(sum(n for _, n in days), 3)
+    return replace(task, who=max(days, key=lambda of: of[1])[0], days=total, work=days)
+
+
+def _site(site: Site) -> Task:
+    return Task(
+        id=f"{TaskKind.SITE}:{site.id}",
+        kind=TaskKind.SITE,
+        subject=site.id,
+        site=site.id,
+        who=USUAL[TaskKind.SITE],
+        days=0.0,
+        after=tuple(f"device:{device.id}" for device in site.devices),
+    )
 
 
 def _neighbours(inventory: Inventory) -> Mapping[str, dict[str, None]]:
@@ -90,8 +113,8 @@ def _device(
         kind=TaskKind.DEVICE,
         subject=device.id,
         site=site.id,
-        who=SYSTEMS if device.role in HOST_ROLES else NETWORK,
-        days=DAYS.get(device.role, DAYS["other"]),
+        who=USUAL[TaskKind.DEVICE],
+        days=0.0,
         after=tuple(f"device:{other}" for other in routes),
     )
 
@@ -104,14 +127,14 @@ def _service(inventory: Inventory, service: Service) -> Iterator[Task]:
         kind=TaskKind.SERVICE,
         subject=service.id,
         site=site,
-        who=SYSTEMS,
-        days=SERVICE_DAYS,
+        who=USUAL[TaskKind.SERVICE],
+        days=0.0,
         after=(*(f"device:{s}" for s in servers), *(f"service:{need}" for need in service.needs)),
     )
     yield task
     if any(endpoint.name for endpoint in service.endpoints):
         yield replace(
-            task, id=f"dns:{service.id}", kind=TaskKind.DNS, who=NAMES, days=DNS_DAYS,
+            task, id=f"dns:{service.id}", kind=TaskKind.DNS, who=USUAL[TaskKind.DNS],
             after=(task.id,),
         )  # fmt: skip
 
@@ -134,7 +157,8 @@ def _by_rank(tasks: list[Task], terms: Terms) -> Iterator[Task]:
     before = _ancestors(of, pilot)
     critical = {f"{kind}:{name}" for name in terms.critical for kind in ("service", "dns")}
     ahead = _ancestors(of, sorted(critical & set(of)))
-    services = [t.id for t in tasks if t.kind is not TaskKind.DEVICE and t.id not in ahead]
+    kinds = {TaskKind.SERVICE, TaskKind.DNS}
+    services = [t.id for t in tasks if t.kind in kinds and t.id not in ahead]
     plain = tuple(id_ for id_ in services if critical.isdisjoint(_ancestors(of, [id_])))
     for task in tasks:
         after = dict.fromkeys(task.after)

@@ -11,6 +11,8 @@ from ipv6plan.model.waves import Schedule, Task, TaskGraph, Terms, Wave
 from ipv6plan.text import Text
 
 WEEKEND = 5
+_DIGITS = 3
+"""Of person-days: sums of binary fractions are rounded before they are compared."""
 
 
 def schedule(order: TaskGraph, terms: Terms) -> Schedule:
@@ -24,7 +26,7 @@ def schedule(order: TaskGraph, terms: Terms) -> Schedule:
         rivals[one].add(other)
         rivals[other].add(one)
     depth = _depths(order.tasks)
-    left = sorted(order.tasks, key=lambda task: -depth[task.id])
+    left = _by_urgency(order.tasks, depth)
     done: set[str] = set()
     waves: list[Wave] = []
     day = terms.start
@@ -38,18 +40,30 @@ def schedule(order: TaskGraph, terms: Terms) -> Schedule:
     return Schedule(waves=tuple(waves), critical_path=_longest(order.tasks, depth))
 
 
+def _by_urgency(tasks: Iterable[Task], depth: Mapping[str, int]) -> list[Task]:
+    """Put the sites with the longest chains first, and in each the heads of its longest chains, so
+    that what was begun at a site is finished there.
+    """
+    longest: dict[str, int] = {}
+    for task in tasks:
+        longest[task.site] = max(longest.get(task.site, 0), depth[task.id])
+    place = {site: number for number, site in enumerate(longest)}
+    return sorted(tasks, key=lambda t: (-longest[t.site], place[t.site], -depth[t.id]))
+
+
 def _wave(number: int, day: date, tasks: Iterable[Task]) -> Wave:
     tasks = tuple(sorted(tasks, key=lambda task: task.id))
     days: defaultdict[str, float] = defaultdict(float)
-    for task in tasks:
-        days[task.who] += task.days
-    return Wave(number=number, on=day, tasks=tasks, days=dict(sorted(days.items())))
+    for who, n in (of for task in tasks for of in task.by_role):
+        days[who] += n
+    told = {who: round(n, _DIGITS) for who, n in sorted(days.items()) if n}
+    return Wave(number=number, on=day, tasks=tasks, days=told)
 
 
 def _choose(
     left: Iterable[Task], done: set[str], rivals: Mapping[str, set[str]], terms: Terms
 ) -> list[Task]:
-    """Take what is ready, the head of the longest chain first, as far as people can do it."""
+    """Take what is ready, the most urgent first, as far as people can do it."""
     chosen: list[Task] = []
     taken: set[str] = set()
     spent: defaultdict[str, float] = defaultdict(float)
@@ -57,12 +71,17 @@ def _choose(
         ready = all(before in done for before in task.after)
         if not ready or len(chosen) == terms.most or not taken.isdisjoint(rivals.get(task.id, ())):
             continue
-        if spent[task.who] + task.days > terms.capacity.get(task.who, float("inf")):
+        if not all(_affordable(spent[who] + n, who, terms) for who, n in task.by_role):
             continue
         chosen.append(task)
         taken.add(task.id)
-        spent[task.who] += task.days
+        for who, n in task.by_role:
+            spent[who] += n
     return chosen
+
+
+def _affordable(days: float, who: str, terms: Terms) -> bool:
+    return round(days, _DIGITS) <= terms.capacity.get(who, float("inf"))
 
 
 def _working_day(day: date, terms: Terms) -> date:
@@ -119,14 +138,16 @@ def _check_capacity(tasks: Iterable[Task], terms: Terms) -> None:
 
 
 def _beyond(tasks: Iterable[Task], terms: Terms) -> Iterator[Problem]:
+    tasks = tuple(tasks)
     for who, most in terms.capacity.items():
-        task = max((t for t in tasks if t.who == who), key=lambda t: t.days, default=None)
-        if task is not None and task.days > most:
+        days = {task.id: dict(task.by_role).get(who, 0.0) for task in tasks}
+        worst = max(days, key=days.__getitem__, default="")
+        if worst and days[worst] > most:
             yield Problem(
                 source=Source(FILE),
                 path=f"capacity.{who}",
                 message=Text(
-                    en=f"{task.id} alone takes {task.days:g} person-days, more than {most:g}",
-                    vi=f"riêng {task.id} cần {task.days:g} ngày công, nhiều hơn {most:g}",
+                    en=f"{worst} alone takes {days[worst]:g} person-days, more than {most:g}",
+                    vi=f"riêng {worst} cần {days[worst]:g} ngày công, nhiều hơn {most:g}",
                 ),
             )

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from ipv6plan.checklist.night import NightForm
 from ipv6plan.checklist.schema import Day, close_to, explain
-from ipv6plan.errors import Problem, RecordError
+from ipv6plan.errors import Problem, RecordError, Source
 from ipv6plan.model.waves import Terms
-from ipv6plan.text import Text
+from ipv6plan.text import Text, same
 from ipv6plan.yamlfile import Document, parse
 
 FILE: Final = "waves.yaml"
@@ -21,6 +21,8 @@ Known = Mapping[str, Collection[str]]
 NOTHING_KNOWN: Final[Known] = MappingProxyType({})
 _LONGEST: Final = 366
 """Days of a freeze."""
+_FEW: Final = 12
+"""Names that a hint can list."""
 
 
 class _Strict(BaseModel):
@@ -89,10 +91,12 @@ def _strangers(document: Document, form: WavesForm, known: Known) -> Iterator[Pr
         for number, name in enumerate(names):
             if there is not None and name not in there:
                 at = (key, name if key == "capacity" else number)
-                message = Text(en=f"there is no {name!r}", vi=f"không có {name!r}")
-                yield Problem(
-                    source=document.source(at),
-                    path=".".join(map(str, at)),
-                    message=message,
-                    hint=close_to(name, there),
-                )
+                yield stranger(document.source(at), name, there, ".".join(map(str, at)))
+
+
+def stranger(source: Source, name: str, known: Collection[str], path: str = "") -> Problem:
+    """Say that there is nothing of that name, and what was probably meant."""
+    message = Text(en=f"there is no {name!r}", vi=f"không có {name!r}")
+    few = same(", ".join(known)) if 0 < len(known) <= _FEW else None
+    hint = close_to(name, known) or few
+    return Problem(source=source, path=path, message=message, hint=hint)

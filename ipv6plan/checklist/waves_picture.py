@@ -10,13 +10,15 @@ from ipv6plan.text import Language, Text
 
 KINDS: Final = {
     TaskKind.DEVICE: Text(en="devices", vi="thiết bị"),
+    TaskKind.SITE: Text(en="sites", vi="địa điểm"),
     TaskKind.SERVICE: Text(en="services", vi="dịch vụ"),
     TaskKind.DNS: Text(en="DNS names", vi="tên miền"),
 }
 TITLE: Final = Text(en="Migration in waves", vi="Chuyển đổi theo đợt")
 _WAVE: Final = Text(en="Wave", vi="Đợt")
 _FILLS: Final = {
-    TaskKind.DEVICE: "#9cc3ea", TaskKind.SERVICE: "#a8d8a0", TaskKind.DNS: "#f3cf8e",
+    TaskKind.DEVICE: "#9cc3ea", TaskKind.SITE: "#c9b6e4", TaskKind.SERVICE: "#a8d8a0",
+    TaskKind.DNS: "#f3cf8e",
 }  # fmt: skip
 _LEFT, _TOP, _ROW, _WIDTH = 190, 64, 26, 720
 _STYLE: Final = (

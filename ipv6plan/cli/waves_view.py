@@ -1,25 +1,42 @@
 """How waves look on a terminal, and as JSON."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import typer
 
 from ipv6plan.checklist.waves_picture import counts, day, waves_mermaid, waves_svg
+from ipv6plan.cli.checklist_waves import Reading
 from ipv6plan.cli.console import remark, write
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save
 from ipv6plan.codec import to_pretty_json
-from ipv6plan.model.waves import Schedule, Wave
+from ipv6plan.model.waves import Schedule, Task, Wave
 from ipv6plan.text import Text
 
-WHO: Final[Mapping[str, Text]] = {
-    "network-engineer": Text(en="network engineers", vi="kỹ sư mạng"),
-    "system-admin": Text(en="system administrators", vi="quản trị hệ thống"),
-    "dns-admin": Text(en="DNS administrators", vi="quản trị DNS"),
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is printed."""
+
+    schedule: Schedule
+    usual: Schedule | None
+    """By waves.yaml as it is, where the schedule supposes something else."""
+    people: Mapping[str, Text]
+    """What the roles are called."""
+
+    def who(self, role: str) -> str:
+        """Name a role."""
+        name = self.people.get(role)
+        return role if name is None else name.in_(spoken())
+
+    def days(self, days: Mapping[str, float]) -> str:
+        """Name the person-days of each role, the most first."""
+        ordered = sorted(days.items(), key=lambda of: (-of[1], of[0]))
+        return "\n".join(f"{_number(n)} {self.who(who)}" for who, n in ordered)
 
 
 def draw(schedule: Schedule, file: Path) -> None:
@@ -35,8 +52,9 @@ def draw(schedule: Schedule, file: Path) -> None:
             )
 
 
-def present(schedule: Schedule, number: int, format_: Format, output: Path | None) -> None:
-    """Print all waves, a row each, or one of them in full."""
+def present(shown: Shown, number: int, by: Reading, format_: Format, output: Path | None) -> None:
+    """Print all waves, a row each or a row a site, or one of them in full."""
+    schedule = shown.schedule
     if number > len(schedule.waves):
         most = len(schedule.waves)
         raise typer.BadParameter(say(en=f"there are {most} waves", vi=f"chỉ có {most} đợt"))
@@ -44,57 +62,122 @@ def present(schedule: Schedule, number: int, format_: Format, output: Path | Non
         text = to_pretty_json({"format": 1, **_object(schedule, number)})
         write(text) if output is None else save(output, text)
         return
-    rows = _tasks(schedule.waves[number - 1]) if number else _waves(schedule)
-    deliver(rows, format_, output)
-    if not number:
-        remark(_told(schedule))
+    if number:
+        deliver(_tasks(shown, schedule.waves[number - 1]), format_, output)
+        return
+    deliver(_sites(shown) if by is Reading.SITE else _waves(shown), format_, output)
+    remark(_told(schedule))
+    if shown.usual is not None:
+        remark(_compared(shown.usual, schedule))
 
 
 def _object(schedule: Schedule, number: int) -> dict[str, object]:
     waves = schedule.waves[number - 1 : number] if number else schedule.waves
-    return {"waves": waves, "critical_path": schedule.critical_path}
+    return {
+        "waves": waves,
+        "critical_path": schedule.critical_path,
+        "days": _by_role(schedule.waves),
+    }
+
+
+def _by_role(waves: Iterable[Wave]) -> Mapping[str, float]:
+    found: defaultdict[str, float] = defaultdict(float)
+    for who, n in (of for wave in waves for of in wave.days.items()):
+        found[who] += n
+    return {who: round(n, 3) for who, n in sorted(found.items())}
+
+
+def _number(days: float) -> str:
+    """Write person-days short; Vietnamese has a decimal comma."""
+    text = f"{days:.1f}".removesuffix(".0") if days >= 1 else f"{days:.2g}"
+    return text.replace(".", ",") if spoken() == "vi" else text
+
+
+def _last(schedule: Schedule) -> str:
+    return day(schedule.waves[-1].on, spoken()) if schedule.waves else ""
 
 
 def _told(schedule: Schedule) -> Text:
     total = sum(len(wave.tasks) for wave in schedule.waves)
-    days = sum(task.days for wave in schedule.waves for task in wave.tasks)
+    days = _number(sum(_by_role(schedule.waves).values()))
     path = " > ".join(schedule.critical_path)
-    last = schedule.waves[-1].on if schedule.waves else None
-    until = "" if last is None else day(last, spoken())
+    until = _last(schedule)
     return Text(
-        en=f"{total} tasks in {len(schedule.waves)} waves, {days:g} person-days, not before "
+        en=f"{total} tasks in {len(schedule.waves)} waves, {days} person-days, the last not before "
         f"{until}. The longest chain: {path}",
-        vi=f"{total} việc trong {len(schedule.waves)} đợt, {days:g} ngày công, sớm nhất xong "
-        f"{until}. Chuỗi dài nhất: {path}",
+        vi=f"{total} việc trong {len(schedule.waves)} đợt, {days} ngày công, đợt cuối sớm nhất "
+        f"ngày {until}. Chuỗi dài nhất: {path}",
     )
 
 
-def _waves(schedule: Schedule) -> Rows:
+def _compared(usual: Schedule, supposed: Schedule) -> Text:
+    before, after = len(usual.waves), len(supposed.waves)
+    return Text(
+        en=f"By waves.yaml as it is: {before} waves, the last on {_last(usual)}. "
+        f"As supposed: {after} waves, the last on {_last(supposed)}.",
+        vi=f"Theo waves.yaml hiện có: {before} đợt, đợt cuối ngày {_last(usual)}. "
+        f"Theo giả định: {after} đợt, đợt cuối ngày {_last(supposed)}.",
+    )
+
+
+def _waves(shown: Shown) -> Rows:
     columns = {
         "wave": Text(en="wave", vi="đợt"),
         "on": Text(en="not before", vi="sớm nhất"),
         "tasks": Text(en="what", vi="nội dung"),
         "days": Text(en="person-days", vi="ngày công"),
     }
-    return Rows(columns=columns, rows=[_wave(wave) for wave in schedule.waves])
+    return Rows(columns=columns, rows=[_wave(shown, wave) for wave in shown.schedule.waves])
 
 
-def _wave(wave: Wave) -> tuple[str, ...]:
+def _wave(shown: Shown, wave: Wave) -> tuple[str, ...]:
     language = spoken()
-    days = "\n".join(f"{n:g} {WHO[who].in_(language)}" for who, n in wave.days.items())
-    return str(wave.number), day(wave.on, language), counts(wave, language), days
+    return (
+        str(wave.number),
+        day(wave.on, language),
+        counts(wave, language),
+        shown.days(wave.days),
+    )
 
 
-def _tasks(wave: Wave) -> Rows:
+def _sites(shown: Shown) -> Rows:
+    """Give a row a site, in the order in which they are finished."""
+    columns = {
+        "site": Text(en="site", vi="địa điểm"),
+        "waves": Text(en="waves", vi="đợt"),
+        "last": Text(en="done at the earliest", vi="sớm nhất xong"),
+        "tasks": Text(en="tasks", vi="số việc"),
+        "days": Text(en="person-days", vi="ngày công"),
+    }
+    found: defaultdict[str, list[tuple[Wave, Task]]] = defaultdict(list)
+    for wave in shown.schedule.waves:
+        for task in wave.tasks:
+            found[task.site].append((wave, task))
+    ordered = sorted(found.items(), key=lambda of: (of[1][-1][0].number, of[0]))
+    return Rows(columns=columns, rows=[_site(site, done) for site, done in ordered])
+
+
+def _site(site: str, done: list[tuple[Wave, Task]]) -> tuple[str, ...]:
+    first, last = done[0][0], done[-1][0]
+    numbers = f"{first.number}-{last.number}" if first is not last else str(first.number)
+    return (
+        site,
+        numbers,
+        day(last.on, spoken()),
+        str(len(done)),
+        _number(sum(task.days for _, task in done)),
+    )
+
+
+def _tasks(shown: Shown, wave: Wave) -> Rows:
     columns = {
         "task": Text(en="task", vi="việc"),
         "site": Text(en="site", vi="địa điểm"),
-        "who": Text(en="who", vi="người làm"),
         "days": Text(en="person-days", vi="ngày công"),
         "after": Text(en="after", vi="làm sau"),
     }
     rows = [
-        (t.id, t.site, WHO[t.who].in_(spoken()), f"{t.days:g}", "\n".join(t.after[:4]))
+        (t.id, t.site, shown.days(dict(t.by_role)) if t.days else "", "\n".join(t.after[:4]))
         for t in wave.tasks
     ]
     return Rows(columns=columns, rows=rows)

@@ -1,34 +1,69 @@
 """Plans the waves of a migration."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
-from ipv6plan.checklist.order import PEOPLE, order_of
+from ipv6plan.checklist import load_steps
+from ipv6plan.checklist.order import order_of
 from ipv6plan.checklist.waves import schedule
-from ipv6plan.checklist.waves_file import FILE, read_terms
+from ipv6plan.checklist.waves_file import FILE, read_terms, stranger
+from ipv6plan.checklist.work import roles_of, work_of
+from ipv6plan.errors import RecordError, Source
+from ipv6plan.model.checklist import Step
 from ipv6plan.model.waves import Schedule, Terms
-from ipv6plan.pipeline.inputs import Inputs
+from ipv6plan.pipeline.inputs import Inputs, load_plan
+from ipv6plan.planning import build_intents, build_plan
+from ipv6plan.text import Text
+
+NOBODY: Final[Mapping[str, float]] = MappingProxyType({})
 
 
-def plan_waves(inputs: Inputs, today: date, *, scale: float = 1.0) -> Schedule:
-    """Put the whole network into waves; `scale` multiplies every capacity: what if there were more
-    people. Raises InventoryError, RecordError.
+def plan_waves(
+    inputs: Inputs, today: date, *, scale: float = 1.0, capacity: Mapping[str, float] = NOBODY
+) -> Schedule:
+    """Put the whole network into waves. What if: `scale` multiplies every capacity, `capacity` sets
+    the person-days of a wave by role. Raises InventoryError, RecordError, TemplateError.
     """
-    terms = load_terms(inputs, today)
-    capacity = {who: days * scale for who, days in terms.capacity.items()}
+    steps = load_steps(inputs.workspace.templates)
+    terms = _supposed(load_terms(inputs, today, steps), scale, _known(capacity, steps))
+    inventory = inputs.inventory
+    plan = load_plan(inputs.workspace) or build_plan(inventory, None)
+    intents = build_intents(inventory, plan, inputs.catalogue)
+    return schedule(order_of(inventory, terms, work_of(inventory, intents, steps)), terms)
+
+
+def people_of(inputs: Inputs) -> Mapping[str, Text]:
+    """Give what the roles of people are called, by their keys; raises TemplateError."""
+    steps = load_steps(inputs.workspace.templates)
+    return {step.role: step.who for step in steps if step.role}
+
+
+def _supposed(terms: Terms, scale: float, capacity: Mapping[str, float]) -> Terms:
+    scaled = {who: days * scale for who, days in terms.capacity.items()}
     most = max(1, round(terms.most * scale))
-    terms = replace(terms, capacity=capacity, most=most)
-    return schedule(order_of(inputs.inventory, terms), terms)
+    return replace(terms, capacity={**scaled, **capacity}, most=most)
 
 
-def load_terms(inputs: Inputs, today: date) -> Terms:
-    """Read waves.yaml, if there is one; raises InventoryError, RecordError."""
+def _known(capacity: Mapping[str, float], steps: tuple[Step, ...]) -> Mapping[str, float]:
+    """Let roles pass that have something to do; raises RecordError."""
+    roles = roles_of(steps)
+    wrong = [who for who in capacity if who not in roles]
+    if wrong:
+        raise RecordError(stranger(Source("--capacity"), who, roles) for who in wrong)
+    return capacity
+
+
+def load_terms(inputs: Inputs, today: date, steps: tuple[Step, ...] | None = None) -> Terms:
+    """Read waves.yaml, if there is one; raises InventoryError, RecordError, TemplateError."""
     path = inputs.workspace.root / FILE
     text = inputs.workspace.read(path) if path.exists() else ""
     inventory = inputs.inventory
     known = {
         "pilot": list(inventory.site),
         "critical": [service.id for service in inventory.services],
-        "capacity": PEOPLE,
+        "capacity": roles_of(load_steps(inputs.workspace.templates) if steps is None else steps),
     }
     return read_terms(text, today, known)

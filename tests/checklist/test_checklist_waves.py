@@ -9,14 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipv6plan import resources
+from ipv6plan.checklist import load_steps
 from ipv6plan.checklist.order import order_of
 from ipv6plan.checklist.waves import schedule
 from ipv6plan.checklist.waves_file import read_terms
 from ipv6plan.checklist.waves_picture import waves_mermaid, waves_svg
+from ipv6plan.checklist.work import Work, roles_of, work_of
 from ipv6plan.errors import InventoryError, RecordError
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.waves import Schedule, Task, TaskGraph, TaskKind, Terms
+from ipv6plan.planning import build_intents, build_plan
 from ipv6plan.platforms import load_platforms
 from ipv6plan.workspace import Workspace
 
@@ -24,10 +27,21 @@ START = date(2026, 11, 25)
 WHO = ("network-engineer", "system-admin")
 
 
-def task(number: int, after: tuple[int, ...] = (), who: str = WHO[0], days: float = 1.0) -> Task:
+def task(
+    number: int,
+    after: tuple[int, ...] = (),
+    who: str = WHO[0],
+    days: float = 1.0,
+    *,
+    site: str = "s",
+    beside: float = 0.0,
+) -> Task:
+    """Make a task; `beside` are person-days of the other role."""
+    other = WHO[1] if who == WHO[0] else WHO[0]
+    work = tuple(sorted(((who, days), (other, beside)))) if beside else ()
     return Task(
-        id=f"device:d{number}", kind=TaskKind.DEVICE, subject=f"d{number}", site="s", who=who,
-        days=days, after=tuple(f"device:d{n}" for n in after),
+        id=f"device:d{number}", kind=TaskKind.DEVICE, subject=f"d{number}", site=site, who=who,
+        days=days + beside, after=tuple(f"device:d{n}" for n in after), work=work,
     )  # fmt: skip
 
 
@@ -40,7 +54,9 @@ def orders(draw: st.DrawFn) -> TaskGraph:
             n,
             tuple(draw(st.sets(st.integers(0, n - 1), max_size=3))) if n else (),
             draw(st.sampled_from(WHO)),
-            draw(st.sampled_from((0.25, 0.5, 1.0, 2.0))),
+            draw(st.sampled_from((0.1, 0.25, 0.7, 1.0, 2.0))),
+            site=draw(st.sampled_from("abc")),
+            beside=draw(st.sampled_from((0.0, 0.0, 0.3, 1.0))),
         )
         for n in range(count)
     ]
@@ -78,7 +94,10 @@ def check(order: TaskGraph, of: Terms, found: Schedule) -> None:
     for wave in found.waves:
         assert 0 < len(wave.tasks) <= of.most
         assert all(days <= of.capacity.get(who, days) for who, days in wave.days.items())
-        assert sum(wave.days.values()) == sum(t.days for t in wave.tasks)
+        assert sum(wave.days.values()) == pytest.approx(sum(t.days for t in wave.tasks))
+        for who in WHO:
+            days = sum(dict(t.by_role).get(who, 0.0) for t in wave.tasks)
+            assert wave.days.get(who, 0.0) == pytest.approx(days)
         assert wave.on >= last + timedelta(days=of.every)
         assert wave.on.weekday() < 5
         assert wave.on not in of.holidays
@@ -114,6 +133,35 @@ def test_a_circle_is_named_with_its_members() -> None:
     assert "d4" not in message.en
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 8), st.integers(0, 5), st.data())
+def test_a_ring_anywhere_is_named_whole(size: int, others: int, data: st.DataObject) -> None:
+    ring = [task(n, ((n + 1) % size,)) for n in range(size)]
+    rest = [task(size + n, tuple(range(size + n))) for n in range(others)]
+    tasks = data.draw(st.permutations(ring + rest))
+    with pytest.raises(InventoryError) as caught:
+        schedule(TaskGraph(tasks=tuple(tasks), pairs=()), Terms(start=START))
+    named = caught.value.problems[0].message.en.removeprefix("these wait for each other: ")
+    assert set(named.split(" > ")) == {t.id for t in ring}
+
+
+@settings(max_examples=80, deadline=None)
+@given(orders(), terms())
+def test_more_people_never_make_a_rule_fail(order: TaskGraph, of: Terms) -> None:
+    more = {who: days * 3 for who, days in of.capacity.items()}
+    check(order, replace(of, capacity=more), schedule(order, replace(of, capacity=more)))
+
+
+def test_what_was_begun_at_a_site_is_finished_before_others_are_begun() -> None:
+    tasks = [task(10 * n + k, (10 * n + k - 1,) if k else (), site=f"s{n}") for n in range(4)
+             for k in range(3)]  # fmt: skip
+    found = schedule(TaskGraph(tasks=tuple(tasks), pairs=()), Terms(start=START, most=2))
+    at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
+    ends = [max(at[t.id] for t in tasks if t.site == f"s{n}") for n in range(4)]
+    begins = [min(at[t.id] for t in tasks if t.site == f"s{n}") for n in range(4)]
+    assert ends[1] < begins[2]
+
+
 def test_a_task_that_is_more_than_a_wave_is_refused() -> None:
     of = Terms(start=START, capacity={WHO[0]: 1.0})
     with pytest.raises(InventoryError) as caught:
@@ -126,9 +174,49 @@ def province() -> Inventory:
     return load_inventory(Workspace(resources.inventories() / "thai-binh"), load_platforms())
 
 
-def test_the_province_goes_from_the_core_outwards(province: Inventory) -> None:
+@pytest.fixture(scope="module")
+def work(province: Inventory) -> Work:
+    intents = build_intents(province, build_plan(province, None), load_platforms())
+    return work_of(province, intents, load_steps(None))
+
+
+def test_every_device_site_and_service_has_work_by_role(province: Inventory, work: Work) -> None:
+    order = order_of(province, Terms(start=START), work)
+    of = {t.id: t for t in order.tasks}
+    assert len(of) == len(order.tasks)
+    subjects = {t.subject for t in order.tasks}
+    assert subjects >= {*province.device, *province.site, *province.service}
+    idle = {t.kind for t in order.tasks if not t.days}
+    assert idle == {TaskKind.DNS}, "names of a service that is to be replaced or has none"
+    for t in order.tasks:
+        assert t.days == pytest.approx(sum(n for _, n in t.by_role))
+        assert t.who == max(t.by_role, key=lambda one: one[1])[0]
+    router, server = of["device:xa-dong-son-gw"], of["device:dic-dns-1"]
+    assert router.who == "network-engineer"
+    assert server.who == "system-admin"
+    assert of["device:dic-fw-1"].days > router.days > server.days
+    assert of["dns:portal"].who == "dns-admin"
+
+
+def test_a_site_waits_for_its_devices_and_comes_soon_after(province: Inventory, work: Work) -> None:
+    of = Terms(start=START, pilot=("dic",))
+    found = schedule(order_of(province, of, work), of)
+    at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
+    for site in province.sites:
+        last = max(at[f"device:{device.id}"] for device in site.devices)
+        assert last < at[f"site:{site.id}"] <= last + 6
+
+
+def test_people_that_waves_need_are_those_of_the_steps() -> None:
+    roles = roles_of(load_steps(None))
+    assert {"network-engineer", "system-admin", "dns-admin", "security-officer"} <= set(roles)
+    assert roles == tuple(sorted(roles))
+    assert "procurement" not in roles
+
+
+def test_the_province_goes_from_the_core_outwards(province: Inventory, work: Work) -> None:
     of = Terms(start=START, pilot=("dic",), critical=("e-office",))
-    order = order_of(province, of)
+    order = order_of(province, of, work)
     found = schedule(order, of)
     check(order, of, found)
     at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
