@@ -73,10 +73,20 @@ def put_configs(
     return Configured(files=files, failures=tuple(failures))
 
 
+def task_lists(checklists: tuple[Checklist, ...]) -> Iterator[Artifact]:
+    """Give every checklist as Markdown, in each language."""
+    for language in LANGUAGES:
+        yield from checklist_files(checklists, language, reasons=REASONS)
+
+
 def write_checklists(
-    planned: Planned, audit: AuditReport | None, *, dry_run: bool = False
+    planned: Planned,
+    audit: AuditReport | None,
+    *,
+    files: Callable[[tuple[Checklist, ...]], Iterable[Artifact]] = task_lists,
+    dry_run: bool = False,
 ) -> tuple[Checklist, ...]:
-    """Build every checklist and write it in each language."""
+    """Build every checklist and write the files that `files` makes of them."""
     inputs = planned.inputs
     checklists = build_checklists(
         inputs.inventory,
@@ -90,12 +100,7 @@ def write_checklists(
         documents=inputs.workspace.documents(),
     )
     if not dry_run:
-        files = [
-            file
-            for language in LANGUAGES
-            for file in checklist_files(checklists, language, reasons=REASONS)
-        ]
-        publish(inputs.workspace, CHECKLISTS, tuple(files))
+        publish(inputs.workspace, CHECKLISTS, files(checklists))
     return checklists
 
 

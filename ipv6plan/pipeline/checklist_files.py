@@ -1,0 +1,91 @@
+"""The kinds of files that checklists are written as, and what makes each."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from ipv6plan.audit import REASONS
+from ipv6plan.checklist import checklist_files
+from ipv6plan.checklist.filling import Fill
+from ipv6plan.checklist.pages import checklist_pages
+from ipv6plan.checklist.workbook import (
+    checklist_csv,
+    checklist_sheets,
+    workbook_path,
+    workbook_title,
+)
+from ipv6plan.model.artifact import Artifact
+from ipv6plan.model.checklist import Checklist
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.render.environment import Templates
+from ipv6plan.text import LANGUAGES, Language
+
+Files = Iterable[Artifact]
+
+
+class Kind(StrEnum):
+    """What checklists can be written as."""
+
+    MD = "md"
+    HTML = "html"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What files are made from."""
+
+    planned: Planned
+    checklists: tuple[Checklist, ...]
+    fill: Fill
+    today: date
+    """When waves begin where waves.yaml does not say."""
+
+
+def checklist_maker(
+    planned: Planned, kinds: Collection[Kind], today: date
+) -> Callable[[tuple[Checklist, ...]], Iterator[Artifact]]:
+    """Give what makes all files of these kinds, in both languages; kinds that need an extra raise
+    ImportError without it.
+    """
+    fill = Templates(planned.inputs.workspace.templates).render
+
+    def make(checklists: tuple[Checklist, ...]) -> Iterator[Artifact]:
+        wanted = Wanted(planned=planned, checklists=checklists, fill=fill, today=today)
+        for kind in Kind:
+            for language in LANGUAGES if kind in kinds else ():
+                yield from MAKERS[kind](wanted, language)
+
+    return make
+
+
+def _lists(wanted: Wanted, language: Language) -> Files:
+    return checklist_files(wanted.checklists, language, reasons=REASONS)
+
+
+def _pages(wanted: Wanted, language: Language) -> Files:
+    return checklist_pages(wanted.checklists, language, wanted.fill, reasons=REASONS)
+
+
+def _workbook(wanted: Wanted, language: Language) -> Files:
+    from ipv6plan.office.sheet_writing import workbook  # noqa: PLC0415  # needs the extra
+
+    sheets = checklist_sheets(wanted.checklists, language, reasons=REASONS)
+    content = workbook(sheets, workbook_title(wanted.checklists, language))
+    return (Artifact(path=workbook_path(language), content=content),)
+
+
+def _csv(wanted: Wanted, language: Language) -> Files:
+    return (checklist_csv(wanted.checklists, language, reasons=REASONS),)
+
+
+MAKERS: Final[Mapping[Kind, Callable[[Wanted, Language], Files]]] = MappingProxyType({
+    Kind.MD: _lists,
+    Kind.HTML: _pages,
+    Kind.XLSX: _workbook,
+    Kind.CSV: _csv,
+})  # fmt: skip
