@@ -3,7 +3,7 @@
 from ipv6plan.model.checklist import Checklist, State
 from ipv6plan.pipeline.documents import CHECKLISTS, CONFIGS, Configured
 from ipv6plan.pipeline.inputs import Planned
-from ipv6plan.text import Text
+from ipv6plan.text import Text, same
 
 
 def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = False) -> Text:
@@ -11,15 +11,22 @@ def rendered_words(planned: Planned, configured: Configured, *, dry_run: bool = 
     configured by hand.
     """
     catalogue = planned.inputs.catalogue
-    devices = planned.inputs.inventory.devices
-    without = sum(not catalogue[device.platform].renders for device in devices)
+    without = sum(not catalogue[intent.device.platform].renders for intent in planned.intents)
     files, failed = configured.files, len(configured.failures)
     could = ("would be written to", "sẽ ghi vào") if dry_run else ("written to", "đã ghi vào")
+    hand = _by_hand(without) if without else same("")
     return Text(
-        en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed; {without} devices "
-        f"have a platform without templates: what to enter by hand is in {CONFIGS}/by-hand/.",
-        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi; {without} thiết bị có nền "
-        f"tảng chưa có mẫu: giá trị cần nhập bằng tay ở {CONFIGS}/by-hand/.",
+        en=f"{files} files {could[0]} {CONFIGS}/; {failed} devices failed{hand.en}.",
+        vi=f"{files} tệp {could[1]} {CONFIGS}/; {failed} thiết bị lỗi{hand.vi}.",
+    )
+
+
+def _by_hand(count: int) -> Text:
+    return Text(
+        en=f"; {count} have a platform without templates: what to enter by hand is in "
+        f"{CONFIGS}/by-hand/",
+        vi=f"; {count} thiết bị có nền tảng chưa có mẫu: giá trị cần nhập bằng tay ở "
+        f"{CONFIGS}/by-hand/",
     )
 
 

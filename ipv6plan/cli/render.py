@@ -1,5 +1,6 @@
 """`ipv6plan render`: configurations from the plan."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -112,10 +113,10 @@ def configs(
     from ipv6plan.cli.console import problems, remark
     from ipv6plan.cli.documents_view import rendered_words
     from ipv6plan.pipeline.configs import Choice, write_chosen
-    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.inputs import load_known
     from ipv6plan.workspace import Workspace
 
-    ready = load_planned(Workspace(directory), gateway_filters=gateway_filters)
+    ready, strangers = load_known(Workspace(directory), gateway_filters=gateway_filters)
     language = lang.value if lang else ready.inputs.inventory.network.language
     choice = Choice(
         stages=tuple(stage or ()),
@@ -132,6 +133,7 @@ def configs(
     configured = write_chosen(
         ready, choice, language, ipv4_effect=allow_ipv4_effect, dry_run=dry_run
     )
+    configured = replace(configured, failures=(*strangers, *configured.failures))
     problems(configured.failures)
     remark(rendered_words(ready, configured, dry_run=dry_run), quiet=quiet)
     if configured.failures:

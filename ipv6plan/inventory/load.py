@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ipv6plan.errors import InventoryError
+from ipv6plan.errors import InventoryError, Problem
 from ipv6plan.inventory.aggregates import build_aggregates
 from ipv6plan.inventory.configuring import build_edge, build_management
 from ipv6plan.inventory.declared import (
@@ -37,9 +37,24 @@ def load_inventory(workspace: Workspace, catalogue: Catalogue) -> Inventory:
     """Read network.yaml and sites/*.yaml, profiles unfolded; raises InventoryError with every
     problem, WorkspaceError where network.yaml is missing.
     """
+    return _load(workspace, catalogue, None)
+
+
+def load_with_strangers(
+    workspace: Workspace, catalogue: Catalogue
+) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Read the same, but let devices of platforms that are not known pass: they have the name that
+    is written, and each is a problem beside the inventory. All else raises InventoryError.
+    """
+    strangers = Problems()
+    return _load(workspace, catalogue, strangers), tuple(strangers.all())
+
+
+def _load(workspace: Workspace, catalogue: Catalogue, strangers: Problems | None) -> Inventory:
     problems = Problems()
     written = read_files(workspace, problems)
-    inventory = None if written is None else _build(Lookup(written, catalogue, problems))
+    lookup = None if written is None else Lookup(written, catalogue, problems, strangers)
+    inventory = None if lookup is None else _build(lookup)
     found = problems.all()
     if found or inventory is None:
         raise InventoryError(found)

@@ -31,11 +31,16 @@ class Lookup:
     written: Written
     catalogue: Catalogue
     problems: Problems
+    strangers: Problems | None = None
+    """Where platforms that are not known are noted instead, if they are let pass."""
 
     def check(self, place: Place, section: str, key: str | None) -> bool:
         """Tell whether `key` is there; None, and what may be among broken things, pass."""
         known = self._known(section)
         if key is None or key in known or self.written.doubtful(section, key):
+            return True
+        if section == "platforms" and self.strangers is not None:
+            self.strangers.add(place, nothing(section, key), self.strangers.like(key, known))
             return True
         self.problems.add(place, nothing(section, key), self.problems.like(key, known))
         return False

@@ -1,10 +1,10 @@
 """What every stage starts from: the inventory, the platforms, and the plan that is in force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ipv6plan.errors import PlanFileError, Source
+from ipv6plan.errors import PlanFileError, Problem, Source
 from ipv6plan.firewall import build_policy, with_firewalls, with_gateways
-from ipv6plan.inventory import load_inventory
+from ipv6plan.inventory import load_inventory, load_with_strangers
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
@@ -50,11 +50,29 @@ def load_plan(workspace: Workspace) -> Plan | None:
 
 def load_planned(workspace: Workspace, *, gateway_filters: bool = False) -> Planned:
     """Read inventory and plan; raises PlanFileError where no plan was built yet."""
-    inputs = load_inputs(workspace)
+    return planned(load_inputs(workspace), _need_plan(workspace), gateway_filters=gateway_filters)
+
+
+def load_known(
+    workspace: Workspace, *, gateway_filters: bool = False
+) -> tuple[Planned, tuple[Problem, ...]]:
+    """Read the same for the devices whose platforms are known, and give a problem for each of the
+    others, which have no intents.
+    """
+    catalogue = load_platforms(workspace.templates)
+    inventory, strangers = load_with_strangers(workspace, catalogue)
+    known = catalogue.with_strangers(device.platform for device in inventory.devices)
+    inputs = Inputs(workspace=workspace, inventory=inventory, catalogue=known)
+    ready = planned(inputs, _need_plan(workspace), gateway_filters=gateway_filters)
+    intents = tuple(i for i in ready.intents if i.device.platform in catalogue)
+    return replace(ready, intents=intents), strangers
+
+
+def _need_plan(workspace: Workspace) -> Plan:
     plan = load_plan(workspace)
     if plan is None:
         raise PlanFileError.at(Source(workspace.name(workspace.plan)), _unbuilt(), hint=_build())
-    return planned(inputs, plan, gateway_filters=gateway_filters)
+    return plan
 
 
 def planned(inputs: Inputs, plan: Plan, *, gateway_filters: bool = False) -> Planned:

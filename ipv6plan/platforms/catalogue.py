@@ -1,7 +1,7 @@
 """All that is known of platforms and products, and the questions it answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from ipv6plan.model.support import Feature, FeatureAnswer, Knowledge, LifeAnswer
 from ipv6plan.platforms.identification import identify, repaired, settled
 from ipv6plan.platforms.models import find_model
 from ipv6plan.platforms.reading import read_knowledge
+from ipv6plan.platforms.stranger import stranger
 from ipv6plan.platforms.support import has_feature, life_of
 
 _NOTHING: Mapping[Oid, Varbind] = MappingProxyType({})
@@ -38,6 +39,11 @@ class Catalogue:
 
     def __contains__(self, name: str) -> bool:
         return name in self.platforms
+
+    def with_strangers(self, names: Iterable[str]) -> "Catalogue":
+        """Give the catalogue with platforms of which nothing is known but their names."""
+        strangers = {name: stranger(name) for name in names if name not in self.platforms}
+        return replace(self, platforms=MappingProxyType({**self.platforms, **strangers}))
 
     def identify(
         self,

@@ -126,7 +126,7 @@ def test_a_failing_template_of_ones_own_stops_its_devices_only(
     assert files(office) == expected
 
 
-def test_an_unknown_platform_touches_no_file(office: Path) -> None:
+def test_an_unknown_platform_stops_its_devices_only(office: Path) -> None:
     before = files(office)
     text = (office / "network.yaml").read_text(encoding="utf-8")
     (office / "network.yaml").write_text(
@@ -134,5 +134,16 @@ def test_an_unknown_platform_touches_no_file(office: Path) -> None:
     )
     done = configs(office)
     assert done.returncode == 3
+    assert "network.yaml:40: " in done.stderr
     assert "there is no platform 'cisco_iso'; did you mean cisco_ios?" in done.stderr
+    assert files(office) == {n: c for n, c in before.items() if not n.startswith("tru-so-core.")}
+
+
+def test_an_unknown_platform_among_other_faults_touches_no_file(office: Path) -> None:
+    before = files(office)
+    text = (office / "network.yaml").read_text(encoding="utf-8")
+    text = text.replace("platform: cisco_ios", "platform: cisco_iso")
+    (office / "network.yaml").write_text(text.replace("vlan: 90", "vlan: 91"), encoding="utf-8")
+    done = configs(office)
+    assert done.returncode == 3
     assert files(office) == before
