@@ -1,5 +1,7 @@
 """`ipv6plan render check`."""
 
+from typing import Annotated
+
 import typer
 
 from ipv6plan.cli.language import say
@@ -12,10 +14,22 @@ HELP = say(
     "hoặc tệp ghi thừa, thiếu hay khác quy hoạch.",
 )
 
+Ipv4Effect = Annotated[
+    bool,
+    typer.Option(
+        "--allow-ipv4-effect",
+        help=say(
+            en="The files were written with lines that change IPv4 too.",
+            vi="Các tệp được sinh kèm những dòng làm thay đổi IPv4.",
+        ),
+    ),
+]
+
 
 def check(
     *,
     directory: Directory = HERE,
+    allow_ipv4_effect: Ipv4Effect = False,
     gateway_filters: GatewayFilters = False,
     format_: Format_ = Format.TABLE,
     output: Output = None,
@@ -26,7 +40,8 @@ def check(
     from ipv6plan.pipeline.render_check import check_files
     from ipv6plan.workspace import Workspace
 
-    checked = check_files(load_planned(Workspace(directory), gateway_filters=gateway_filters))
+    planned = load_planned(Workspace(directory), gateway_filters=gateway_filters)
+    checked = check_files(planned, ipv4_effect=allow_ipv4_effect)
     present(checked, format_, output)
     if checked.findings:
         raise typer.Exit(4)

@@ -9,15 +9,18 @@ from ipv6plan.reading import Checked, check_configs, load_grammars
 from ipv6plan.text import Text
 
 
-def check_files(planned: Planned) -> Checked:
-    """Hold build/configs against the plan; raises TemplateError where a grammar cannot be read,
+def check_files(planned: Planned, *, ipv4_effect: bool = False) -> Checked:
+    """Hold build/configs against the plan; with `ipv4_effect` it was written with lines that
+    change IPv4 too. Raises TemplateError where a grammar cannot be read,
     WorkspaceError where a file cannot.
     """
     inputs = planned.inputs
     grammars = load_grammars(inputs.workspace.templates)
     folder = inputs.workspace.root / CONFIGS
     files = {path.name: _text(path) for path in sorted(folder.glob("[!.]*")) if path.is_file()}
-    return check_configs(planned.intents, inputs.catalogue, grammars, files)
+    return check_configs(
+        planned.intents, inputs.catalogue, grammars, files, ipv4_effect=ipv4_effect
+    )
 
 
 def _text(path: Path) -> str:

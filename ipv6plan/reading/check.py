@@ -63,8 +63,14 @@ def check_configs(
     catalogue: Catalogue,
     grammars: Mapping[str, Grammar],
     files: Mapping[str, str],
+    *,
+    ipv4_effect: bool = False,
 ) -> Checked:
-    """Hold `files` (by name, without their folder) against what devices should have."""
+    """Hold `files` (by name, without their folder) against what devices should have; with
+    `ipv4_effect`, lines that change IPv4 too are to be there.
+    """
+    if not ipv4_effect:
+        grammars = {name: grammar.sparing_ipv4() for name, grammar in grammars.items()}
     due = [i for i in intents if _renders(i, catalogue)]
     known = [i for i in due if i.device.platform in grammars]
     done = [

@@ -62,3 +62,14 @@ def test_gateways_filter_users_where_that_is_asked_for(tmp_path: Path) -> None:
     assert b"IPV6PLAN-VLAN" in after["tru-so-core.cfg"]
     assert run(workspace, "render", "check", "--gateway-filters")[0] == 0
     assert run(workspace, "render", "check")[0] == 4
+
+
+def test_lines_that_change_ipv4_are_read_where_they_were_allowed(tmp_path: Path) -> None:
+    workspace = tmp_path / "office"
+    assert CliRunner().invoke(app, ["init", str(workspace)]).exit_code == 0
+    assert run(workspace, "plan", "build")[0] == 0
+    assert run(workspace, "render", "configs", "--allow-ipv4-effect")[0] == 0
+    assert run(workspace, "render", "check", "--allow-ipv4-effect")[0] == 0
+    code, printed = run(workspace, "render", "check", "--format", "csv")
+    assert code == 4
+    assert "set security forwarding-options family inet6 mode flow-based" in printed

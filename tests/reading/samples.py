@@ -116,17 +116,17 @@ def _as_here(name: str, pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 @cache
-def files(intent: DeviceIntent) -> tuple[tuple[str, str], ...]:
+def files(intent: DeviceIntent, *, ipv4_effect: bool = False) -> tuple[tuple[str, str], ...]:
     """Render the configuration and the rollback of a device."""
-    rendered = render_configs(EMPTY, (intent,), catalogue(), None, "vi")
+    rendered = render_configs(EMPTY, (intent,), catalogue(), None, "vi", ipv4_effect=ipv4_effect)
     assert rendered.failures == ()
     found = [(Path(a.path).name, str(a.content)) for a in rendered.artifacts]
     return tuple(found[:2])
 
 
-def check(intent: DeviceIntent, written: dict[str, str]) -> Checked:
+def check(intent: DeviceIntent, written: dict[str, str], *, ipv4_effect: bool = False) -> Checked:
     """Hold files against what a device should have."""
-    return check_configs((intent,), catalogue(), GRAMMARS, written)
+    return check_configs((intent,), catalogue(), GRAMMARS, written, ipv4_effect=ipv4_effect)
 
 
 def said(checked: Checked) -> list[str]:

@@ -27,17 +27,18 @@ def planned(name: str) -> tuple[Inventory, tuple[DeviceIntent, ...]]:
     return inventory, with_firewalls(intents, policy, inventory, catalogue())
 
 
-def checked(name: str) -> Checked:
+def checked(name: str, *, ipv4_effect: bool) -> Checked:
     """Render an example and read it back."""
     inventory, intents = planned(name)
-    rendered = render_configs(inventory, intents, catalogue(), None, "vi")
+    rendered = render_configs(inventory, intents, catalogue(), None, "vi", ipv4_effect=ipv4_effect)
     assert rendered.failures == ()
     written = {Path(a.path).name: str(a.content) for a in rendered.artifacts}
-    return check_configs(intents, catalogue(), GRAMMARS, written)
+    return check_configs(intents, catalogue(), GRAMMARS, written, ipv4_effect=ipv4_effect)
 
 
+@pytest.mark.parametrize("ipv4_effect", [False, True])
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_file_of_an_example_says_what_is_planned(name: str) -> None:
-    found = checked(name)
+def test_every_file_of_an_example_says_what_is_planned(name: str, *, ipv4_effect: bool) -> None:
+    found = checked(name, ipv4_effect=ipv4_effect)
     assert said(found) == []
     assert 0 < found.devices < found.facts
