@@ -1,6 +1,6 @@
 """Gives each device its part of the policy: firewalls what lies behind them, gateways by VLAN."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +24,7 @@ _LANS = (InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT)
 _TRANSIT = 2
 """From so many links between own devices on, a firewall stands in the path of others."""
 _DHCP_SERVER_PORT = 547
+_EVERYWHERE = IPv6Prefix.parse("::/0")
 
 
 def with_firewalls(
@@ -51,7 +52,22 @@ def firewall_filter(intent: DeviceIntent, policy: Policy, inventory: Inventory) 
     if len(links) < _TRANSIT:
         behind = tuple(_behind(intent, inventory))
         rules = tuple(part for r in policy.rules for part in _concerning(r, behind))
-    return Filter(name=WHOLE, rules=tuple(rules))
+    return Filter(name=WHOLE, rules=tuple(once(rules)))
+
+
+def once(rules: Iterable[FilterRule]) -> Iterator[FilterRule]:
+    """Give the rules without sources that an earlier rule permits or denies in the same words;
+    a rule of which nothing is left goes. Every packet fares as before.
+    """
+    seen: dict[FilterRule, tuple[IPv6Prefix, ...]] = {}
+    for rule in rules:
+        same = replace(rule, sources=(), about="")
+        before = seen.get(same, ())
+        sources = rule.sources or (_EVERYWHERE,)
+        new = tuple(s for s in sources if not any(b.holds(s) for b in before))
+        if new:
+            seen[same] = (*before, *new)
+            yield replace(rule, sources=new) if rule.sources else rule
 
 
 def _behind(intent: DeviceIntent, inventory: Inventory) -> Iterator[tuple[str, IPv6Prefix]]:

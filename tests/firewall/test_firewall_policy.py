@@ -16,6 +16,7 @@ from ipv6plan.firewall import (
     with_firewalls,
     with_gateways,
 )
+from ipv6plan.firewall.devices import once
 from ipv6plan.firewall.icmp import LOCAL_MUST, passes
 from ipv6plan.firewall.parties import blocks, collapsed, common
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
@@ -213,3 +214,37 @@ def test_gateways_filter_users_where_no_firewall_stands(province: Province) -> N
         assert len(set(names)) == len(names)
         assert {x.acl_in for x in intent.interfaces if x.acl_in} <= set(names)
         assert all(x.hosts is not None and x.vrrp is None for x in intent.interfaces if x.acl_in)
+
+
+BLOCKS = tuple(
+    map(IPv6Prefix.parse, ("2001:db8::/48", "2001:db8:0:1::/64", "2001:db8:1::/64", "::/0"))
+)
+RULES = st.lists(
+    st.builds(
+        FilterRule,
+        action=st.sampled_from(("permit", "deny")),
+        protocol=st.sampled_from(("tcp", "udp")),
+        sources=st.lists(st.sampled_from(BLOCKS), max_size=2).map(tuple),
+        destinations=st.lists(st.sampled_from(BLOCKS), max_size=1).map(tuple),
+        ports=st.sampled_from(((), ((443, 443),))),
+    ),
+    max_size=6,
+)
+
+
+@given(rules=RULES, data=st.data())
+def test_saying_it_once_changes_nothing(rules: list[FilterRule], data: st.DataObject) -> None:
+    whole = Filter(name="X", rules=tuple(rules))
+    short = Filter(name="X", rules=tuple(once(rules)))
+    assert len(short.rules) <= len(whole.rules)
+    packet = data.draw(packets(Filter(name="X", rules=(*rules, FilterRule(
+        action="permit", protocol="tcp", sources=BLOCKS, ports=((443, 443),)
+    )))))  # fmt: skip
+    assert permits(short, packet) == permits(whole, packet)
+
+
+def test_what_was_permitted_before_is_not_said_again() -> None:
+    wide, narrow, other = BLOCKS[:3]
+    rule = FilterRule(action="permit", protocol="tcp", sources=(wide,), ports=((443, 443),))
+    again = replace(rule, sources=(narrow, other), about="again")
+    assert tuple(once((rule, again, rule))) == (rule, replace(again, sources=(other,)))
