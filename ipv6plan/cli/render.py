@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ipv6plan.cli import render_check, render_policy, render_running
+from ipv6plan.cli import render_check, render_parity, render_policy, render_running
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, GatewayFilters, Language_, Quiet
 
@@ -141,4 +141,5 @@ def configs(
 
 
 app.command("check", help=render_check.HELP)(render_check.check)
+app.command("parity", help=render_parity.HELP)(render_parity.parity)
 app.command("policy", help=render_policy.HELP)(render_policy.policy)

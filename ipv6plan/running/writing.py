@@ -8,6 +8,7 @@ from typing import Final
 
 from ipv6plan.errors import Problem, Source
 from ipv6plan.running.adding import Conflict, Difference, difference
+from ipv6plan.running.blocks import written
 from ipv6plan.running.hiding import shown
 from ipv6plan.running.saved import Saved
 from ipv6plan.running.statements import Path, Statement, statements
@@ -143,7 +144,7 @@ def _undone(text: str, lines: Sequence[Statement], back: Undoing) -> list[str]:
             found += [f"{indent}{one}" for one in back.kept[number]]
         elif number in kept:
             found.append(line)
-    return [*_trimmed(found), *_blocks(back.further), ""]
+    return [*_trimmed(found), *written(back.further), ""]
 
 
 def _without(heading: str, lines: list[str], sign: str) -> list[str]:
@@ -160,17 +161,6 @@ def _trimmed(lines: list[str]) -> list[str]:
     while lines and not lines[-1].strip():
         lines = lines[:-1]
     return lines
-
-
-def _blocks(lines: Sequence[Path]) -> Iterator[str]:
-    """Write statements with the blocks around them, a block once for those that follow."""
-    open_: Path = ()
-    for path in lines:
-        for depth, text in enumerate(path[:-1]):
-            if open_[: depth + 1] != path[: depth + 1]:
-                yield f"{' ' * depth}{text}"
-        yield f"{' ' * (len(path) - 1)}{path[-1]}"
-        open_ = path[:-1]
 
 
 def _noted(lines: Sequence[str], said: Sequence[Text], sign: str, language: Language) -> str:
