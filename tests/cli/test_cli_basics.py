@@ -37,6 +37,7 @@ COMMANDS = [
     ("audit", "replay"), ("audit", "anonymize"),
     ("twin", "up"), ("twin", "test"), ("twin", "down"),
     ("render", "configs"), ("render", "check"), ("render", "policy"),
+    ("render", "parity"),
     ("checklist", "build"), ("checklist", "done"),
     ("checklist", "show"), ("checklist", "waves"),
 ]  # fmt: skip
