@@ -174,8 +174,8 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
         vi="--- Máy chủ DNS cho chính thiết bị",
     ),
     "by_hand": Text(
-        en="Enter by hand, with the secret in place of the word in capitals:",
-        vi="Nhập bằng tay, thay từ viết hoa bằng thông tin bí mật:",
+        en="Enter by hand, with the right value in place of the word in capitals:",
+        vi="Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:",
     ),
     "vrrp": Text(
         en="--- Virtual routers (VRRPv3): link-local address first",

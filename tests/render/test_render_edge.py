@@ -140,7 +140,7 @@ def test_a_line_with_a_secret_is_a_comment_with_a_word_in_its_place(
 ) -> None:
     config = render(edge("cisco_ios"), inventory, catalogue)[".cfg"].splitlines()
     at = config.index("! snmp-server host 2001:db8:0:ff::5 version 3 priv USER")
-    assert config[at - 1].startswith("! Enter by hand, with the secret in place of the word")
+    assert config[at - 1].startswith("! Enter by hand, with the right value in place")
 
 
 def test_old_switches_without_vrrp_ask_for_hsrp(inventory: Inventory, catalogue: Catalogue) -> None:
