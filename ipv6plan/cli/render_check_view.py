@@ -15,7 +15,6 @@ from ipv6plan.text import Text
 FORMAT: Final = 1
 _COLUMNS: Final = {
     "where": Text(en="where", vi="vị trí"),
-    "device": Text(en="device", vi="thiết bị"),
     "message": Text(en="what differs", vi="khác biệt"),
 }
 _NAMED: Final = 5
@@ -62,13 +61,14 @@ def _object(finding: Finding) -> dict[str, Any]:
 
 
 def _rows(checked: Checked) -> Rows:
-    rows = [(_where(f), f.device, f.difference.message.in_(spoken())) for f in checked.findings]
+    rows = [(_where(f), f.difference.message.in_(spoken())) for f in checked.findings]
     return Rows(columns=_COLUMNS, rows=rows, wrap=True)
 
 
 def _where(finding: Finding) -> str:
+    """Give the file, whose name begins with the device's id, and the line."""
     line = finding.difference.line
-    return f"{CONFIGS}/{finding.file}" + (f":{line}" if line else "")
+    return finding.file + (f":{line}" if line else "")
 
 
 def _summary(checked: Checked) -> Text:
@@ -76,10 +76,10 @@ def _summary(checked: Checked) -> Text:
     end_en = f"differences: {wrong}." if wrong else "no difference."
     end_vi = f"{wrong} khác biệt." if wrong else "không có khác biệt."
     return Text(
-        en=f"{c.files} files of {c.devices} devices read back, {c.lines} lines; {c.facts} things "
-        f"planned, looked for and compared: {end_en}",
-        vi=f"Đã đọc lại {c.files} tệp của {c.devices} thiết bị, {c.lines} dòng; đối chiếu "
-        f"{c.facts} điểm của quy hoạch: {end_vi}",
+        en=f"{c.files} files of {c.devices} devices in {CONFIGS}/ read back, {c.lines} lines; "
+        f"{c.facts} things planned, looked for and compared: {end_en}",
+        vi=f"Đã đọc lại {c.files} tệp của {c.devices} thiết bị trong {CONFIGS}/, {c.lines} dòng; "
+        f"đối chiếu {c.facts} điểm của quy hoạch: {end_vi}",
     )
 
 
