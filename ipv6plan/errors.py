@@ -5,6 +5,7 @@
     │   ├── InventoryError        network.yaml, sites/*.yaml, simulation.yaml
     │   ├── PlanFileError         plan.jsonl was edited by hand, or cut off
     │   ├── RecordError           another file of ours cannot be read back
+    │   ├── StaleError            generated files are not what would be generated now
     │   └── TemplateError         a template is missing, unreadable or fails
     ├── CapacityError      (3)    the inventory does not fit into its prefix
     ├── WorkspaceError     (3)    the folder cannot be read, written or locked
@@ -95,6 +96,10 @@ class RecordError(InputError):
     """A file that this program wrote cannot be read back."""
 
 
+class StaleError(InputError):
+    """Generated files are older than what they were generated from."""
+
+
 class TemplateError(InputError):
     """A template is missing, unreadable or fails on its values."""
 
@@ -144,6 +149,7 @@ __all__ = [
     "SecretError",
     "SimulatorError",
     "Source",
+    "StaleError",
     "TemplateError",
     "TwinError",
     "WorkspaceError",

@@ -27,7 +27,7 @@ def waiting(
     """Give every item with what it waits for: first what people and evidence do not agree on and
     what was lost again, then what can be done now, then by how much has to happen before.
     """
-    search = _Search(checklists, steps, inventory)
+    search = Search(checklists, steps, inventory)
     order = {step.id: number for number, step in enumerate(steps)}
     found = [search.waiting(item) for item in search.in_order(order)]
     return tuple(sorted(found, key=lambda one: _urgency(one, order)))
@@ -39,7 +39,7 @@ def _urgency(one: Waiting, order: Mapping[str, int]) -> tuple[int, int, int]:
     return first, one.depth, order.get(one.item.step.id, len(order))
 
 
-class _Search:
+class Search:
     """Looks for what comes before each item, each once."""
 
     def __init__(
@@ -65,13 +65,14 @@ class _Search:
 
     def waiting(self, item: Item) -> Waiting:
         """Find what one item waits for; those before it must have been asked for already."""
-        before = tuple(self._before(item))
+        before = tuple(self.before(item, self.left))
         depth = max((1 + self.depth[b.step.id, b.subject] for b in before), default=0)
         self.depth[item.step.id, item.subject] = depth
         places = self.kin.places(item.step.scope, item.subject)
         return Waiting(item=item, places=places, before=before, depth=depth)
 
-    def _before(self, item: Item) -> Iterator[Item]:
+    def before(self, item: Item, among: Mapping[str, Mapping[str, Item]]) -> Iterator[Item]:
+        """Give those of the items `among`, by step and subject, that come right before one."""
         seen: set[str] = set()
         queue = list(item.step.after)
         while queue:
@@ -80,7 +81,7 @@ class _Search:
                 continue
             seen.add(step)
             if self._applies(step, item):
-                yield from self._related(self.left.get(step, {}), item)
+                yield from self._related(among.get(step, {}), item)
             else:
                 queue += self.after.get(step, ())
 

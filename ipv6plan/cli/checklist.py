@@ -2,7 +2,13 @@
 
 import typer
 
-from ipv6plan.cli import checklist_build, checklist_done, checklist_show, checklist_waves
+from ipv6plan.cli import (
+    checklist_build,
+    checklist_done,
+    checklist_sheets,
+    checklist_show,
+    checklist_waves,
+)
 from ipv6plan.cli.language import say
 
 app = typer.Typer(
@@ -13,4 +19,5 @@ app = typer.Typer(
 app.command("build", help=checklist_build.HELP)(checklist_build.build)
 app.command("show", help=checklist_show.HELP)(checklist_show.show)
 app.command("done", help=checklist_done.HELP)(checklist_done.done)
+app.command("sheets", help=checklist_sheets.HELP)(checklist_sheets.sheets)
 app.command("waves", help=checklist_waves.HELP)(checklist_waves.waves)

@@ -39,7 +39,7 @@ COMMANDS = [
     ("render", "configs"), ("render", "check"), ("render", "policy"),
     ("render", "parity"),
     ("checklist", "build"), ("checklist", "done"),
-    ("checklist", "show"), ("checklist", "waves"),
+    ("checklist", "show"), ("checklist", "sheets"), ("checklist", "waves"),
 ]  # fmt: skip
 
 

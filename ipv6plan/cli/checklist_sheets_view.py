@@ -1,0 +1,16 @@
+"""What is said of change sheets that were written."""
+
+from collections.abc import Sequence
+
+from ipv6plan.text import Text
+
+
+def told(paths: Sequence[str], *, dry_run: bool) -> Text:
+    """Say how many sheets there are, and where; the name of one that stands alone."""
+    count = len(paths)
+    where = paths[0] if count == 1 else "build/sheets/"
+    if dry_run:
+        return Text(
+            en=f"{count} sheets would be written to {where}", vi=f"sẽ ghi {count} phiếu vào {where}"
+        )
+    return Text(en=f"{count} sheets written to {where}", vi=f"đã ghi {count} phiếu vào {where}")
