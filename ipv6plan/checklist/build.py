@@ -8,7 +8,7 @@ from ipv6plan.checklist.evidence import judge
 from ipv6plan.checklist.progress import latest
 from ipv6plan.checklist.sources import Sources
 from ipv6plan.checklist.subjects import Subject, Subjects
-from ipv6plan.model.audit import AuditReport, Truth
+from ipv6plan.model.audit import AuditReport, Finding, Truth
 from ipv6plan.model.checklist import Checklist, Item, Scope, Statement, Step
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory, Site
@@ -38,6 +38,7 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         inventory=inventory,
         plan=plan,
         audits={entry.device: entry for entry in audit.devices} if audit else {},
+        findings=_findings(audit) if audit else {},
         audit=audit.header if audit else None,
         paths=tuple(sorted(rendered_paths)),
         documents=tuple(sorted(documents)),
@@ -57,6 +58,15 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         for tenant in inventory.tenants
     )
     return (province, *sites, *agencies)
+
+
+def _findings(audit: AuditReport) -> Mapping[tuple[str, str], Finding]:
+    """Give the first finding of each check of each device."""
+    return {
+        (entry.device, finding.check): finding
+        for entry in audit.devices
+        for finding in reversed(entry.findings)
+    }
 
 
 def _passed(earlier: Iterable[AuditReport]) -> Mapping[tuple[str, str], str]:
@@ -84,6 +94,7 @@ def _of_site(site: Site, subjects: Subjects) -> list[Subject]:
 def _checklist(
     scope: Scope, name: str, subjects: list[Subject], steps: Iterable[Step], sources: Sources
 ) -> Checklist:
+    of_scope = {scope: [s for s in subjects if s.scope is scope] for scope in Scope}
     items = tuple(
         Item(
             step=step,
@@ -92,8 +103,8 @@ def _checklist(
             **judge(step, subject, sources),
         )
         for step in steps
-        for subject in subjects
-        if subject.scope is step.scope and holds(step.when, subject.traits)
+        for subject in of_scope[step.scope]
+        if holds(step.when, subject.traits)
     )
     return Checklist(
         subject=subjects[0].id, name=name, scope=scope, items=items, audit=sources.audit

@@ -14,6 +14,8 @@ def days_of(effort: Effort | None, subject: Subject) -> float | None:
     """Give the person-days of a step for a subject; None where nobody has estimated them."""
     if effort is None:
         return None
+    if effort.each is Each.SUBJECT and not effort.roles:
+        return effort.days
     if effort.roles and effort.each in {Each.SUBJECT, Each.DEVICE}:
         of = dict(effort.roles)
         days = sum(_of_role(of, effort.days, i.device.role) for i in subject.devices)

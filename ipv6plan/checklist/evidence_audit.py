@@ -6,13 +6,13 @@ from typing import Final
 from ipv6plan.checklist import words
 from ipv6plan.checklist.sources import Answer, Sources
 from ipv6plan.checklist.subjects import Subject
-from ipv6plan.model.audit import DeviceAudit, Finding, Truth
+from ipv6plan.model.audit import Finding, Truth
 from ipv6plan.model.checklist import State
 
 
 def audited(check: str, subject: Subject, sources: Sources) -> Answer:
     """Join the findings of the subject's devices: a no outweighs an unknown, an unknown a yes."""
-    findings = {i.device.id: _finding(check, i.device.id, sources.audits) for i in subject.devices}
+    findings = {i.device.id: _finding(check, i.device.id, sources) for i in subject.devices}
     for truth, state in _OUTWEIGHS:
         chosen = {device: f for device, f in findings.items() if f.status is truth}
         if chosen:
@@ -40,12 +40,13 @@ _OUTWEIGHS: Final = (
 )
 
 
-def _finding(check: str, device: str, audits: Mapping[str, DeviceAudit]) -> Finding:
-    entry = audits.get(device)
-    if entry is None:
-        return Finding(check=check, status=Truth.UNKNOWN, reason=words.NOT_AUDITED)
-    missing = Finding(check=check, status=Truth.UNKNOWN, reason=entry.reason or words.NOT_CHECKED)
-    return entry.finding(check) or missing
+def _finding(check: str, device: str, sources: Sources) -> Finding:
+    found = sources.findings.get((device, check))
+    if found is not None:
+        return found
+    entry = sources.audits.get(device)
+    reason = words.NOT_AUDITED if entry is None else entry.reason or words.NOT_CHECKED
+    return Finding(check=check, status=Truth.UNKNOWN, reason=reason)
 
 
 def _detail(chosen: Mapping[str, Finding], *, alone: bool) -> tuple[str, ...]:

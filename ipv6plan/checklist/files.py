@@ -10,7 +10,7 @@ from ipv6plan.checklist import words
 from ipv6plan.checklist.telling import FIRST, Teller
 from ipv6plan.markdown import literal
 from ipv6plan.model.artifact import Artifact
-from ipv6plan.model.checklist import Checklist, Item, Scope, State, Step
+from ipv6plan.model.checklist import Checklist, Item, Scope, State
 from ipv6plan.text import Language, Text
 
 FOLDER: Final = "build/checklists"
@@ -59,18 +59,19 @@ class _Page:
     def __init__(self, teller: Teller, steps: frozenset[str]) -> None:
         self.teller = teller
         self.say = teller.say
+        self.literal = teller.literal
         self.steps = steps
         """Those that the reader can find, here or in the checklists of province and agencies."""
 
     def text(self, checklist: Checklist) -> str:
-        lines = [f"# {self.say(words.TITLE)}: {literal(checklist.name)}", ""]
+        lines = [f"# {self.say(words.TITLE)}: {self.literal(checklist.name)}", ""]
         lines += [*self.source(checklist), self.counts(checklist), *self.first(checklist)]
         for phase, in_phase in groupby(checklist.items, key=lambda item: item.step.phase):
             lines += ["", f"## {self.say(words.PHASES[phase])}"]
             for heading, items in groupby(in_phase, key=lambda item: item.step.heading):
                 lines += ["", f"### {self.say(words.HEADINGS[heading])}", ""]
-                for step, same_step in groupby(items, key=lambda item: item.step):
-                    lines += self.step(step, list(same_step))
+                for _, same_step in groupby(items, key=lambda item: item.step.id):
+                    lines += self.step(list(same_step))
         return "\n".join(lines) + "\n"
 
     def first(self, checklist: Checklist) -> Iterator[str]:
@@ -84,7 +85,7 @@ class _Page:
         if checklist.audit is None:
             yield self.say(words.NO_AUDIT)
         else:
-            yield self.say(words.made_from(literal(checklist.audit.id)))
+            yield self.say(words.made_from(self.literal(checklist.audit.id)))
             if checklist.audit.simulated:
                 yield from ("", f"> **{self.say(words.SIMULATED)}**")
         yield ""
@@ -95,15 +96,16 @@ class _Page:
         parts = (f"{self.say(words.STATES[state])} {count[state]}" for state in told)
         return " · ".join((f"{self.say(words.ALL)} {len(checklist.items)}", *parts))
 
-    def step(self, step: Step, items: list[Item]) -> Iterator[str]:
+    def step(self, items: list[Item]) -> Iterator[str]:
+        step = items[0].step
         for item in items:
             yield self.item(item)
             yield from (f"  - {line}" for line in self.shown(item))
         of = f" ({step.id})" if len(items) > 1 else ""
-        yield f"  - {self.say(words.VERIFY)}{of}: {literal(self.say(step.verify))}"
+        yield f"  - {self.say(words.VERIFY)}{of}: {self.literal(self.say(step.verify))}"
         parts = [
-            f"{self.say(words.ROLLBACK)}{of}: {literal(self.say(step.rollback))}",
-            f"{self.say(words.WHO)}: {literal(self.say(step.who))}",
+            f"{self.say(words.ROLLBACK)}{of}: {self.literal(self.say(step.rollback))}",
+            f"{self.say(words.WHO)}: {self.literal(self.say(step.who))}",
         ]
         after = [id_ for id_ in step.after if id_ in self.steps]
         if after:
@@ -112,9 +114,9 @@ class _Page:
 
     def item(self, item: Item) -> str:
         box = {State.DONE: "[x] ", State.NOT_APPLICABLE: ""}.get(item.state, "[ ] ")
-        name = f"**{item.step.id}** {literal(self.say(item.step.title))}"
+        name = f"**{item.step.id}** {self.literal(self.say(item.step.title))}"
         of = item.step.scope in {Scope.DEVICE, Scope.SERVICE}
-        return f"- {box}{name}{f' ({literal(item.subject)})' if of else ''}{self.remark(item)}"
+        return f"- {box}{name}{f' ({self.literal(item.subject)})' if of else ''}{self.remark(item)}"
 
     def remark(self, item: Item) -> str:
         """Give what stops a box from being ticked, where it is more than time."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ipv6plan.model.audit import AuditHeader, DeviceAudit
+from ipv6plan.model.audit import AuditHeader, DeviceAudit, Finding
 from ipv6plan.model.checklist import Statement
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
@@ -20,6 +20,8 @@ class Sources:
     inventory: Inventory
     plan: Plan
     audits: Mapping[str, DeviceAudit]
+    findings: Mapping[tuple[str, str], Finding]
+    """Of the audit, by device and check."""
     audit: AuditHeader | None
     paths: tuple[str, ...]
     """Of rendered files, sorted."""

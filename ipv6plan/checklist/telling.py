@@ -1,6 +1,7 @@
 """Says how an item stands, in one language: what stops it, what shows it, what people said."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from ipv6plan.checklist import words
@@ -24,7 +25,8 @@ class Teller:
     ) -> None:
         self.language = language
         self.reasons = {**reasons, **words.REASONS}
-        self.literal = literal
+        self.literal = cache(literal)
+        """Remembers: steps, reasons and object identifiers come again and again."""
 
     def say(self, text: Text) -> str:
         """Give a text in this language."""
