@@ -58,6 +58,11 @@ class FurtherFile:
     notes: tuple[Text, ...]
     """Where it belongs, how it is checked and put in force; printed in its first comments."""
 
+    @property
+    def folder(self) -> str:
+        """The platform whose template it is: `bird`."""
+        return self.template.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:

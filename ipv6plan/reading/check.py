@@ -1,8 +1,8 @@
-"""Holds rendered files against the plan: device by device, then over all of them."""
+"""Holds rendered files against the plan: file by file, then over all of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface
 from ipv6plan.model.intent import DeviceIntent
@@ -49,13 +49,25 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """One device's configuration, read."""
+    """One file of a device, read: its configuration, or one beside it."""
 
     device: str
     file: str
     reading: Reading
     wanted: Expected
+    here: bool
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A file that a device should have, and how it is read."""
+
+    name: str
+    grammar: Grammar
+    variant: str
+    beside: str
+    """The ending of a file beside the configuration; empty for the configuration itself."""
 
 
 def check_configs(
@@ -72,23 +84,24 @@ def check_configs(
     if not ipv4_effect:
         grammars = {name: grammar.sparing_ipv4() for name, grammar in grammars.items()}
     due = [i for i in intents if _renders(i, catalogue)]
-    known = [i for i in due if i.device.platform in grammars]
-    done = [
-        _device(i, catalogue[i.device.platform], grammars[i.device.platform], files) for i in known
-    ]
-    present = [one for one in done if one.file in files]
-    findings = [f for one in done for f in one.findings] + list(_over_all(present))
+    unread = tuple(i.device.id for i in due if not _known(catalogue[i.device.platform], grammars))
+    known = [i for i in due if i.device.id not in unread]
+    done = [_device(i, catalogue[i.device.platform], grammars, files) for i in known]
+    every = [one for device in done for one in device]
+    present = [one for one in every if one.here]
+    findings = [f for one in every for f in one.findings] + list(_over_all(present))
     unsaid: dict[str, set[str]] = defaultdict(set)
-    for intent, one in zip(known, done, strict=True):
-        for kind in one.wanted.unsaid:
+    for intent, parts in zip(known, done, strict=True):
+        for kind in frozenset.intersection(*(one.wanted.unsaid for one in parts)):
             unsaid[kind].add(intent.device.platform)
+    devices = {one.device for one in present}
     return Checked(
-        devices=len(present),
-        files=_ENDS * len(present),
+        devices=len(devices),
+        files=len(present) + len(devices),
         lines=sum(len(one.reading.statements) for one in present),
         facts=sum(len(one.wanted.facts) for one in present),
         findings=tuple(sorted(findings, key=lambda f: (f.file, f.difference.line))),
-        unread=tuple(i.device.id for i in due if i.device.platform not in grammars),
+        unread=unread,
         unsaid={kind: tuple(sorted(names)) for kind, names in sorted(unsaid.items())},
     )
 
@@ -98,26 +111,74 @@ def _renders(intent: DeviceIntent, catalogue: Catalogue) -> bool:
     return name in catalogue and catalogue[name].renders
 
 
-def _device(
-    intent: DeviceIntent, platform: Platform, grammar: Grammar, files: Mapping[str, str]
-) -> _Read:
-    variant = variant_of(intent, platform)
+def _known(platform: Platform, grammars: Mapping[str, Grammar]) -> bool:
+    """Tell whether there is a grammar for the configuration and for each file beside it."""
+    return {platform.name, *(file.folder for file in platform.files)} <= set(grammars)
+
+
+def _parts(
+    intent: DeviceIntent, platform: Platform, grammars: Mapping[str, Grammar]
+) -> Iterator[_Part]:
+    """Give the configuration, then what may stand beside it: a file of the platform's own is
+    read by its grammar, with the ending for its variant.
+    """
+    device, variant = intent.device.id, variant_of(intent, platform)
     ending = platform.endings.get("" if variant == USUAL else variant, platform.extension)
-    name, back = f"{intent.device.id}.{ending}", f"{intent.device.id}.rollback.{platform.extension}"
-    wanted = expected(intent, platform, grammar)
-    absent = [plain(0, "file", _no_file(f)) for f in (name, back) if f not in files]
-    if absent:
-        reading, found, undone = Reading(statements=(), troubles=()), absent, list[Difference]()
+    own = grammars[platform.name]
+    yield _Part(name=f"{device}.{ending}", grammar=own, variant=variant, beside="")
+    for file in platform.files:
+        grammar = grammars[file.folder]
+        kind = file.ending if file.folder == platform.name else USUAL
+        name = f"{device}.{file.ending}"
+        yield _Part(name=name, grammar=grammar, variant=kind, beside=file.ending)
+
+
+def _device(
+    intent: DeviceIntent,
+    platform: Platform,
+    grammars: Mapping[str, Grammar],
+    files: Mapping[str, str],
+) -> tuple[_Read, ...]:
+    parts = tuple(_parts(intent, platform, grammars))
+    read_ = tuple(_read(part, intent, platform, files) for part in parts)
+    back = f"{intent.device.id}.rollback.{platform.extension}"
+    if back not in files:
+        undone = [plain(0, "file", _no_file(back))]
+    elif not read_[0].here:
+        undone = []
     else:
-        reading = read(files[name], grammar, variant)
-        found = list(_config(reading, wanted, grammar))
-        undone = play(files[back], grammar, variant, reading.statements, wanted.advertising)
+        before = {
+            (part.beside, *s.path) if part.beside else s.path: s
+            for part, one in zip(parts, read_, strict=True)
+            for s in one.reading.statements
+        }
+        advertising = frozenset[str]().union(*(one.wanted.advertising for one in read_))
+        main = parts[0]
+        undone = play(files[back], main.grammar, main.variant, before, advertising)
+    found = tuple(Finding(device=intent.device.id, file=back, difference=d) for d in undone)
+    return (replace(read_[0], findings=(*read_[0].findings, *found)), *read_[1:])
+
+
+def _read(part: _Part, intent: DeviceIntent, platform: Platform, files: Mapping[str, str]) -> _Read:
+    wanted = expected(intent, platform, part.grammar, part.variant)
+    here = part.name in files
+    if here:
+        reading = read(files[part.name], part.grammar, part.variant)
+        found = list(_config(reading, wanted, part.grammar))
+    else:
+        reading = Reading(statements=(), troubles=())
+        due = not part.beside or wanted.facts
+        found = [plain(0, "file", _no_file(part.name))] if due else []
     device = intent.device.id
-    findings = (
-        *(Finding(device=device, file=name, difference=d) for d in found),
-        *(Finding(device=device, file=back, difference=d) for d in undone),
+    findings = tuple(Finding(device=device, file=part.name, difference=d) for d in found)
+    return _Read(
+        device=device,
+        file=part.name,
+        reading=reading,
+        wanted=wanted,
+        here=here,
+        findings=findings,
     )
-    return _Read(device=device, file=name, reading=reading, wanted=wanted, findings=findings)
 
 
 def _config(reading: Reading, wanted: Expected, grammar: Grammar) -> Iterator[Difference]:

@@ -21,6 +21,7 @@ from ipv6plan.model.platform import Platform
 from ipv6plan.reading.facts import DEVICE, JOINT, LINE, Fact
 from ipv6plan.reading.filters import named, ruled, rules_of, terms
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
+from ipv6plan.reading.machines import MACHINE_MARKS, machine
 from ipv6plan.reading.reader import port
 
 USUAL: Final = "usual"
@@ -37,7 +38,7 @@ _MARKS: Final = frozenset(
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
         "found-by", "way-out", "term-any", "term-about", "hop", "hop-port", "access",
-        "advertised",
+        "advertised", *MACHINE_MARKS,
     }
 )  # fmt: skip
 """Kinds that no line need state by itself."""
@@ -70,15 +71,16 @@ def variant_of(intent: DeviceIntent, platform: Platform) -> str:
     return next(found, USUAL)
 
 
-def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expected:
-    """Give what the configuration of a device should state in its platform's grammar."""
-    rules = grammar.active(variant_of(intent, platform))
+def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar, variant: str) -> Expected:
+    """Give what a file of a device should state, in the grammar of that file."""
+    rules = grammar.active(variant)
     sayable = frozenset(k for k in kinds_of(rules) if grammar.states(k, routes=intent.routes))
     every_kind = kinds_of(grammar.rules)
     shared = frozenset(p for p in ("vrrp", "hsrp") if f"{p}-link-local" in every_kind)
     intent = named(_stood_in(intent, platform), grammar)
     placed = tuple(_placed(intent, grammar, shared))
     every = (*_facts(intent, placed, grammar), *_found(intent, platform))
+    own = tuple(f for f in every if grammar.states(f.kind, routes=intent.routes))
     stated = {
         f for f in every if f.kind in sayable and grammar.defaults.get(f.kind) != f.value
     }  # fmt: skip
@@ -87,7 +89,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar) -> Expe
     unplaced = (i for i in intent.interfaces if i.address and i not in placed)
     missing = {"vrrp" if i.kind is InterfaceKind.REDUNDANT else "address" for i in unplaced}
     return Expected(
-        facts=frozenset(stated | set(companions(rules, every))),
+        facts=frozenset(stated | set(companions(rules, own))),
         advertising=frozenset(
             f.at for f in every if (f.kind, f.value) == ("ra", "on") and "ra" in sayable
         ),
@@ -150,6 +152,7 @@ def _facts(
         yield Fact(kind="vrf-family", at=DEVICE, value=vrf)
     yield from _upstream(intent, placed, grammar)
     yield from _guards(intent, grammar)
+    yield from machine(intent, placed)
     yield from _device(intent, grammar)
 
 

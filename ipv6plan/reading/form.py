@@ -46,6 +46,8 @@ class RuleForm(StrictForm):
     only: list[str] = Field(default_factory=list)
     per: str = ""
     last: bool = False
+    needs: Lines = Field(default_factory=list)
+    sets: dict[str, str] = Field(default_factory=dict)
     drops: Lines = Field(default_factory=list)
     passing: bool = False
     always: bool = False
@@ -80,6 +82,7 @@ class GrammarForm(StrictForm):
     places: dict[str, str] = Field(default_factory=dict)
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
+    written_as: dict[str, Literal["yaml", "json"]] = Field(default={}, alias="written-as")
     holds: Pattern = ""
     stated_by: dict[str, Literal["routers", "hosts", "nobody"]] = Field(
         default={}, alias="stated-by"

@@ -47,6 +47,10 @@ class Rule:
     """In a rollback: the lines of its block that it takes back, where its words do not say so;
     there must be one of each. Fields of the same name are the same text.
     """
+    needs: tuple[str, ...]
+    """In a rollback: lines of it that must stand before, each with its blocks: ` / ` between."""
+    sets: Mapping[str, str]
+    """Fields that it fills without having them: the name that stands for an interface."""
     passing: bool
     """Whether it leaves nothing that would have to be taken back."""
     always: bool
@@ -112,6 +116,8 @@ class Grammar:
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int
     """Between numbers of a list's lines."""
+    written_as: Mapping[str, str]
+    """`yaml` or `json`, by command variant: those files are read value by value (`documents`)."""
     holds: re.Pattern[str] | None
     """The interfaces whose addresses the files hold; None for all."""
     stated_by: Mapping[str, str]

@@ -81,6 +81,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         terms_lack=frozenset(form.terms_lack),
         quiet_hosts=form.quiet_hosts,
         step=form.step,
+        written_as=MappingProxyType(form.written_as),
         holds=re.compile(form.holds) if form.holds else None,
         stated_by=MappingProxyType(form.stated_by),
     )
@@ -121,7 +122,7 @@ def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
         for form in (f for f in forms if f.opens):
             above = [known[b] for b in form.inside if b in known]
             if above:
-                known[form.opens] = frozenset(fields_of(form.line)).union(*above)
+                known[form.opens] = frozenset({*fields_of(form.line), *form.sets}).union(*above)
         if known == before:
             break
     return known
@@ -130,7 +131,7 @@ def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
 def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
     fields = fields_of(form.line)
     above = frozenset[str]().union(*(blocks.get(name, frozenset()) for name in form.inside))
-    scope = form.per or ("port" if "port" in fields or "port" in above else "")
+    scope = form.per or ("port" if "port" in {*fields, *above, *form.sets} else "")
     return Rule(
         line=form.line,
         label=form.line,
@@ -145,6 +146,8 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         only=frozenset(form.only),
         last=form.last,
         drops=tuple(form.drops),
+        needs=tuple(form.needs),
+        sets=MappingProxyType(form.sets),
         passing=form.passing,
         always=form.always,
         until_next=form.until_next,

@@ -102,6 +102,7 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "area": (r"[0-9]{1,10}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _area),
         "port": (r"[^\s{};,\"]+", str),
         "spaced": (r"[A-Za-z][A-Za-z-]* ?[0-9][0-9/.:]*", str),
+        "rest": (r".+", str),
         "loopback": (r"loopback ?[0-9]{1,4}", str),
         "word": (r"[^\s{};,\"]+", str),
         "place": (r"[^{}\"]+", str),

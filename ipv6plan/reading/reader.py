@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ipv6plan.model.address import AddressError
+from ipv6plan.reading.documents import document_lines
 from ipv6plan.reading.facts import DEVICE, LINE, OWN, SAME, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule
 from ipv6plan.reading.naming import resolved
@@ -163,7 +164,7 @@ class Finder:
             if text.startswith(start) and (found := rule.pattern.fullmatch(text)):
                 own = {name: self._value(rule, name, found[name]) for name in rule.fields}
                 if all(own[n] == above.get(n) for n, k in rule.fields.items() if k == SAME):
-                    return Match(rule=rule, values={**above, **own})
+                    return Match(rule=rule, values={**above, **rule.sets, **own})
         return None
 
     def _value(self, rule: Rule, name: str, text: str | None) -> str:
@@ -190,13 +191,26 @@ def lines_of(text: str, comments: tuple[str, ...]) -> Iterator[Line]:
             yield Line(number=number, indent=len(raw) - len(raw.lstrip()), text=line)
 
 
+def _lines_in(
+    text: str, grammar: Grammar, variant: str
+) -> tuple[Iterable[Line], tuple[Trouble, ...]]:
+    if variant not in grammar.written_as:
+        return lines_of(text, grammar.comments), ()
+    values, wrong = document_lines(text, grammar.written_as[variant], grammar.comments)
+    return (
+        tuple(Line(number=number, indent=0, text=value) for number, value in values),
+        tuple(Trouble(line=number, message=message) for number, message in wrong),
+    )
+
+
 def read(text: str, grammar: Grammar, variant: str) -> Reading:
     """Read a configuration; every line that is not understood is a trouble."""
     finder = Finder(grammar.active(variant), grammar.suffix)
     blocks = Blocks(braces=grammar.braces)
     statements: list[Statement] = []
     troubles: list[Trouble] = []
-    for line in lines_of(text, grammar.comments):
+    lines, wrong = _lines_in(text, grammar, variant)
+    for line in lines:
         if blocks.closes(line):
             continue
         blocks.leave(line.indent)
@@ -212,7 +226,8 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
             blocks.enter(match, line)
     blocks.finish()
     always = tuple(rule for rule in grammar.active(variant) if rule.always)
-    troubles += [*blocks.unclosed, *_not_last(statements), *_unfinished(statements, always)]
+    troubles += [*wrong, *blocks.unclosed]
+    troubles += [*_not_last(statements), *_unfinished(statements, always)]
     return Reading(statements=tuple(statements), troubles=tuple(troubles))
 
 

@@ -1,7 +1,7 @@
 """Plays a rollback on what a configuration put there: what is left, and what is in vain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ipv6plan.model.address import AddressError
@@ -22,6 +22,8 @@ from ipv6plan.reading.reader import (
 from ipv6plan.text import Text
 
 _EVERY = "*"
+_BLOCKS = " / "
+"""Between a line and the headers above it."""
 Path = tuple[str, ...]
 
 
@@ -39,12 +41,12 @@ def play(
     text: str,
     grammar: Grammar,
     variant: str,
-    before: tuple[Statement, ...],
+    before: Mapping[Path, Statement],
     advertising: frozenset[str],
 ) -> list[Difference]:
-    """Apply a rollback to what a configuration stated; everything must go, and nothing else."""
+    """Apply a rollback to what files stated, by place; everything must go, and nothing else."""
     device = _Device(
-        state={s.path: s for s in before if not s.rule.passing},
+        state={path: s for path, s in before.items() if not s.rule.passing},
         advertised=advertising,
     )
     headers = Finder((r for r in grammar.active(variant) if r.opens), grammar.suffix)
@@ -73,6 +75,9 @@ def _apply(
         match = next((m for m in found if m is not None), None)
     except AddressError as error:
         device.found.append(plain(line.number, "unread", error.message))
+        return
+    if match is not None and (lost := _lacking(match, device.state)):
+        device.found.append(plain(line.number, "rollback", _too_early(line, lost)))
         return
     gone = [] if match is None else _dropped(match, blocks.above, device.state)
     if gone:
@@ -110,15 +115,24 @@ def _dropped(match: Match, above: Path, state: dict[Path, Statement]) -> list[Pa
     depth, gone = len(above), list[Path]()
     for drop in match.rule.drops:
         pattern = compiled(filled(drop, match.values))
+        whole = _BLOCKS in drop
         found = [
             path
             for path in state
-            if path[:depth] == above and len(path) > depth and pattern.fullmatch(path[depth])
+            if (whole and pattern.fullmatch(_BLOCKS.join(path)))
+            or (path[:depth] == above and len(path) > depth and pattern.fullmatch(path[depth]))
         ]
         if not found:
             return []
         gone += found
     return gone
+
+
+def _lacking(match: Match, state: dict[Path, Statement]) -> str:
+    """Give what a line needs before it and what is not there; empty where it is."""
+    there = [_BLOCKS.join(path) for path in state]
+    patterns = ((need, compiled(filled(need, match.values))) for need in match.rule.needs)
+    return next((need for need, p in patterns if not any(map(p.fullmatch, there))), "")
 
 
 def _begins(state: dict[Path, Statement], above: Path, text: str) -> list[Path]:
@@ -154,7 +168,7 @@ def _left(device: _Device, grammar: Grammar) -> Iterator[Difference]:
     left = [
         (path, statement)
         for path, statement in device.state.items()
-        if not _stays(" / ".join(path), grammar.stays)
+        if not _stays(_BLOCKS.join(path), grammar.stays)
     ]
     if left:
         yield plain(0, "rollback", _remains(left))
@@ -176,6 +190,13 @@ def _why_not(line: Line, grammar: Grammar) -> Text:
     )
 
 
+def _too_early(line: Line, lost: str) -> Text:
+    return Text(
+        en=f"{line.text} needs this line before it: {lost}",
+        vi=f"{line.text} cần có trước đó dòng: {lost}",
+    )
+
+
 def _too_soon(device: _Device) -> Text:
     names = ", ".join(sorted(device.advertised - device.withdrawn))
     return Text(
@@ -186,7 +207,7 @@ def _too_soon(device: _Device) -> Text:
 
 def _remains(left: list[tuple[Path, Statement]]) -> Text:
     numbers = ", ".join(str(statement.line) for _, statement in left)
-    first = " / ".join(left[0][0])
+    first = _BLOCKS.join(left[0][0])
     return Text(
         en=f"leaves behind what these lines set: {numbers}; the first is {first}",
         vi=f"để sót thứ đã đặt ở các dòng: {numbers}; đầu tiên là {first}",
