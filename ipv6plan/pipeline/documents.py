@@ -87,21 +87,29 @@ def write_checklists(
     dry_run: bool = False,
 ) -> tuple[Checklist, ...]:
     """Build every checklist and write the files that `files` makes of them."""
+    workspace = planned.inputs.workspace
+    checklists = checklists_with(planned, audit, load_progress(workspace))
+    if not dry_run:
+        publish(workspace, CHECKLISTS, files(checklists))
+    return checklists
+
+
+def checklists_with(
+    planned: Planned, audit: AuditReport | None, said: tuple[Statement, ...]
+) -> tuple[Checklist, ...]:
+    """Build every checklist as it stands where people have `said` this."""
     inputs = planned.inputs
-    checklists = build_checklists(
+    return build_checklists(
         inputs.inventory,
         planned.plan,
         planned.intents,
         audit,
         _rendered(inputs.workspace),
         load_steps(inputs.workspace.templates),
-        statements=load_progress(inputs.workspace),
+        statements=said,
         earlier=() if audit is None else earlier_audits(inputs.workspace, audit),
         documents=inputs.workspace.documents(),
     )
-    if not dry_run:
-        publish(inputs.workspace, CHECKLISTS, files(checklists))
-    return checklists
 
 
 def load_progress(workspace: Workspace) -> tuple[Statement, ...]:
