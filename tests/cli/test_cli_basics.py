@@ -38,7 +38,7 @@ COMMANDS = [
     ("twin", "up"), ("twin", "test"), ("twin", "down"),
     ("render", "configs"), ("render", "check"), ("render", "policy"),
     ("render", "parity"),
-    ("checklist", "build"), ("checklist", "done"),
+    ("checklist", "build"), ("checklist", "done"), ("checklist", "import"),
     ("checklist", "show"), ("checklist", "sheets"), ("checklist", "waves"),
 ]  # fmt: skip
 
