@@ -91,18 +91,18 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType({
 def judge(step: Step, subject: Subject, sources: Sources) -> Answer:
     """Tell how far a step is for one subject: what shows it, and what people said."""
     name, _, argument = step.evidence.partition(":")
-    kind = KINDS[name]
-    answer = kind.judge(argument, subject, sources)
+    answer = KINDS[name].judge(argument, subject, sources)
     statement = sources.said.get((step.id, subject.id))
     if statement is None:
         return answer
-    state = _weighed(answer["state"], statement.said, asked=not kind.denies)
+    state = weighed(step, answer["state"], statement.said)
     return {**answer, "state": state, "statement": statement}
 
 
-def _weighed(state: State, said: Said, *, asked: bool) -> State:
+def weighed(step: Step, state: State, said: Said) -> State:
     """Weigh a person's word: it decides where nothing else can tell, and never against a no."""
-    against = state in {State.OPEN, State.REGRESSED} and not asked
+    denies = KINDS[step.evidence.partition(":")[0]].denies
+    against = state in {State.OPEN, State.REGRESSED} and denies
     if said is Said.DONE and against:
         return State.CONTRADICTED
     if said is Said.OPEN or state is State.DONE:

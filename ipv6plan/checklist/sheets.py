@@ -11,7 +11,7 @@ from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditHeader
 from ipv6plan.model.inventory import Device, Inventory
 from ipv6plan.model.night import Night
-from ipv6plan.model.waves import Task, Wave
+from ipv6plan.model.waves import Task
 from ipv6plan.text import Text
 
 
@@ -137,8 +137,3 @@ def sheets_of(sheet: Sheet) -> Iterable[Sheet]:
             others=(),
             audit=sheet.audit,
         )
-
-
-def wave_of(waves: Iterable[Wave], device: str) -> Wave | None:
-    """Give the wave that a device is changed in."""
-    return next((w for w in waves if any(t.id == f"device:{device}" for t in w.tasks)), None)
