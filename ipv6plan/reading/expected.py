@@ -37,7 +37,7 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out", "term-any", "term-about", "hop", "hop-port", "access",
+        "found-by", "way-out", "nd-limit", "term-any", "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
     }
 )  # fmt: skip
@@ -47,6 +47,8 @@ _LEVELS: Final = ("critical", "error", "warning", "info")
 _TUNNEL_MTU: Final = {"6in4": "1480", "gre": "1476"}
 """1500 octets less an IPv4 header (RFC 4213), and less that of GRE (RFC 2784)."""
 _HSRP_GROUPS: Final = 1000
+_NEIGHBOURS: Final = "4096"
+"""The bound on the neighbours of a VLAN, where a platform has one (RFC 6583)."""
 _YES: Final = {True: "yes", False: "no"}
 
 
@@ -164,6 +166,7 @@ def _interface(
         yield Fact(kind="link-local", at=name, value=_GATEWAY)
     if i.kind in _LANS:
         yield Fact(kind="lan", at=name, value="yes")
+        yield Fact(kind="nd-limit", at=name, value=_NEIGHBOURS)
     if "." in i.name:
         yield Fact(kind="subinterface", at=name, value="yes")
     if i.kind is InterfaceKind.LOOPBACK:
