@@ -64,11 +64,18 @@ def _index(path: str, laid: list[Laid], teller: Teller, fill: Fill) -> Artifact:
         "word": labels(teller.language),
         "source": whole.source,
         "simulated": whole.simulated,
-        "first": [(_link(at, path), page.name, line) for at, page in laid for line in page.first],
+        "first": [
+            (_link(at, path), page.name, line) for at, page in _whole(laid) for line in page.first
+        ],
         "states": [teller.say(words.STATES[state]) for state in told],
         "groups": list(_groups(path, laid, teller, told)),
     }
     return Artifact(path=path, content=fill(_INDEX, values))
+
+
+def _whole(laid: list[Laid]) -> Iterator[Laid]:
+    """Leave out the pages of single devices and services, whose items stand in others too."""
+    return (one for one in laid if one[1].scope not in {Scope.SERVICE, Scope.DEVICE})
 
 
 def _told(laid: list[Laid]) -> list[State]:

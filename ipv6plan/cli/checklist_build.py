@@ -1,11 +1,20 @@
 """`ipv6plan checklist build`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ipv6plan.cli.language import say
 from ipv6plan.cli.options import HERE, Directory, DryRun, Quiet
+
+
+class Alone(StrEnum):
+    """What can have files of its own."""
+
+    DEVICE = "device"
+    SERVICE = "service"
+
 
 HELP = say(
     en="Write build/checklists/ in both languages, ticked from the latest audit.",
@@ -24,11 +33,24 @@ Kinds = Annotated[
         ),
     ),
 ]
+Eachs = Annotated[
+    list[Alone] | None,
+    typer.Option(
+        "--each",
+        help=say(
+            en="A md or html file for each device or service besides, in devices/ and services/. "
+            "May be given again.",
+            vi="Thêm một tệp md hoặc html cho từng thiết bị hoặc dịch vụ, trong devices/ và "
+            "services/. Có thể nhắc lại.",
+        ),
+    ),
+]
 
 
 def build(
     *,
     kinds: Kinds = None,
+    each: Eachs = None,
     directory: Directory = HERE,
     dry_run: DryRun = False,
     quiet: Quiet = False,
@@ -38,6 +60,7 @@ def build(
     from ipv6plan.cli.clock import today
     from ipv6plan.cli.console import remark
     from ipv6plan.cli.documents_view import checklist_words
+    from ipv6plan.model.checklist import Scope
     from ipv6plan.pipeline.audit import latest_audit
     from ipv6plan.pipeline.checklist_files import checklist_maker
     from ipv6plan.pipeline.documents import write_checklists
@@ -47,6 +70,7 @@ def build(
     wanted = kinds_of(kinds or ())
     ready = load_planned(Workspace(directory))
     audit = latest_audit(ready.inputs.workspace)
-    files = checklist_maker(ready, wanted, today())
+    scopes = frozenset(Scope(one) for one in each or ())
+    files = checklist_maker(ready, wanted, today(), each=scopes)
     checklists = write_checklists(ready, audit, files=files, dry_run=dry_run)
     remark(checklist_words(checklists), quiet=quiet)

@@ -9,6 +9,7 @@ from typing import Final
 
 from ipv6plan.audit import REASONS
 from ipv6plan.checklist import checklist_files
+from ipv6plan.checklist.apart import apart
 from ipv6plan.checklist.filling import Fill
 from ipv6plan.checklist.pages import checklist_pages
 from ipv6plan.checklist.workbook import (
@@ -18,7 +19,7 @@ from ipv6plan.checklist.workbook import (
     workbook_title,
 )
 from ipv6plan.model.artifact import Artifact
-from ipv6plan.model.checklist import Checklist
+from ipv6plan.model.checklist import Checklist, Scope
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.render.environment import Templates
 from ipv6plan.text import LANGUAGES, Language
@@ -41,21 +42,25 @@ class Wanted:
 
     planned: Planned
     checklists: tuple[Checklist, ...]
+    each: tuple[Checklist, ...]
+    """Those of single devices and services besides, for kinds with a file a subject."""
     fill: Fill
     today: date
     """When waves begin where waves.yaml does not say."""
 
 
 def checklist_maker(
-    planned: Planned, kinds: Collection[Kind], today: date
+    planned: Planned, kinds: Collection[Kind], today: date, *, each: Collection[Scope] = ()
 ) -> Callable[[tuple[Checklist, ...]], Iterator[Artifact]]:
-    """Give what makes all files of these kinds, in both languages; kinds that need an extra raise
-    ImportError without it.
+    """Give what makes all files of these kinds, in both languages, and for each subject of the
+    scopes `each` a file of its own; kinds that need an extra raise ImportError without it.
     """
     fill = Templates(planned.inputs.workspace.templates).render
+    names = {service.id: service.name for service in planned.inputs.inventory.services}
 
     def make(checklists: tuple[Checklist, ...]) -> Iterator[Artifact]:
-        wanted = Wanted(planned=planned, checklists=checklists, fill=fill, today=today)
+        alone = tuple(apart(checklists, each, names))
+        wanted = Wanted(planned=planned, checklists=checklists, each=alone, fill=fill, today=today)
         for kind in Kind:
             for language in LANGUAGES if kind in kinds else ():
                 yield from MAKERS[kind](wanted, language)
@@ -64,11 +69,13 @@ def checklist_maker(
 
 
 def _lists(wanted: Wanted, language: Language) -> Files:
-    return checklist_files(wanted.checklists, language, reasons=REASONS)
+    return checklist_files((*wanted.checklists, *wanted.each), language, reasons=REASONS)
 
 
 def _pages(wanted: Wanted, language: Language) -> Files:
-    return checklist_pages(wanted.checklists, language, wanted.fill, reasons=REASONS)
+    return checklist_pages(
+        (*wanted.checklists, *wanted.each), language, wanted.fill, reasons=REASONS
+    )
 
 
 def _workbook(wanted: Wanted, language: Language) -> Files:
