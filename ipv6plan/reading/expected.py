@@ -37,7 +37,7 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out", "nd-limit", "term-any", "term-about", "hop", "hop-port", "access",
+        "found-by", "way-out", "nd-limit", "refused-from", "term-any", "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
     }
 )  # fmt: skip
@@ -361,5 +361,6 @@ def _edge(intent: DeviceIntent) -> Iterator[Fact]:
         yield Fact(kind="refused", at=DEVICE, value=str(refused))
         yield Fact(kind="refused-by", at=str(refused), value="deny")
         yield Fact(kind="refused-within", at=str(refused), value="yes")
+        yield Fact(kind="refused-from", at=str(refused), value=str(refused.length))
     if _runs_ospf(intent):
         yield Fact(kind="originates", at=DEVICE, value="yes")

@@ -18,6 +18,9 @@ PLATFORM = "mikrotik_routeros"
 OTHER_IN_6 = (
     "/routing ospf-v3 ",
     "/routing filter ",
+    "/routing bgp instance add ",
+    "/routing bgp network ",
+    "/routing bgp peer ",
     "/ipv6 route add dst-address=2001:db8::/48 type=",
 )
 """What RouterOS 6 has and the database of 7 does not know."""

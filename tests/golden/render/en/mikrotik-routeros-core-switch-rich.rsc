@@ -10,6 +10,9 @@
 # Before applying, check:
 #  - /system resource print: version 7. This file is not for version 6: write RouterOS 6 into the
 #    model of the device in the inventory (RB951 RouterOS 6.49) and render again.
+#  - /interface print: nothing is called like the tunnels of this file yet. IPv4 protocol 41 (6in4)
+#    or 47 (GRE) passes between the ends, through every firewall on the way, /ip firewall filter of
+#    both ends included.
 #  - /routing bgp instance print: where BGP runs already, it has the same AS number; the instance of
 #    this file stands beside it.
 #  - /interface print lists every interface of this file by the same name.
@@ -27,6 +30,16 @@
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.
+#  - Neighbour discovery: RouterOS bounds its table as a whole (/ipv6 settings max-neighbor-entries,
+#    by the memory of the model) and has no bound for one interface; the number is left as it is.
+#  - Prefix delegation: the plan delegates no prefixes, so that no route for a delegated one is
+#    expected.
+#  - One receiver of SNMP notifications only, as a comment: trap-target replaces the one in use, and
+#    the community is not in the inventory.
+#  - RADIUS servers are written as comments: the secret is not in the inventory. /user aaa set
+#    use-radius=yes acts on sign-in over IPv4 too.
+#  - DNS servers of the device are written as a comment: /ip dns set servers replaces the list that
+#    IPv4 uses. Put what is there now for NOW.
 #  - No source check (uRPF) for IPv6: the packet filter of the edge has to drop own prefixes that
 #    come from outside.
 #  - Answers to connections from inside pass first (connection-state): the firewall keeps state, so
@@ -35,6 +48,8 @@
 # Verify on the device (not certain for every model and release):
 #  - /routing bgp instance is of 7.20 and newer; 7.0 to 7.19 take as= and router-id= in the
 #    connection.
+#  - keepalive is switched off on tunnels, because other makes do not answer it; a broken path is
+#    then seen by OSPFv3 alone.
 #  - fe80::1 beside the link-local address that the VRRP interface makes itself, and the virtual
 #    address as /128: check that hosts learn fe80::1 and that the backup is silent.
 #  - Interface lo exists from 7.14 on; before, make an empty bridge called lo.
@@ -74,18 +89,13 @@
 /ipv6 nd set [find default=yes] disabled=yes
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
+# --- Tunnels through the IPv4 network, made by this file
+/interface 6to4 add name=sit1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1480 !keepalive comment=ipv6plan
+/interface gre add name=gre1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1476 !keepalive comment=ipv6plan
+#
 # --- Interfaces
-# MISSING: the tunnel sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480) is not made here. Make it by
-# hand before this file.
-# MISSING: the tunnel gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476) is not made here. Make it by
-# hand before this file.
 # LEFT OUT: source checks (uRPF) on ether2, vlan10: on switches they take a part of the forwarding
 # tables of IPv4 too. Set them by hand where the model has room.
-# MISSING: receivers of SNMP notifications 2001:db8:0:ff::5: not written for this platform. Set them
-# by hand.
-# MISSING: RADIUS servers 2001:db8:0:20::1812: not written for this platform. Set them by hand.
-# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
-# platform. Set them by hand.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - point-to-point to dong-hung-gw, 2001:db8:0:fffe::b: no router
@@ -170,3 +180,10 @@
 /system logging add topics=error action=ipv6plan1
 /system logging add topics=warning action=ipv6plan1
 /system logging add topics=info action=ipv6plan1
+# Enter by hand, with the right value in place of the word in capitals:
+# /snmp set trap-target=2001:db8:0:ff::5 trap-version=3 trap-community=NAME
+# /radius add service=login address=2001:db8:0:20::1812 secret=SECRET comment=ipv6plan
+#
+# --- DNS servers for the device's own lookups
+# Enter by hand, with the right value in place of the word in capitals:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

@@ -25,6 +25,12 @@
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.
+#  - Neighbour discovery: RouterOS bounds its table as a whole (/ipv6 settings max-neighbor-entries,
+#    by the memory of the model) and has no bound for one interface; the number is left as it is.
+#  - Prefix delegation: the plan delegates no prefixes, so that no route for a delegated one is
+#    expected.
+#  - DNS servers of the device are written as a comment: /ip dns set servers replaces the list that
+#    IPv4 uses. Put what is there now for NOW.
 #  - No source check (uRPF) for IPv6: the packet filter of the edge has to drop own prefixes that
 #    come from outside.
 #
@@ -46,8 +52,6 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Interfaces
-# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
-# platform. Set them by hand.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - point-to-point to dong-hung-gw, 2001:db8:0:fffe::b: no router
@@ -83,3 +87,7 @@
 /routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan20 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan30 area=ipv6plan-0 passive comment=ipv6plan
+#
+# --- DNS servers for the device's own lookups
+# Enter by hand, with the right value in place of the word in capitals:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

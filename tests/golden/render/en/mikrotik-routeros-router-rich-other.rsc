@@ -13,6 +13,11 @@
 #    6 gets no more releases; an upgrade to 7 is better.
 #  - /interface print: no interface is called lo yet; version 6 has none, so that this file makes an
 #    empty bridge.
+#  - /interface print: nothing is called like the tunnels of this file yet. IPv4 protocol 41 (6in4)
+#    or 47 (GRE) passes between the ends, through every firewall on the way, /ip firewall filter of
+#    both ends included.
+#  - /routing bgp peer print: no peer has the address of a neighbour of this file, and /routing bgp
+#    network print lists no IPv6 network: networks are announced to IPv6 peers of every instance.
 #  - /interface print lists every interface of this file by the same name.
 #  - /ipv6 address print lists no global address that is not planned here, and nothing has the
 #    comment ipv6plan yet.
@@ -28,8 +33,16 @@
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.
-#  - BGP is left out for RouterOS 6 (/routing bgp peer and network work otherwise there): set it up
-#    by hand after an upgrade to 7.
+#  - Neighbour discovery: RouterOS bounds its table as a whole (/ipv6 settings max-neighbor-entries,
+#    by the memory of the model) and has no bound for one interface; the number is left as it is.
+#  - Prefix delegation: the plan delegates no prefixes, so that no route for a delegated one is
+#    expected.
+#  - One receiver of SNMP notifications only, as a comment: trap-target replaces the one in use, and
+#    the community is not in the inventory.
+#  - RADIUS servers are written as comments: the secret is not in the inventory. /user aaa set
+#    use-radius=yes acts on sign-in over IPv4 too.
+#  - DNS servers of the device are written as a comment: /ip dns set servers replaces the list that
+#    IPv4 uses. Put what is there now for NOW.
 #  - NTP is left out for RouterOS 6: its client has two places for addresses, which IPv4 uses.
 #  - RouterOS 6 announces the IPv6 servers of /ip dns, no others: add the resolvers there by hand,
 #    keeping those of IPv4.
@@ -39,6 +52,10 @@
 #    that the packet filter need not name them.
 #
 # Verify on the device (not certain for every model and release):
+#  - /routing bgp peer, network and /routing filter of RouterOS 6: from public configurations, not
+#    from a command database.
+#  - keepalive is switched off on tunnels, because other makes do not answer it; a broken path is
+#    then seen by OSPFv3 alone.
 #  - fe80::1 beside the link-local address that the VRRP interface makes itself, and the virtual
 #    address as /128: check that hosts learn fe80::1 and that the backup is silent.
 #  - The menus of /routing ospf-v3 in RouterOS 6: from public configurations, not from a command
@@ -79,16 +96,11 @@
 /ipv6 settings set forward=yes accept-redirects=no accept-router-advertisements=no
 /interface bridge add name=lo protocol-mode=none comment=ipv6plan
 #
+# --- Tunnels through the IPv4 network, made by this file
+/interface 6to4 add name=sit1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1480 !keepalive comment=ipv6plan
+/interface gre add name=gre1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1476 !keepalive comment=ipv6plan
+#
 # --- Interfaces
-# MISSING: the tunnel sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480) is not made here. Make it by
-# hand before this file.
-# MISSING: the tunnel gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476) is not made here. Make it by
-# hand before this file.
-# MISSING: receivers of SNMP notifications 2001:db8:0:ff::5: not written for this platform. Set them
-# by hand.
-# MISSING: RADIUS servers 2001:db8:0:20::1812: not written for this platform. Set them by hand.
-# MISSING: the device's own DNS servers 2001:db8:0:20::53, 2001:db8:0:20::54: not written for this
-# platform. Set them by hand.
 # MISSING: source checks (uRPF) on ether2, vlan10: not written for this platform. Set them by hand.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
@@ -134,8 +146,9 @@
 #
 # --- OSPFv3
 /routing filter add chain=ipv6plan-ospf prefix=2001:db8:1::/48 action=accept comment=ipv6plan
+/routing filter add chain=ipv6plan-ospf prefix=::/0 action=accept comment=ipv6plan
 /routing filter add chain=ipv6plan-ospf action=discard comment=ipv6plan
-/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1 redistribute-static=as-type-1 out-filter=ipv6plan-ospf
+/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1 redistribute-static=as-type-1 distribute-default=if-installed-as-type-1 out-filter=ipv6plan-ospf
 /routing ospf-v3 area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan
 /routing ospf-v3 interface add interface=lo area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=ether1 area=ipv6plan-0 network-type=point-to-point
@@ -152,9 +165,29 @@
 /ipv6 route add dst-address=::/0 gateway=fe80::1%ether2 comment=ipv6plan
 /ipv6 route add dst-address=2001:db8:1::/48 gateway=2001:db8:0:fffe::b comment=ipv6plan
 #
+# --- BGP at the edge: own aggregates out, bogons kept out
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=2001:db8::/48 prefix-length=48-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=fc00::/7 prefix-length=7-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=3fff::/20 prefix-length=20-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=::/0 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=2000::/3 prefix-length=3-48 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-in action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-out prefix=2001:db8::/48 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-out action=discard
+/routing bgp instance add name=ipv6plan as=64496 router-id=10.255.0.1 comment=ipv6plan
+/routing bgp network add network=2001:db8::/48 synchronize=no comment=ipv6plan
+/routing bgp peer add name=ipv6plan-1 instance=ipv6plan remote-address=2001:db8:0:fffd::b remote-as=64511 address-families=ipv6 in-filter=ipv6plan-in out-filter=ipv6plan-out max-prefix-limit=300000 comment=ipv6plan
+#
 # --- Time, log, notifications and sign-in over IPv6
 /system logging action add name=ipv6plan1 target=remote remote=2001:db8:0:20::514
 /system logging add topics=critical action=ipv6plan1
 /system logging add topics=error action=ipv6plan1
 /system logging add topics=warning action=ipv6plan1
 /system logging add topics=info action=ipv6plan1
+# Enter by hand, with the right value in place of the word in capitals:
+# /snmp set trap-target=2001:db8:0:ff::5 trap-version=3 trap-community=NAME
+# /radius add service=login address=2001:db8:0:20::1812 secret=SECRET comment=ipv6plan
+#
+# --- DNS servers for the device's own lookups
+# Enter by hand, with the right value in place of the word in capitals:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

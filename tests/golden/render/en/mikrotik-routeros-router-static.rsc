@@ -21,6 +21,8 @@
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard on bridge ports; a bridge filter that drops ff02::1 also drops
 #    other ICMPv6 and takes the ports off hardware switching, so that none is made here.
+#  - Neighbour discovery: RouterOS bounds its table as a whole (/ipv6 settings max-neighbor-entries,
+#    by the memory of the model) and has no bound for one interface; the number is left as it is.
 #
 # Verify on the device (not certain for every model and release):
 #  - Interface lo exists from 7.14 on; before, make an empty bridge called lo.

@@ -35,6 +35,8 @@
 /ipv6 nd prefix remove [find comment=ipv6plan]
 /ipv6 nd remove [find comment=ipv6plan]
 /ipv6 address remove [find comment=ipv6plan]
+/interface 6to4 remove [find comment=ipv6plan]
+/interface gre remove [find comment=ipv6plan]
 /interface vrrp remove [find comment=ipv6plan]
 /ipv6 firewall filter remove [find comment=ipv6plan]
 /ipv6 firewall address-list remove [find comment=ipv6plan]

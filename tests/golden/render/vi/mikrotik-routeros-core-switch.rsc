@@ -27,6 +27,12 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
+#  - Ủy quyền tiền tố (DHCPv6-PD): quy hoạch không ủy quyền tiền tố nào nên không cần tuyến cho tiền
+#    tố ủy quyền.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
 #  - Không có kiểm tra địa chỉ nguồn (uRPF) cho IPv6: bộ lọc biên phải chặn tiền tố của mình đi từ
 #    ngoài vào.
 #
@@ -48,8 +54,6 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Các cổng
-# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
-# tảng này. Đặt bằng tay.
 # lo: loopback
 /ipv6 address add address=2001:db8:0:ffff::1/128 interface=lo advertise=no comment=ipv6plan
 # ether1: link dic-wan - kết nối điểm–điểm tới dong-hung-gw, 2001:db8:0:fffe::b: không gửi RA
@@ -84,3 +88,7 @@
 /routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan20 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan30 area=ipv6plan-0 passive comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

@@ -23,6 +23,9 @@
 # --- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ
 /system logging remove [find action=ipv6plan1]
 /system logging action remove [find name=ipv6plan1]
+/routing bgp peer remove [find comment=ipv6plan]
+/routing bgp network remove [find comment=ipv6plan]
+/routing bgp instance remove [find comment=ipv6plan]
 /ipv6 route remove [find comment=ipv6plan]
 /routing ospf-v3 interface remove [find area=ipv6plan-0]
 /routing ospf-v3 area remove [find name=ipv6plan-0]
@@ -32,6 +35,8 @@
 /ipv6 nd prefix remove [find comment=ipv6plan]
 /ipv6 nd remove [find comment=ipv6plan]
 /ipv6 address remove [find comment=ipv6plan]
+/interface 6to4 remove [find comment=ipv6plan]
+/interface gre remove [find comment=ipv6plan]
 /interface vrrp remove [find comment=ipv6plan]
 /interface bridge remove [find comment=ipv6plan]
 /ipv6 firewall filter remove [find comment=ipv6plan]

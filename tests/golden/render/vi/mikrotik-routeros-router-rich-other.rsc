@@ -14,6 +14,11 @@
 #    bản 6 không còn được phát triển; nên nâng cấp lên 7.
 #  - /interface print: chưa có cổng tên lo; phiên bản 6 không có sẵn nên tệp này tạo một bridge
 #    rỗng.
+#  - /interface print: chưa có gì trùng tên đường hầm trong tệp này. Giao thức IPv4 số 41 (6in4)
+#    hoặc 47 (GRE) phải đi được giữa hai đầu, qua mọi tường lửa trên đường, kể cả /ip firewall
+#    filter ở hai đầu.
+#  - /routing bgp peer print: chưa có peer nào trùng địa chỉ láng giềng trong tệp này, và /routing
+#    bgp network print chưa có mạng IPv6: các mạng này được quảng bá cho peer IPv6 của mọi instance.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
 #  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
 #    chú ipv6plan.
@@ -30,8 +35,16 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
-#  - Không sinh BGP cho RouterOS 6 (/routing bgp peer và network hoạt động khác): đặt bằng tay sau
-#    khi nâng cấp lên 7.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
+#  - Ủy quyền tiền tố (DHCPv6-PD): quy hoạch không ủy quyền tiền tố nào nên không cần tuyến cho tiền
+#    tố ủy quyền.
+#  - Chỉ một máy nhận cảnh báo SNMP, ghi dưới dạng chú thích: trap-target thay máy nhận đang dùng,
+#    và community không có trong tệp kiểm kê.
+#  - Máy chủ RADIUS được ghi dưới dạng chú thích: khóa không có trong tệp kiểm kê. /user aaa set
+#    use-radius=yes tác động cả đăng nhập qua IPv4.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
 #  - Không sinh NTP cho RouterOS 6: máy khách NTP chỉ có hai chỗ ghi địa chỉ mà IPv4 đang dùng.
 #  - RouterOS 6 chỉ quảng bá các máy chủ IPv6 trong /ip dns: bổ sung máy chủ phân giải tại đó bằng
 #    tay, giữ nguyên máy chủ IPv4.
@@ -41,6 +54,10 @@
 #    trạng thái nên bộ lọc không cần nêu riêng.
 #
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
+#  - /routing bgp peer, network và /routing filter của RouterOS 6: lấy từ cấu hình công khai, chưa
+#    đối chiếu với cơ sở dữ liệu lệnh.
+#  - Tắt keepalive trên đường hầm vì thiết bị hãng khác không trả lời; khi đường truyền đứt chỉ
+#    OSPFv3 phát hiện được.
 #  - fe80::1 cùng với địa chỉ link-local mà cổng VRRP tự tạo, và địa chỉ ảo dạng /128: kiểm tra máy
 #    trạm nhận fe80::1 và thiết bị dự phòng không gửi RA.
 #  - Các menu /routing ospf-v3 của RouterOS 6: lấy từ cấu hình công khai, chưa đối chiếu với cơ sở
@@ -81,15 +98,11 @@
 /ipv6 settings set forward=yes accept-redirects=no accept-router-advertisements=no
 /interface bridge add name=lo protocol-mode=none comment=ipv6plan
 #
+# --- Đường hầm qua mạng IPv4, do tệp này tạo
+/interface 6to4 add name=sit1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1480 !keepalive comment=ipv6plan
+/interface gre add name=gre1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1476 !keepalive comment=ipv6plan
+#
 # --- Các cổng
-# THIẾU: tệp này không tạo đường hầm sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480). Tạo bằng tay
-# trước khi dùng tệp này.
-# THIẾU: tệp này không tạo đường hầm gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476). Tạo bằng tay
-# trước khi dùng tệp này.
-# THIẾU: máy nhận cảnh báo SNMP 2001:db8:0:ff::5: chưa sinh được cho nền tảng này. Đặt bằng tay.
-# THIẾU: máy chủ RADIUS 2001:db8:0:20::1812: chưa sinh được cho nền tảng này. Đặt bằng tay.
-# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
-# tảng này. Đặt bằng tay.
 # THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên ether2, vlan10: chưa sinh được cho nền tảng này. Đặt
 # bằng tay.
 # lo: loopback
@@ -135,8 +148,9 @@
 #
 # --- OSPFv3
 /routing filter add chain=ipv6plan-ospf prefix=2001:db8:1::/48 action=accept comment=ipv6plan
+/routing filter add chain=ipv6plan-ospf prefix=::/0 action=accept comment=ipv6plan
 /routing filter add chain=ipv6plan-ospf action=discard comment=ipv6plan
-/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1 redistribute-static=as-type-1 out-filter=ipv6plan-ospf
+/routing ospf-v3 instance add name=ipv6plan router-id=10.255.0.1 redistribute-static=as-type-1 distribute-default=if-installed-as-type-1 out-filter=ipv6plan-ospf
 /routing ospf-v3 area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan
 /routing ospf-v3 interface add interface=lo area=ipv6plan-0 passive=yes
 /routing ospf-v3 interface add interface=ether1 area=ipv6plan-0 network-type=point-to-point
@@ -153,9 +167,29 @@
 /ipv6 route add dst-address=::/0 gateway=fe80::1%ether2 comment=ipv6plan
 /ipv6 route add dst-address=2001:db8:1::/48 gateway=2001:db8:0:fffe::b comment=ipv6plan
 #
+# --- BGP ở biên: chỉ quảng bá khối địa chỉ của mình, không nhận tiền tố bogon
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=2001:db8::/48 prefix-length=48-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=fc00::/7 prefix-length=7-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=3fff::/20 prefix-length=20-128 action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=::/0 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-in prefix=2000::/3 prefix-length=3-48 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-in action=discard
+/routing filter add comment=ipv6plan chain=ipv6plan-out prefix=2001:db8::/48 action=accept
+/routing filter add comment=ipv6plan chain=ipv6plan-out action=discard
+/routing bgp instance add name=ipv6plan as=64496 router-id=10.255.0.1 comment=ipv6plan
+/routing bgp network add network=2001:db8::/48 synchronize=no comment=ipv6plan
+/routing bgp peer add name=ipv6plan-1 instance=ipv6plan remote-address=2001:db8:0:fffd::b remote-as=64511 address-families=ipv6 in-filter=ipv6plan-in out-filter=ipv6plan-out max-prefix-limit=300000 comment=ipv6plan
+#
 # --- Thời gian, nhật ký, cảnh báo và xác thực đăng nhập qua IPv6
 /system logging action add name=ipv6plan1 target=remote remote=2001:db8:0:20::514
 /system logging add topics=critical action=ipv6plan1
 /system logging add topics=error action=ipv6plan1
 /system logging add topics=warning action=ipv6plan1
 /system logging add topics=info action=ipv6plan1
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /snmp set trap-target=2001:db8:0:ff::5 trap-version=3 trap-community=NAME
+# /radius add service=login address=2001:db8:0:20::1812 secret=SECRET comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

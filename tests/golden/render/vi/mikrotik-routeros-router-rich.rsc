@@ -11,6 +11,9 @@
 # Trước khi áp dụng, kiểm tra:
 #  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
 #    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
+#  - /interface print: chưa có gì trùng tên đường hầm trong tệp này. Giao thức IPv4 số 41 (6in4)
+#    hoặc 47 (GRE) phải đi được giữa hai đầu, qua mọi tường lửa trên đường, kể cả /ip firewall
+#    filter ở hai đầu.
 #  - /routing bgp instance print: nếu BGP đã chạy thì phải cùng số AS; instance của tệp này đứng bên
 #    cạnh.
 #  - /interface print có đủ các cổng trong tệp này với đúng tên.
@@ -29,6 +32,16 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
+#  - Ủy quyền tiền tố (DHCPv6-PD): quy hoạch không ủy quyền tiền tố nào nên không cần tuyến cho tiền
+#    tố ủy quyền.
+#  - Chỉ một máy nhận cảnh báo SNMP, ghi dưới dạng chú thích: trap-target thay máy nhận đang dùng,
+#    và community không có trong tệp kiểm kê.
+#  - Máy chủ RADIUS được ghi dưới dạng chú thích: khóa không có trong tệp kiểm kê. /user aaa set
+#    use-radius=yes tác động cả đăng nhập qua IPv4.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
 #  - Không có kiểm tra địa chỉ nguồn (uRPF) cho IPv6: bộ lọc biên phải chặn tiền tố của mình đi từ
 #    ngoài vào.
 #  - Gói trả lời cho kết nối từ bên trong được cho qua trước (connection-state): tường lửa có lưu
@@ -36,6 +49,8 @@
 #
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
 #  - /routing bgp instance có từ bản 7.20; bản 7.0 đến 7.19 đặt as= và router-id= trong connection.
+#  - Tắt keepalive trên đường hầm vì thiết bị hãng khác không trả lời; khi đường truyền đứt chỉ
+#    OSPFv3 phát hiện được.
 #  - fe80::1 cùng với địa chỉ link-local mà cổng VRRP tự tạo, và địa chỉ ảo dạng /128: kiểm tra máy
 #    trạm nhận fe80::1 và thiết bị dự phòng không gửi RA.
 #  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
@@ -75,15 +90,11 @@
 /ipv6 nd set [find default=yes] disabled=yes
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
+# --- Đường hầm qua mạng IPv4, do tệp này tạo
+/interface 6to4 add name=sit1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1480 !keepalive comment=ipv6plan
+/interface gre add name=gre1 local-address=10.33.0.1 remote-address=10.34.4.1 mtu=1476 !keepalive comment=ipv6plan
+#
 # --- Các cổng
-# THIẾU: tệp này không tạo đường hầm sit1 (6in4, IPv4 10.33.0.1 - 10.34.4.1, MTU 1480). Tạo bằng tay
-# trước khi dùng tệp này.
-# THIẾU: tệp này không tạo đường hầm gre1 (gre, IPv4 10.33.0.1 - 10.34.4.1, MTU 1476). Tạo bằng tay
-# trước khi dùng tệp này.
-# THIẾU: máy nhận cảnh báo SNMP 2001:db8:0:ff::5: chưa sinh được cho nền tảng này. Đặt bằng tay.
-# THIẾU: máy chủ RADIUS 2001:db8:0:20::1812: chưa sinh được cho nền tảng này. Đặt bằng tay.
-# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:0:20::53, 2001:db8:0:20::54: chưa sinh được cho nền
-# tảng này. Đặt bằng tay.
 # THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên ether2, vlan10: chưa sinh được cho nền tảng này. Đặt
 # bằng tay.
 # lo: loopback
@@ -169,3 +180,10 @@
 /system logging add topics=error action=ipv6plan1
 /system logging add topics=warning action=ipv6plan1
 /system logging add topics=info action=ipv6plan1
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /snmp set trap-target=2001:db8:0:ff::5 trap-version=3 trap-community=NAME
+# /radius add service=login address=2001:db8:0:20::1812 secret=SECRET comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:0:20::53,2001:db8:0:20::54

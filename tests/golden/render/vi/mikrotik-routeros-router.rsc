@@ -23,6 +23,8 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
 #
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
 #  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
