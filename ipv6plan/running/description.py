@@ -16,7 +16,9 @@ from ipv6plan.running.form import RunningForm, SameForm
 from ipv6plan.text import Text
 
 _Form = TypeVar("_Form", bound=StrictForm)
-_LITERAL: Final = r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:){1,7}:?[0-9A-Fa-f:]*|(?<![\w:.])::[0-9A-Fa-f]*"
+_LITERAL: Final = (
+    r"(?<![\w:.])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){0,6}:)"
+)
 IPV6: Final = rf"ipv6|inet6|ospfv?3|dhcpv6|icmp-?v?6|vrrp6|vrrpv3|ripng|\bip6|rsvp6|(?:{_LITERAL})"
 """What is IPv6 on every platform; platforms add words of their own."""
 
@@ -44,8 +46,8 @@ class Description:
     """The line that ends a whole file."""
     skip: tuple[re.Pattern[str], ...]
     """Lines that say nothing: what `show` prints around a configuration."""
-    texts: tuple[re.Pattern[str], ...]
-    """Lines that open free text, which ends where their group `mark` comes again."""
+    texts: tuple[tuple[re.Pattern[str], str], ...]
+    """Lines that open free text, and what ends it; empty: their group `mark`, come again."""
     closers: frozenset[str]
     """Lines that end a block."""
     same: tuple[tuple[re.Pattern[str], str], ...]
@@ -126,7 +128,7 @@ def describe(form: RunningForm) -> Description:
         strange=_compiled(form.strange),
         last=re.compile(form.last) if form.last else None,
         skip=_compiled(form.skip),
-        texts=_compiled(form.texts),
+        texts=tuple((re.compile(text.opens), text.until) for text in form.texts),
         closers=frozenset(form.closers),
         same=_substitutions(form.same),
         ipv6=re.compile("|".join((IPV6, *form.ipv6))),

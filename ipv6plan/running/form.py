@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from ipv6plan.platforms.form import LimitForm, Pattern, StrictForm, UnfitError
 from ipv6plan.text import Text
@@ -29,6 +29,25 @@ class SameForm(StrictForm):
     text: str
 
 
+class FreeForm(StrictForm):
+    """One of `texts`."""
+
+    opens: Pattern
+    until: str = ""
+
+    @model_validator(mode="after")
+    def _ends(self) -> "FreeForm":
+        """Refuse a text that nothing ends."""
+        if not self.until and "mark" not in re.compile(self.opens).groupindex:
+            raise UnfitError(
+                Text(
+                    en="needs `until`, or the group (?P<mark>...) in `opens`",
+                    vi="cần có `until`, hoặc nhóm (?P<mark>...) trong `opens`",
+                )
+            )
+        return self
+
+
 class RunningForm(StrictForm):
     """A whole file."""
 
@@ -41,7 +60,7 @@ class RunningForm(StrictForm):
     strange: tuple[Pattern, ...] = ()
     last: Pattern = ""
     skip: tuple[Pattern, ...] = ()
-    texts: tuple[Annotated[Pattern, _named("mark")], ...] = ()
+    texts: tuple[FreeForm, ...] = ()
     closers: tuple[str, ...] = ()
     same: tuple[SameForm, ...] = ()
     ipv6: tuple[Pattern, ...] = ()

@@ -74,11 +74,18 @@ def _spoken(text: str, about: Description) -> Iterator[tuple[int, str]]:
         bare = line.lstrip()
         if not bare or bare.startswith(about.comments) or any(p.search(line) for p in about.skip):
             continue
-        if opened := next(filter(None, (p.search(line) for p in about.texts)), None):
-            after = line[opened.end("mark") :]
-            mark = "" if opened["mark"] in after else opened["mark"]
-            continue
-        yield number, line
+        opened = next(((p.search(line), end) for p, end in about.texts if p.search(line)), None)
+        if opened is None:
+            yield number, line
+        else:
+            mark = _mark(line, *opened)
+
+
+def _mark(line: str, opened: re.Match[str] | None, until: str) -> str:
+    """Give what ends a free text that a line opens; empty where the line ends it itself."""
+    if opened is None or until:
+        return until
+    return "" if opened["mark"] in line[opened.end("mark") :] else opened["mark"]
 
 
 def _indented(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:

@@ -98,17 +98,16 @@ def _take_back(statement: Statement, work: _Work) -> None:
     whole = not any(path in work.stands for path in hit)
     if not whole and any(len(path) > len(statement.path) for path in tops):
         return  # a block that stood: `_further` goes into it
-    stood = [work.back.pop(path) for path in tops if path in work.back]
-    undone = [_opposite(path, work.trees) for path in tops]
-    if stood:
-        work.kept[statement.number] = tuple(one.raw for one in stood)
-        work.played += [one.path for one in stood]
+    stood = {path: work.back.pop(path) for path in tops if path in work.back}
+    undone = [stood[p].path if p in stood else _opposite(p, work.trees) for p in tops]
+    work.played += undone
+    if whole and not stood:
+        work.kept[statement.number] = (statement.raw,)
     else:
-        raw = (statement.raw,)
-        work.kept[statement.number] = (
-            raw if whole else tuple(work.trees.written(p[-1]) for p in undone)
+        work.kept[statement.number] = tuple(
+            stood[top].raw if top in stood else work.trees.written(path[-1])
+            for top, path in zip(tops, undone, strict=True)
         )
-        work.played += undone
     for path in own:
         work.due.pop(path, None)
 

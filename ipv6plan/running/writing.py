@@ -27,6 +27,10 @@ _LEFT: Final = Text(
     en="What stood before this change is not touched here.",
     vi="Những gì đã có trước thay đổi này không bị đụng tới.",
 )
+_MADE: Final = Text(
+    en="--- What did not exist before, or was otherwise",
+    vi="--- Những gì trước đây chưa có, hoặc có giá trị khác",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,9 @@ def write_against(
     said = (*_heading(saved, found), *_remarks(saved, found))
     undone = (*_heading(saved, found), _LEFT, *_replaced(found), *_not_back(back.astray))
     rollback = _without(obsolete, _undone(files.rollback, takes_back, back), sign)
+    if back.further:
+        made = (*_comment(_MADE.in_(language), sign), *written(back.further))
+        rollback = [*_trimmed(rollback), sign, *made, ""]
     device = files.device
     return Against(
         config=_noted(_only(files.config, planned, found), said, sign, language),
@@ -144,7 +151,7 @@ def _undone(text: str, lines: Sequence[Statement], back: Undoing) -> list[str]:
             found += [f"{indent}{one}" for one in back.kept[number]]
         elif number in kept:
             found.append(line)
-    return [*_trimmed(found), *written(back.further), ""]
+    return found
 
 
 def _without(heading: str, lines: list[str], sign: str) -> list[str]:
@@ -209,11 +216,11 @@ def _remarks(saved: Saved, found: Difference) -> Iterator[Text]:
 
 def _replaced(found: Difference) -> Iterator[Text]:
     for path, other in found.replaced.items():
-        block = " / ".join(path[:-1])
+        block = "".join(f"{head} / " for head in path[:-1])
         yield Text(
-            en=f"REPLACED: {block}: {other.path[-1]!r} becomes {path[-1]!r}; the rollback puts it "
+            en=f"REPLACED: {block}{other.path[-1]!r} becomes {path[-1]!r}; the rollback puts it "
             "back.",
-            vi=f"THAY THẾ: {block}: {other.path[-1]!r} đổi thành {path[-1]!r}; tệp khôi phục sẽ "
+            vi=f"THAY THẾ: {block}{other.path[-1]!r} đổi thành {path[-1]!r}; tệp khôi phục sẽ "
             "trả lại như cũ.",
         )
 
