@@ -9,6 +9,7 @@ from typing import Final
 
 from ipv6plan.audit import REASONS
 from ipv6plan.checklist import checklist_files
+from ipv6plan.checklist.agenda import agenda, agenda_path, agenda_title
 from ipv6plan.checklist.apart import apart
 from ipv6plan.checklist.filling import Fill
 from ipv6plan.checklist.pages import checklist_pages
@@ -21,6 +22,7 @@ from ipv6plan.checklist.workbook import (
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.checklist import Checklist, Scope
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.waves import load_terms, people_of, plan_waves
 from ipv6plan.render.environment import Templates
 from ipv6plan.text import LANGUAGES, Language
 
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     CSV = "csv"
+    ICS = "ics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +93,22 @@ def _csv(wanted: Wanted, language: Language) -> Files:
     return (checklist_csv(wanted.checklists, language, reasons=REASONS),)
 
 
+def _dates(wanted: Wanted, language: Language) -> Files:
+    from ipv6plan.office.event_writing import calendar  # noqa: PLC0415  # needs the extra
+
+    inputs = wanted.planned.inputs
+    network = inputs.inventory.network
+    terms = load_terms(inputs, wanted.today)
+    schedule = plan_waves(inputs, wanted.today)
+    events = agenda(schedule, terms, network.id, language, people_of(inputs))
+    content = calendar(events, agenda_title(network.name, language), terms.start, language)
+    return (Artifact(path=agenda_path(language), content=content),)
+
+
 MAKERS: Final[Mapping[Kind, Callable[[Wanted, Language], Files]]] = MappingProxyType({
     Kind.MD: _lists,
     Kind.HTML: _pages,
     Kind.XLSX: _workbook,
     Kind.CSV: _csv,
+    Kind.ICS: _dates,
 })  # fmt: skip
