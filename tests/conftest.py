@@ -17,6 +17,8 @@ NEEDS = {
     "nftables": ("nft",),
     "radvd": ("radvd",),
     "kea": ("kea-dhcp6",),
+    "dhcp-relay": ("dhcrelay",),
+    "dhcp-client": ("dhclient",),
     "bird": ("bird",),
     "netplan": ("netplan",),
     "ifupdown": ("ifup",),

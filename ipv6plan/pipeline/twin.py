@@ -26,13 +26,16 @@ from ipv6plan.twin import (
     check_unused,
     containerlab,
     forwarding_filters,
+    lend,
     make,
     promised,
     settle,
     try_all,
+    try_virtual_routers,
     unmake,
 )
 from ipv6plan.twin.files import DAEMONS, FRR_DAEMONS, Kit
+from ipv6plan.twin.leasing import PROGRAMS
 from ipv6plan.twin.state import (
     TwinState,
     forget_state,
@@ -57,11 +60,13 @@ class Raised:
     """Whether every neighbour and every address was there in time."""
 
 
-def design_twin(planned: Planned, sites: Sequence[str]) -> Topology:
-    """Give what a twin of the sites would consist of; raises TwinError. Needs no root."""
+def design_twin(planned: Planned, sites: Sequence[str], *, leases: bool = True) -> Topology:
+    """Give what a twin of the sites would consist of, with DHCPv6 or without `leases`; raises
+    TwinError. Needs no root.
+    """
     inputs = planned.inputs
     player = inputs.catalogue[PLAYER]
-    return build_topology(inputs.inventory, planned.intents, player, sites)
+    return build_topology(inputs.inventory, planned.intents, player, sites, leases=leases)
 
 
 def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) -> Raised:
@@ -75,26 +80,36 @@ def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) 
     kit = check_machine()
     if read_state(workspace) is not None:
         raise TwinError.at(Source("twin"), _is_up(), hint=_take_down())
-    topology = design_twin(planned, sites)
+    topology = design_twin(planned, sites, leases=kit.dhcp)
     files = Files(
         configs=_read(workspace, topology) if edited else _write(planned, topology),
         rulesets=_rulesets(planned, topology, edited=edited) if kit.nft else {},
+        leases=_leases(planned, topology, edited=edited),
     )
     state = new_state(workspace, topology)
     check_unused(state)
     keep_state(workspace, state)
     try:
         make(state, topology, files, kit, lambda now: keep_state(workspace, now))
-        settled = settle(Twin(state=state, topology=topology))
+        settled = _settled(Twin(state=state, topology=topology))
     except BaseException:
         lower_twin(workspace)
         raise
     return Raised(topology=topology, settled=settled)
 
 
+def _settled(twin: Twin) -> bool:
+    """Wait for routing, then start what needs it, and wait for that."""
+    settled = settle(twin, leases=False)
+    if not twin.topology.leasing:
+        return settled
+    lend(twin.state, twin.topology)
+    return settle(twin) if settled else settled
+
+
 def export_twin(planned: Planned, sites: Sequence[str], folder: Path) -> Topology:
     """Write the twin of some sites as a containerlab topology; raises TwinError. Needs no root."""
-    topology = design_twin(planned, sites)
+    topology = design_twin(planned, sites, leases=False)
     configs = _rendered(planned, topology)
     name = f"{planned.inputs.inventory.network.id}-twin"
     for artifact in containerlab(topology, configs, name):
@@ -109,14 +124,15 @@ def try_twin(planned: Planned) -> tuple[Trial, ...]:
     kit = check_machine()
     workspace = planned.inputs.workspace
     state = found_state(workspace)
-    topology = design_twin(planned, state.sites)
+    topology = design_twin(planned, state.sites, leases=kit.dhcp)
     if tuple(node.id for node in topology.nodes) != state.nodes:
         raise TwinError.at(Source("twin"), _is_another(), hint=_build_again())
-    twin = Twin(state=state, topology=topology)
+    twin = Twin(state=state, topology=topology, nft=kit.nft)
     settled = settle(twin)
     promises = promised(topology, planned.inputs.inventory, _policy(planned))
     trials = try_all(twin, promises)
-    return (*trials, *audited(planned, twin, promises, kit, settled=settled))
+    trials = (*trials, *audited(planned, twin, promises, kit, settled=settled))
+    return (*trials, *try_virtual_routers(twin, promises))
 
 
 def lower_twin(workspace: Workspace) -> TwinState | None:
@@ -138,7 +154,8 @@ def check_machine() -> Kit:
     if missing:
         raise TwinError.at(Source("twin"), _lacks(missing), hint=_install())
     snmp = shutil.which("snmpd") is not None and any(folder.exists() for folder in _snmp_modules())
-    return Kit(daemons=daemons, snmp=snmp, nft=shutil.which("nft") is not None)
+    dhcp = all(shutil.which(program) for program in PROGRAMS)
+    return Kit(daemons=daemons, snmp=snmp, nft=shutil.which("nft") is not None, dhcp=dhcp)
 
 
 def _snmp_modules() -> Sequence[Path]:
@@ -190,6 +207,32 @@ def _rulesets(planned: Planned, topology: Topology, *, edited: bool) -> Mapping[
                 continue
             found[router] = str(render_nftables(wanted, workspace.templates).content)
             workspace.write(Artifact(path=path, content=found[router]))
+    return found
+
+
+def _leases(planned: Planned, topology: Topology, *, edited: bool) -> Mapping[str, str]:
+    """Give what Kea loads in each DHCPv6 server, and keep it; raises TwinError with all that
+    cannot be rendered.
+    """
+    inputs, workspace = planned.inputs, planned.inputs.workspace
+    paths = {intent.device.id: f"{CONFIGS}/{intent.device.id}.kea" for intent in topology.leasing}
+    if edited:
+        return {server: workspace.read(workspace.root / path) for server, path in paths.items()}
+    language = inputs.inventory.network.language
+    rendered = render_configs(
+        inputs.inventory, topology.leasing, inputs.catalogue, workspace.templates, language
+    )
+    if rendered.failures:
+        raise TwinError(rendered.failures)
+    named = {Path(a.path).name: str(a.content) for a in rendered.artifacts}
+    found = {
+        server: text
+        for server in paths
+        for name, text in named.items()
+        if name.startswith(f"{server}.kea")
+    }
+    for server, text in found.items():
+        workspace.write(Artifact(path=paths[server], content=text))
     return found
 
 

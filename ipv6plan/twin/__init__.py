@@ -4,12 +4,13 @@ there what the plan promises.
 
 from ipv6plan.twin.building import build_topology
 from ipv6plan.twin.containerlab import containerlab
-from ipv6plan.twin.making import Files, check_unused, make, unmake
+from ipv6plan.twin.making import Files, check_unused, lend, make, unmake
 from ipv6plan.twin.promises import Kind, Promise, Trial, forwarding_filters, promised
 from ipv6plan.twin.seeing import Twin
 from ipv6plan.twin.settling import settle
 from ipv6plan.twin.topology import NodeKind, Topology
 from ipv6plan.twin.trying import try_all
+from ipv6plan.twin.trying_virtual import try_virtual_routers
 
 __all__ = [
     "Files",
@@ -23,9 +24,11 @@ __all__ = [
     "check_unused",
     "containerlab",
     "forwarding_filters",
+    "lend",
     "make",
     "promised",
     "settle",
     "try_all",
+    "try_virtual_routers",
     "unmake",
 ]

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ipv6plan.model.artifact import Artifact
+from ipv6plan.twin.plugs import virtual_lines
+from ipv6plan.twin.providers import provider_settings
 from ipv6plan.twin.topology import Node, NodeKind, Topology
 
 IMAGE: Final = "quay.io/frrouting/frr:10.2.1"
-_DAEMONS: Final = "zebra=yes\nstaticd=yes\nospf6d=yes\nbgpd=yes\nvtysh_enable=yes\n"
+_DAEMONS: Final = "zebra=yes\nstaticd=yes\nospf6d=yes\nbgpd=yes\nvrrpd=yes\nvtysh_enable=yes\n"
 _HOSTS: Final = "vtysh_enable=no\n"
 _ROUTING: Final = (("net.ipv6.conf.all.forwarding", 1), ("net.ipv6.conf.default.forwarding", 1))
 _EVERYWHERE: Final = (
@@ -26,6 +28,10 @@ def containerlab(topology: Topology, configs: Mapping[str, str], name: str) -> t
     """Give NAME.clab.yml and what it binds; `configs` by router."""
     files = [Artifact(path=f"{name}.clab.yml", content=_yaml(topology, name))]
     files += [Artifact(path=f"configs/{i}.conf", content=configs[i]) for i in topology.intent]
+    files += [
+        Artifact(path=f"configs/{p.provider}.conf", content=provider_settings(p))
+        for p in topology.peerings
+    ]
     files += [
         Artifact(path="configs/daemons", content=_DAEMONS),
         Artifact(path="configs/daemons-of-hosts", content=_HOSTS),
@@ -56,7 +62,7 @@ def _yaml(topology: Topology, name: str) -> str:
 def _node(node: Node, topology: Topology) -> Iterator[str]:
     yield f"    {node.id}:"
     yield "      sysctls:"
-    routes = node.kind is NodeKind.ROUTER
+    routes = node.id in topology.speakers
     for setting, value in (*_EVERYWHERE, *(_ROUTING if routes else ())):
         yield f"        {setting}: {value}"
     yield "      binds:"
@@ -76,6 +82,8 @@ def _commands(node: Node, topology: Topology) -> Iterator[str]:
             yield f"ip link add {bridge} type bridge"
             yield f"ip link set {bridge} up"
             yield from (f"ip link set {port} master {bridge}" for port in ports)
+    if node.kind is NodeKind.ROUTER:
+        yield from (f"ip {line}" for line in virtual_lines(topology.intent[node.id]))
     for port in node.ports:
         if port.address is not None:
             yield f"ip address add {port.address} dev {port.name}"

@@ -1,7 +1,7 @@
 """What the twin adds to a router's rendered file: quick timers, and an SNMP agent of its own."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -10,8 +10,8 @@ from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 
 COMMUNITY: Final = "twin"
 """Read-only; nothing outside the namespaces can ask."""
-DAEMONS: Final = ("mgmtd", "zebra", "staticd", "ospf6d", "bgpd")
-"""In the order they start; the first exists from FRR 9 on, the last runs where BGP is spoken."""
+DAEMONS: Final = ("mgmtd", "zebra", "staticd", "ospf6d", "bgpd", "vrrpd")
+"""In the order they start; the first exists from FRR 9 on, the last two run where needed."""
 FRR_DAEMONS: Final = PurePosixPath("/usr/lib/frr")
 FRR_STATE, FRR_SETTINGS = PurePosixPath("/var/run/frr"), PurePosixPath("/etc/frr")
 _SNMP_MODULE: Final = frozenset({"zebra", "ospf6d", "bgpd"})
@@ -30,6 +30,7 @@ class Daemon:
     """The file that must be there first."""
     ready: str
     """The file that appears when it is up; empty where there is none."""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Kit:
     """Whether there are snmpd and FRR's module for it."""
     nft: bool = True
     """Whether there is nftables, which plays the filters."""
+    dhcp: bool = True
+    """Whether there are a DHCPv6 server, a relay and a client."""
 
 
 def overlay(intent: DeviceIntent, *, snmp: bool) -> str:

@@ -4,8 +4,9 @@ import ctypes
 import os
 import subprocess
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from ipv6plan.errors import Source, TwinError
@@ -19,13 +20,25 @@ _NEW_NETWORK: Final = 0x40000000
 """CLONE_NEWNET of setns(2)."""
 
 
-def run(*command: str, given: str = "", wait: float = WAIT, may_fail: bool = False) -> str:
+def run(
+    *command: str,
+    given: str = "",
+    wait: float = WAIT,
+    may_fail: bool = False,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Run a command and give what it printed; raises TwinError where it takes longer than `wait`
     seconds, and where it fails, unless it may.
     """
     try:
         done = subprocess.run(  # noqa: S603  # names are checked: they come from the topology
-            command, input=given, capture_output=True, text=True, check=False, timeout=wait
+            command,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=wait,
+            env={**os.environ, **environment},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise TwinError.at(Source(command[0]), same(str(error))) from error

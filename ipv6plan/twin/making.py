@@ -16,6 +16,7 @@ from ipv6plan.codec import to_json
 from ipv6plan.errors import Source, TwinError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.text import Text, same
+from ipv6plan.twin.cabling import AT_ONCE, draw_cables, make_namespaces, wake
 from ipv6plan.twin.files import (
     DAEMONS,
     FRR_SETTINGS,
@@ -27,32 +28,27 @@ from ipv6plan.twin.files import (
     refused,
     router_daemons,
 )
-from ipv6plan.twin.inside import NAMESPACES, ip, processes, run, set_kernel
-from ipv6plan.twin.seeing import working
+from ipv6plan.twin.inside import NAMESPACES, ip, processes, run
+from ipv6plan.twin.leasing import (
+    KEA_HOME,
+    clients,
+    kea,
+    kea_refused,
+    kea_settings,
+    relays,
+    server_daemon,
+)
+from ipv6plan.twin.providers import provider_daemons, provider_settings
 from ipv6plan.twin.state import TwinState
-from ipv6plan.twin.topology import Node, NodeKind, Topology
+from ipv6plan.twin.supervisor import LATER
+from ipv6plan.twin.topology import NodeKind, Peering, Topology
 from ipv6plan.workspace import Workspace
 
 STARTING: Final = 90.0
 """Seconds that the daemons have to start."""
-AT_ONCE: Final = 4
-"""Commands that run side by side."""
 _PAUSE: Final = 0.05
 _ENDING: Final = 10.0
-_ROUTING: Final = (
-    ("conf/all/forwarding", 1),
-    ("conf/default/forwarding", 1),
-    ("ip_nonlocal_bind", 1),
-)
-_HOST: Final = (("conf/default/router_solicitation_delay", 0), ("conf/default/accept_ra", 1))
-_STILL: Final = (("conf/all/accept_dad", 0), ("conf/default/accept_dad", 0))
-_SILENT: Final = ("conf/default/disable_ipv6", 1)
-_KERNEL: Final = {
-    NodeKind.ROUTER: (*_STILL, *_ROUTING),
-    NodeKind.CLIENT: (*_STILL, *_HOST, _SILENT),
-    NodeKind.FABRIC: (_SILENT,),
-}
-OURS: Final = frozenset({*DAEMONS, "snmpd"})
+OURS: Final = frozenset({*DAEMONS, "snmpd", "kea-dhcp6", "dhcrelay", "dhclient"})
 REFUSED: Final = "refused.txt"
 """In a router's folder: what vtysh did not accept of its file."""
 
@@ -65,6 +61,8 @@ class Files:
     """By router."""
     rulesets: Mapping[str, str]
     """For nftables, by router; of those that filter what they forward."""
+    leases: Mapping[str, str]
+    """For Kea, by DHCPv6 server."""
 
 
 def make(
@@ -79,31 +77,68 @@ def make(
     `started` is told when there is a supervisor. Raises TwinError; whoever calls takes down what
     was made.
     """
-    ip(f"netns add {state.namespace(node)}" for node in state.nodes)
-    for node in topology.nodes:
-        settings = _KERNEL.get(node.kind, (*_STILL, *_HOST))
-        set_kernel(state.namespace(node.id), settings)
-    _cable(state, topology)
-    daemons = tuple(
-        daemon
-        for router in state.routers
-        for daemon in _prepare(state, topology, router, _needed(kit, files.configs[router]))
-    )
+    make_namespaces(state, topology)
+    draw_cables(state, topology)
+    daemons = tuple(_daemons(state, topology, files, kit))
     started(_supervised(state, daemons))
     _await_all(daemons)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda router: _quicken(state, router), state.routers))
-        list(pool.map(lambda router: load(state, router, files.configs[router]), state.routers))
+        list(pool.map(lambda peering: _play_provider(state, peering), topology.peerings))
+        list(pool.map(lambda router: _quicken(state, router), topology.intent))
+        list(pool.map(lambda router: load(state, router, files.configs[router]), topology.intent))
         list(
             pool.map(lambda router: _filter(state, router, files.rulesets[router]), files.rulesets)
         )
-        list(pool.map(lambda node: _wake(state, node), topology.of(NodeKind.CLIENT)))
+        list(pool.map(lambda node: wake(state, node), topology.of(NodeKind.CLIENT)))
+
+
+def _daemons(state: TwinState, topology: Topology, files: Files, kit: Kit) -> Iterator[Daemon]:
+    """Make the folders of all who run something, and give what they run."""
+    for router in topology.intent:
+        yield from _prepare(state, topology, router, _needed(kit, files.configs[router]))
+    for peering in topology.peerings:
+        _make_folders(state, peering.provider)
+        yield from provider_daemons(state, peering.provider, kit)
+    for server, config in files.leases.items():
+        yield _leasing(state, server, config)
+
+
+def lend(state: TwinState, topology: Topology) -> None:
+    """Start the DHCPv6 relays, now that routing tells where the servers are, and then the
+    computers' clients.
+    """
+    daemons = (*relays(state, topology), *clients(state, topology))
+    for daemon in daemons:
+        Path(daemon.folder).mkdir(parents=True, exist_ok=True)
+    Workspace(Path(state.folder)).write(Artifact(path=LATER, content=to_json(daemons)))
+
+
+_NEEDED: Final = {"bgpd": "\nrouter bgp ", "vrrpd": "\n vrrp "}
+"""What gives a daemon something to do."""
 
 
 def _needed(kit: Kit, config: str) -> Kit:
     """Leave out the daemons that a file gives nothing to do."""
-    bgp = "\nrouter bgp " in config
-    return replace(kit, daemons=tuple(d for d in kit.daemons if d != "bgpd" or bgp))
+    return replace(kit, daemons=tuple(d for d in kit.daemons if _NEEDED.get(d, "") in config))
+
+
+def _leasing(state: TwinState, server: str, config: str) -> Daemon:
+    """Write a DHCPv6 server's settings, and what it refuses of them."""
+    home = Workspace(state.home(server))
+    path = home.write(Artifact(path="kea.conf", content=kea_settings(config, home.root)))
+    command = ("ip", "netns", "exec", state.namespace(server), *kea("-t", path))
+    said = run(*command, may_fail=True, environment=KEA_HOME)
+    home.write(Artifact(path=REFUSED, content="".join(f"{x}\n" for x in kea_refused(said))))
+    return server_daemon(state, server, path)
+
+
+def _play_provider(state: TwinState, peering: Peering) -> None:
+    """Load what a provider's router says."""
+    home = Workspace(state.home(peering.provider))
+    path = home.write(Artifact(path="provider.conf", content=provider_settings(peering)))
+    said = run("vtysh", "-N", state.namespace(peering.provider), "-f", str(path))
+    if lines := refused(said):
+        raise TwinError.at(Source(str(path)), same("\n".join(lines)))
 
 
 def _quicken(state: TwinState, router: str) -> None:
@@ -140,70 +175,28 @@ def check_unused(state: TwinState) -> None:
         raise TwinError.at(Source(str(NAMESPACES / names[0])), _in_the_way())
 
 
-def _cable(state: TwinState, topology: Topology) -> None:
-    """Draw every cable, then let each namespace set up its ends."""
-    ip(
-        f"link add {c.a.port} netns {state.namespace(c.a.node)} type veth "
-        f"peer name {c.b.port} netns {state.namespace(c.b.node)}"
-        for c in topology.cables
-    )
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda node: _set_up(state, topology, node), topology.nodes))
-        list(pool.map(lambda node: _await_cables(state, node), topology.of(NodeKind.ROUTER)))
-
-
-def _await_cables(state: TwinState, node: Node) -> None:
-    """Wait until packets pass on every interface of a router, which is seldom at once: what its
-    SNMP agent finds when it starts, it may say for a while.
-    """
-    until = time.monotonic() + STARTING
-    ports = {port.name for port in node.ports}
-    while not ports <= working(state.namespace(node.id)) and time.monotonic() < until:
-        time.sleep(_PAUSE)
-
-
-def _set_up(state: TwinState, topology: Topology, node: Node) -> None:
-    lines = ["link set lo up"]
-    if node.kind is NodeKind.FABRIC:
-        for bridge, ports in topology.bridges:
-            lines += [f"link add {bridge} type bridge", f"link set {bridge} up"]
-            lines += [f"link set {port} master {bridge}" for port in ports]
-    lines += [f"link set {port.name} up" for port in node.ports]
-    if node.kind is not NodeKind.CLIENT:
-        lines += _addresses(node)
-    if node.via is not None:
-        lines.append(f"route add default via {node.via}")
-    ip(lines, state.namespace(node.id))
-
-
-def _wake(state: TwinState, node: Node) -> None:
-    """Let a computer speak IPv6, now that its router can answer."""
-    namespace = state.namespace(node.id)
-    set_kernel(namespace, [(f"conf/{port.name}/disable_ipv6", 0) for port in node.ports])
-    ip(_addresses(node), namespace)
-
-
-def _addresses(node: Node) -> Iterator[str]:
-    for port in node.ports:
-        if port.address is not None:
-            yield f"address add {port.address} dev {port.name} nodad"
-
-
 def _prepare(state: TwinState, topology: Topology, router: str, kit: Kit) -> Iterable[Daemon]:
     """Make a router's folders and settings, and give its daemons."""
     namespace, home = state.namespace(router), state.home(router)
     intent = topology.intent[router]
-    for folder in (home, Path(FRR_STATE, namespace), Path(FRR_SETTINGS, namespace)):
-        folder.mkdir(parents=True)
-        shutil.chown(folder, "frr", "frr")
-    Path(state.folder).chmod(0o755)
-    Path(FRR_SETTINGS, namespace, "vtysh.conf").touch()
+    _make_folders(state, router)
     writer = Workspace(home)
     for name, text in agent_settings(str(home)):
         writer.write(Artifact(path=name, content=text))
     snmp = kit.snmp and intent.management is not None
     writer.write(Artifact(path="overlay.conf", content=overlay(intent, snmp=snmp)))
     return router_daemons(namespace, str(home), intent.management, kit)
+
+
+def _make_folders(state: TwinState, speaker: str) -> None:
+    """Make the folders of somebody who runs FRR."""
+    namespace = state.namespace(speaker)
+    folders = (state.home(speaker), Path(FRR_STATE, namespace), Path(FRR_SETTINGS, namespace))
+    for folder in folders:
+        folder.mkdir(parents=True)
+        shutil.chown(folder, "frr", "frr")
+    Path(state.folder).chmod(0o755)
+    Path(FRR_SETTINGS, namespace, "vtysh.conf").touch()
 
 
 def _supervised(state: TwinState, daemons: tuple[Daemon, ...]) -> TwinState:

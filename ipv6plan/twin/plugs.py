@@ -10,6 +10,10 @@ from ipv6plan.model.inventory import Link
 from ipv6plan.model.platform import Platform
 
 LOOPBACK: Final = "lo"
+_VIRTUAL_MAC: Final = "00:00:5e:00:02"
+"""What the addresses of virtual routers begin with; the last byte is the group (RFC 9568 section
+7.3).
+"""
 _PLAYED: Final = (
     InterfaceKind.LOOPBACK, InterfaceKind.LINK, InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT,
     InterfaceKind.HOST,
@@ -55,6 +59,24 @@ def _statics(intent: DeviceIntent, called: Mapping[str, str]) -> Iterator[Static
             yield route
         elif route.port in called:
             yield replace(route, port=called[route.port])
+
+
+def virtual_lines(intent: DeviceIntent) -> Iterator[str]:
+    """Give what iproute2 makes of the interfaces that FRR expects of its host where it does VRRP:
+    one for each virtual router, with that one's MAC address and its addresses.
+
+    The global one has no prefix of its own: of a longer one FRR would tell the VLAN's computers to
+    make addresses from it, and a router that does not forward would still send there.
+    """
+    for i in intent.interfaces:
+        if i.vrrp is not None:
+            name = f"vrrp-{i.vlan}"
+            yield f"link add {name} link {i.name} type macvlan mode bridge"
+            yield f"link set {name} addrgenmode none"
+            yield f"link set {name} address {_VIRTUAL_MAC}:{i.vrrp.group:02x}"
+            yield f"address add {i.vrrp.link_local}/64 dev {name} nodad"
+            yield f"address add {i.vrrp.address.address}/128 dev {name} nodad"
+            yield f"link set {name} up"
 
 
 def link_words(link: Link) -> str:

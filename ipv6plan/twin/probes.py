@@ -22,26 +22,64 @@ PATIENCE: Final = 5.0
 LOAD: Final = 40_000
 """Bytes sent each way over the narrow link: some thirty packets."""
 _ECHO, _REPLY = 128, 129
+_SOLICIT, _ADVERTISE = 133, 134
 """Types of ICMPv6 (RFC 4443 section 4)."""
+_ROUTERS: Final = "ff02::2"
+_MANAGED: Final = 0x80
+"""The flag M of a router advertisement."""
+_SERVER_PORT: Final = 547
+_RELAY_REPLY: Final = 13
+_INFORMATION: Final = bytes.fromhex("0b 000001 0006 0002 0017 0008 0002 0000")
+"""An Information-request for resolvers."""
+_RELAYED: Final = bytes([12, 0, *bytes(32), 0, 9, 0, len(_INFORMATION), *_INFORMATION])
+"""It in a Relay-forward, from no link in particular."""
 _FREEBIND: Final = 78
 """IPV6_FREEBIND of Linux: an address need not be there yet."""
 _MTU: Final = 24
 """IPV6_MTU of Linux: what is known of the path of a connected socket."""
 
 
-def patiently(happened: Callable[[], bool]) -> bool:
-    """Tell whether something is so, or becomes so within PATIENCE seconds."""
-    until = time.monotonic() + PATIENCE
+def patiently(happened: Callable[[], bool], wait: float = PATIENCE) -> bool:
+    """Tell whether something is so, or becomes so within `wait` seconds."""
+    until = time.monotonic() + wait
     while not (found := happened()) and time.monotonic() < until:
         time.sleep(WAIT / 4)
     return found
 
 
-def ping(namespace: str, address: str, port: str = "") -> bool:
+def ping(namespace: str, address: str, port: str = "", tries: int = TRIES) -> bool:
     """Tell whether `address` answers an echo request sent in a namespace, at one of a few tries;
     `port` is the interface that it leaves by.
     """
-    return inside(namespace, lambda: any(_echo(address, port, n) for n in range(1, TRIES + 1)))
+    return inside(namespace, lambda: any(_echo(address, port, n) for n in range(1, tries + 1)))
+
+
+def managed(namespace: str, port: str) -> bool:
+    """Tell whether a router, asked for an advertisement, says that addresses come from DHCPv6."""
+    return inside(namespace, lambda: any(_flags(port) & _MANAGED for _ in range(TRIES)))
+
+
+def solicit(namespace: str, port: str) -> None:
+    """Ask the routers at an interface for advertisements, as a computer does that comes up."""
+    inside(namespace, lambda: _flags(port))
+
+
+def _flags(port: str) -> int:
+    """Ask, and give the flags of the first router advertisement that comes (RFC 4861 section
+    4.2).
+    """
+    with socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6) as asking:
+        asking.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
+        asking.settimeout(WAIT)
+        with contextlib.suppress(OSError):
+            there = (_ROUTERS, 0, 0, socket.if_nametoindex(port))
+            asking.sendto(struct.pack("!BBHI", _SOLICIT, 0, 0, 0), there)
+            until = time.monotonic() + WAIT
+            while time.monotonic() < until:
+                said = asking.recv(2048)
+                if said[0] == _ADVERTISE:
+                    return said[5]
+    return 0
 
 
 def _echo(address: str, port: str, number: int) -> bool:
@@ -93,6 +131,24 @@ def exchanges(namespace: str, address: IPv6Address, port: int, tries: int = TRIE
                 with contextlib.suppress(OSError):
                     asking.sendto(b"twin", (str(address), port))
                     return asking.recv(16) == b"twin"
+        return False
+
+    return inside(namespace, attempt)
+
+
+def leases(namespace: str, address: IPv6Address, tries: int = TRIES) -> bool:
+    """Tell whether a DHCPv6 server answers what a relay would send it (RFC 8415 section 9)."""
+
+    def attempt() -> bool:
+        with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as asking:
+            asking.settimeout(WAIT)
+            asking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            for _ in range(tries):
+                with contextlib.suppress(OSError):
+                    asking.bind(("::", _SERVER_PORT))
+                with contextlib.suppress(OSError):
+                    asking.sendto(_RELAYED, (str(address), _SERVER_PORT))
+                    return asking.recv(2048)[0] == _RELAY_REPLY
         return False
 
     return inside(namespace, attempt)

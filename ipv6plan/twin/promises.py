@@ -34,7 +34,7 @@ class Kind(StrEnum):
     """What is promised."""
 
     ACCEPTED = "accepted"
-    """A router accepts every line of its file."""
+    """A router, or a DHCPv6 server, accepts every line of its file."""
     ADDRESSES = "addresses"
     """A router has its planned addresses where they are planned."""
     NEIGHBOUR = "neighbour"
@@ -44,6 +44,12 @@ class Kind(StrEnum):
     LOOPBACK = "loopback"
     LAN = "lan"
     """A computer in a VLAN is told its address and its router."""
+    PEERING = "bgp"
+    """The provider hears our own blocks and nothing else; the edge takes a default route and no
+    bogons.
+    """
+    VIRTUAL = "virtual-router"
+    """Hosts' router answers, and still does when the first of its routers is gone."""
     SERVICE = "service"
     """Who may use a service reaches it."""
     REFUSED = "refused"
@@ -96,18 +102,25 @@ def promised(topology: Topology, inventory: Inventory, allowed: Allowed) -> tupl
     services = tuple(_services(topology, inventory, allowed))
     return (
         *(_of_router(Kind.ACCEPTED, router) for router in topology.of(NodeKind.ROUTER)),
+        *(_accepts(server) for server in topology.leasing),
         *(_of_router(Kind.ADDRESSES, router) for router in topology.of(NodeKind.ROUTER)),
         *_links(topology),
         *_loopbacks(topology),
         *_lans(topology),
+        *_peerings(topology),
         *services,
         *_path_mtu(topology, services),
         *_audits(topology),
+        *_virtual(topology),
     )
 
 
 def _of_router(kind: Kind, router: Node) -> Promise:
     return Promise(kind=kind, subject=router.id, at=router.id)
+
+
+def _accepts(server: DeviceIntent) -> Promise:
+    return Promise(kind=Kind.ACCEPTED, subject=server.device.id, at=server.device.id)
 
 
 def _links(topology: Topology) -> Iterator[Promise]:
@@ -150,6 +163,39 @@ def _loopbacks(topology: Topology) -> Iterator[Promise]:
 def _lans(topology: Topology) -> Iterator[Promise]:
     for client in topology.of(NodeKind.CLIENT):
         yield Promise(kind=Kind.LAN, subject=client.segment, at=client.id)
+
+
+def _peerings(topology: Topology) -> Iterator[Promise]:
+    for peering in topology.peerings:
+        yield Promise(
+            kind=Kind.PEERING, subject=peering.link, at=peering.edge, to=peering.provider
+        )  # fmt: skip
+
+
+def _virtual(topology: Topology) -> Iterator[Promise]:
+    """Promise the virtual router of each VLAN where somebody stands who can tell."""
+    hosts = topology.of(NodeKind.CLIENT, NodeKind.SERVER, NodeKind.MANAGER)
+    first = {node.segment: node for node in reversed(hosts)}
+    for segment in topology.segments:
+        if segment.virtual is not None and segment.id in first:
+            yield Promise(
+                kind=Kind.VIRTUAL,
+                subject=segment.id,
+                at=first[segment.id].id,
+                to=_first_router(topology, segment.id),
+                address=segment.virtual,
+            )
+
+
+def _first_router(topology: Topology, vlan: str) -> str:
+    """Give the router that forwards for a virtual router: the one of the highest priority."""
+    found = {
+        intent.device.id: i.vrrp.priority
+        for intent in topology.intents
+        for i in intent.interfaces
+        if i.vrrp is not None and i.description == vlan
+    }
+    return max(found, key=lambda router: found[router])
 
 
 def _services(topology: Topology, inventory: Inventory, allowed: Allowed) -> Iterator[Promise]:

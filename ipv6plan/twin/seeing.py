@@ -21,6 +21,8 @@ class Twin:
 
     state: TwinState
     topology: Topology
+    nft: bool = True
+    """Whether this machine has nftables."""
 
     def at(self, node: str) -> str:
         """Give the namespace of a node."""
@@ -67,7 +69,7 @@ def working(namespace: str) -> frozenset[str]:
 
 def full(twin: Twin, router: str) -> Iterator[str]:
     """Give the ports where a router has an OSPFv3 neighbour in state Full; raises TwinError."""
-    found = _object(asked(twin, router, "show ipv6 ospf6 neighbor json"))
+    found = answered(twin, router, "show ipv6 ospf6 neighbor json")
     rows: list[dict[str, Any]] = found.get("neighbors", [])
     yield from (row["interfaceName"] for row in rows if row["state"] == "Full")
 
@@ -100,9 +102,12 @@ def asked(twin: Twin, router: str, command: str) -> str:
     return run("vtysh", "-N", twin.at(router), "-c", command)
 
 
-def _object(said: str) -> dict[str, Any]:
+def answered(twin: Twin, router: str, command: str) -> dict[str, Any]:
+    """Give the JSON object that a router answers, an empty one where it gives none; raises
+    TwinError.
+    """
     try:
-        found = json.loads(said)
+        found = json.loads(asked(twin, router, command))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -10,6 +10,7 @@ from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.twin.seeing import Twin, destinations, full, learnt, standing
+from ipv6plan.twin.speaking import established
 from ipv6plan.twin.topology import NodeKind
 
 PATIENCE: Final = 20.0
@@ -20,13 +21,14 @@ AT_ONCE: Final = 4
 _PAUSE: Final = 0.25
 
 
-def settle(twin: Twin) -> bool:
+def settle(twin: Twin, *, leases: bool = True) -> bool:
     """Wait until every planned interface works and has its address, every promised neighbour is
-    there, every router knows the way to every loopback, and every computer has an address; False
-    where that did not happen in time.
+    there, every router knows the way to every loopback, and every computer has an address, with
+    `leases` from DHCPv6, too; False where that did not happen in time.
     """
+    waiting = [*_expected(twin), *(_addressed(twin, leases=leases))]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return _all_happen(list(_expected(twin)), pool)
+        return _all_happen(waiting, pool)
 
 
 def _all_happen(waiting: list[Callable[[], bool]], pool: ThreadPoolExecutor) -> bool:
@@ -52,8 +54,13 @@ def _expected(twin: Twin) -> Iterator[Callable[[], bool]]:
     loopbacks = _loopbacks(twin, routers)
     yield from (partial(_has_neighbours, twin, router) for router in routers)
     yield from (partial(_has_ways, twin, router, loopbacks) for router in routers)
+    yield from (partial(established, twin, peering) for peering in twin.topology.peerings)
+
+
+def _addressed(twin: Twin, *, leases: bool) -> Iterator[Callable[[], bool]]:
     for client in twin.topology.of(NodeKind.CLIENT):
-        if twin.topology.segment[client.segment].is_told:
+        segment = twin.topology.segment[client.segment]
+        if segment.is_told or (leases and segment.is_leased):
             yield partial(_has_address, twin, client.id)
 
 

@@ -32,6 +32,7 @@ class TwinState:
     """For sockets and logs; outside the workspace, because daemons of other users read it."""
     nodes: tuple[str, ...]
     routers: tuple[str, ...]
+    """All that run FRR, providers among them."""
     supervisor: int = 0
     """A process id; 0 where it was not started yet."""
 
@@ -59,7 +60,7 @@ def new_state(workspace: Workspace, topology: Topology) -> TwinState:
         prefix=prefix,
         folder=folder,
         nodes=tuple(node.id for node in topology.nodes),
-        routers=tuple(intent.device.id for intent in topology.intents),
+        routers=topology.speakers,
     )
 
 

@@ -1,7 +1,8 @@
 """A process of its own that keeps a twin's daemons in the foreground, and ends with them.
 
 `python -m ipv6plan.twin.supervisor FOLDER` reads FOLDER/daemons.json, starts each daemon when the
-file that it waits for is there, and on SIGTERM ends all of them and waits until they are gone.
+file that it waits for is there, those of FOLDER/later.json once there is such a file, and on
+SIGTERM ends all of them and waits until they are gone.
 """
 
 import os
@@ -17,23 +18,31 @@ from ipv6plan.codec import from_json
 from ipv6plan.twin.files import Daemon
 
 _PAUSE: Final = 0.02
+_WATCHING: Final = 0.2
 _IDLE: Final = 0.5
+LATER: Final = "later.json"
 _PATIENCE: Final = 3.0
 """Seconds that daemons have to end by themselves."""
 
 
-def supervise(daemons: tuple[Daemon, ...]) -> None:
-    """Run the daemons until somebody ends this process."""
+def supervise(daemons: tuple[Daemon, ...], later: Path) -> None:
+    """Run the daemons, and those of `later` once that file is there, until somebody ends this
+    process.
+    """
     running: list[subprocess.Popen[bytes]] = []
     waiting = list(daemons)
+    added = False
     try:
         while True:
+            if not added and later.exists():
+                added = True
+                waiting += from_json(later.read_bytes(), tuple[Daemon, ...])
             for daemon in [d for d in waiting if not d.after or Path(d.after).exists()]:
                 running.append(_start(daemon))
                 waiting.remove(daemon)
             for process in running:
                 process.poll()  # whoever died is not left a zombie
-            time.sleep(_PAUSE if waiting else _IDLE)
+            time.sleep(_PAUSE if waiting else _IDLE if added else _WATCHING)
     finally:
         _end(running)
 
@@ -44,7 +53,7 @@ def _start(daemon: Daemon) -> "subprocess.Popen[bytes]":
     with log.open("wb") as output:
         return subprocess.Popen(  # noqa: S603  # the twin's own list
             ["ip", "netns", "exec", daemon.namespace, *daemon.command],  # noqa: S607  # iproute2
-            env={**os.environ, **settings},
+            env={**os.environ, **settings, **daemon.environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -73,7 +82,7 @@ def main(folder: str) -> None:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     text = Path(folder, "daemons.json").read_bytes()
-    supervise(from_json(text, tuple[Daemon, ...]))
+    supervise(from_json(text, tuple[Daemon, ...]), Path(folder, LATER))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class NodeKind(StrEnum):
     MANAGER = "manager"
     """Where management comes from; it asks the routers over SNMP."""
     INTERNET = "internet"
-    """The provider's end of a link that leaves the province."""
+    """The provider's end of a link that leaves the province; it speaks BGP where the plan does."""
     FABRIC = "fabric"
     """The switches: one bridge a VLAN that more than two share."""
 
@@ -85,13 +85,48 @@ class Segment:
     hosts: HostMode | None
     gateway: IPv6Address
     """Its first router's own address."""
-    redundant: bool
-    """Whether a virtual router is the hosts' router."""
+    virtual: IPv6Address | None = None
+    """The global address of the virtual router that is the hosts' router; None where one router
+    serves the VLAN.
+    """
+    pools: tuple[IPv6Prefix, ...] = ()
+    """What the DHCPv6 servers of the part give out here."""
+
+    @property
+    def router(self) -> IPv6Address:
+        """The global address of the hosts' router."""
+        return self.gateway if self.virtual is None else self.virtual
 
     @property
     def is_told(self) -> bool:
         """Whether its computers learn addresses from router advertisements."""
-        return self.hosts is HostMode.SLAAC and not self.redundant
+        return self.hosts is HostMode.SLAAC
+
+    @property
+    def is_leased(self) -> bool:
+        """Whether its computers have addresses from a DHCPv6 server of the part."""
+        return self.hosts is HostMode.DHCPV6 and bool(self.pools)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peering:
+    """A BGP session with a provider."""
+
+    link: str
+    provider: str
+    """The provider's namespace."""
+    asn: int
+    """The provider's."""
+    address: IPv6Address
+    """The provider's."""
+    edge: str
+    """The router at the other end."""
+    edge_asn: int
+    edge_address: IPv6Address
+    networks: tuple[IPv6Prefix, ...]
+    """All that the edge may announce."""
+    bogons: tuple[IPv6Prefix, ...]
+    """What the edge never accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +143,9 @@ class Topology:
     """Of the routers, with the platform and the interface names that they have here."""
     left_out: tuple[str, ...]
     """Ids of links that lead out of the part."""
+    leasing: tuple[DeviceIntent, ...] = ()
+    """Of the DHCPv6 servers, with the interface names that they have here."""
+    peerings: tuple[Peering, ...] = ()
     node: Mapping[str, Node] = field(init=False, repr=False, compare=False)
     segment: Mapping[str, Segment] = field(init=False, repr=False, compare=False)
 
@@ -118,6 +156,12 @@ class Topology:
     def of(self, *kinds: NodeKind) -> tuple[Node, ...]:
         """Give the namespaces of some kinds, in order."""
         return tuple(node for node in self.nodes if node.kind in kinds)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The namespaces that run FRR: routers, and providers that speak BGP."""
+        routers = (intent.device.id for intent in self.intents)
+        return (*routers, *(peering.provider for peering in self.peerings))
 
     @property
     def intent(self) -> Mapping[str, DeviceIntent]:

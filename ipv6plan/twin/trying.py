@@ -5,9 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from ipv6plan.errors import TwinError
-from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.audit import Truth
-from ipv6plan.model.inventory import HostMode
 from ipv6plan.text import Text, same
 from ipv6plan.twin import wording
 from ipv6plan.twin.inside import ip, run
@@ -18,18 +16,25 @@ from ipv6plan.twin.probes import (
     carried,
     connects,
     exchanges,
+    leases,
     open_doors,
     patiently,
     ping,
 )
 from ipv6plan.twin.promises import Kind, Promise, Trial
-from ipv6plan.twin.seeing import Twin, area, full, learnt, routers, standing
-from ipv6plan.twin.topology import NodeKind, Plug, Segment
+from ipv6plan.twin.seeing import Twin, area, full, standing
+from ipv6plan.twin.speaking import try_peering
+from ipv6plan.twin.topology import NodeKind, Plug
+from ipv6plan.twin.trying_lans import try_lan
 from ipv6plan.twin.wording import NARROW, PLANNED_AREA
 
+DHCP: Final = 547
+"""Where DHCPv6 servers listen, which are played for real."""
 WIDE: Final = 1500
 """Ethernet's MTU."""
 AT_ONCE: Final = 32
+_APART: Final = frozenset({Kind.PATH_MTU, Kind.AUDIT, Kind.VIRTUAL})
+"""What is tried one after the other, once all else was."""
 
 Seen = tuple[Truth, Text]
 
@@ -37,13 +42,15 @@ Seen = tuple[Truth, Text]
 def try_all(
     twin: Twin, promises: Sequence[Promise], heard: Callable[[Trial], None] | None = None
 ) -> tuple[Trial, ...]:
-    """Try every promise but those of the audit, in order; each has its own bounded wait."""
+    """Try every promise but those of the audit and of virtual routers, in order; each has its own
+    bounded wait.
+    """
     doors: list[Door] = [
         (twin.at(p.to), p.address, p.port, p.protocol)
         for p in promises
         if p.kind in {Kind.SERVICE, Kind.REFUSED} and p.address is not None
     ]
-    wide = [p for p in promises if p.kind not in {Kind.PATH_MTU, Kind.AUDIT}]
+    wide = [p for p in promises if p.kind not in _APART]
     found: list[Trial] = []
     with open_doors(doors), ThreadPoolExecutor(AT_ONCE) as pool:
         for trial in pool.map(lambda promise: try_one(twin, promise), wide):
@@ -132,38 +139,6 @@ def _loopback(twin: Twin, promise: Promise) -> Seen:
     return Truth.NO, wording.silent([words])
 
 
-def _lan(twin: Twin, promise: Promise) -> Seen:
-    segment = twin.topology.segment[promise.subject]
-    if (reason := _untold(segment)) is not None:
-        return Truth.UNKNOWN, reason
-    addresses, told = learnt(twin, promise.at), routers(twin, promise.at)
-    if (fault := _fault_of_lan(segment, addresses, told)) is not None:
-        return Truth.NO, fault
-    if not ping(twin.at(promise.at), str(segment.gateway)):
-        return Truth.NO, wording.silent([f"{promise.at} > {segment.gateway}"])
-    return Truth.YES, same(f"{addresses[0]} via {told[0]}")
-
-
-def _untold(segment: Segment) -> Text | None:
-    """Say why hosts of a VLAN learn nothing in the twin; None where they should."""
-    if segment.redundant:
-        return wording.no_virtual_router()
-    return wording.no_dhcp() if segment.hosts is HostMode.DHCPV6 else None
-
-
-def _fault_of_lan(segment: Segment, addresses: Sequence[str], told: Sequence[str]) -> Text | None:
-    if not addresses:
-        return wording.told_nothing()
-    strange = [a for a in addresses if not _holds(segment.subnet, a)]
-    if strange:
-        return wording.wrong_prefix(strange, str(segment.subnet))
-    return None if told else wording.no_router(addresses)
-
-
-def _holds(subnet: IPv6Prefix, address: str) -> bool:
-    return subnet.holds(IPv6Address.parse(address.partition("/")[0]))
-
-
 def _service(twin: Twin, promise: Promise) -> Seen:
     reached = _reaches(twin, promise)
     words = f"{promise.at} > [{promise.address}]:{promise.port}"
@@ -181,6 +156,9 @@ def _refused(twin: Twin, promise: Promise) -> Seen:
 
 def _reaches(twin: Twin, promise: Promise, tries: int = TRIES) -> bool:
     assert promise.address is not None  # noqa: S101  # services have one
+    serving = {server.device.id for server in twin.topology.leasing}
+    if promise.to in serving and promise.port == DHCP:
+        return leases(twin.at(promise.at), promise.address, tries)
     attempt = exchanges if promise.protocol == "udp" else connects
     return attempt(twin.at(promise.at), promise.address, promise.port, tries)
 
@@ -212,8 +190,9 @@ _TRIALS: Final[Mapping[Kind, Callable[[Twin, Promise], Seen]]] = {
     Kind.NEIGHBOUR: _neighbour,
     Kind.LINK: _link,
     Kind.LOOPBACK: _loopback,
-    Kind.LAN: _lan,
+    Kind.LAN: try_lan,
     Kind.SERVICE: _service,
     Kind.REFUSED: _refused,
     Kind.PATH_MTU: _path_mtu,
+    Kind.PEERING: try_peering,
 }

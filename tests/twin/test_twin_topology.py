@@ -138,6 +138,7 @@ def test_everything_is_promised_once(planned: Planned, whole: Topology) -> None:
     assert count == {
         Kind.ACCEPTED: 3, Kind.ADDRESSES: 3, Kind.NEIGHBOUR: 2, Kind.LINK: 2, Kind.LOOPBACK: 3,
         Kind.LAN: 3, Kind.SERVICE: 3, Kind.REFUSED: 0, Kind.PATH_MTU: 1, Kind.AUDIT: 3,
+        Kind.PEERING: 0, Kind.VIRTUAL: 0,
     }  # fmt: skip
 
 

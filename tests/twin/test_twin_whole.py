@@ -1,0 +1,196 @@
+"""A twin of twelve namespaces with all that is played: two routers of one VLAN, DHCPv6 over a
+relay, BGP with a provider; and the faults that are put into its files, by name.
+"""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.twin import CONFIGS, design_twin, lower_twin, raise_twin, try_twin
+from ipv6plan.twin import Kind, NodeKind, Trial, Twin
+from ipv6plan.twin.inside import NAMESPACES, processes
+from ipv6plan.twin.promises import Promise
+from ipv6plan.twin.providers import refused_by
+from ipv6plan.twin.seeing import learnt, routers
+from ipv6plan.twin.speaking import heard, taken
+from ipv6plan.twin.state import found_state
+from ipv6plan.twin.trying import try_one
+from tests.twin.small_office import broken, office
+
+pytestmark = [
+    pytest.mark.peer(
+        "snmpd", "frr", "frr-snmp", "ip", "nftables", "kea", "dhcp-relay", "dhcp-client"
+    ),
+    pytest.mark.skipif(os.geteuid() != 0, reason="network namespaces need root"),
+]
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Planned:
+    return office(tmp_path_factory.mktemp("whole"), Path(__file__).parent / "whole-office")
+
+
+@pytest.fixture(scope="module")
+def twin(planned: Planned) -> Iterator[Twin]:
+    """The whole office, up."""
+    try:
+        raised = raise_twin(planned, ())
+        assert raised.settled
+        yield Twin(state=found_state(planned.inputs.workspace), topology=raised.topology)
+    finally:
+        lower_twin(planned.inputs.workspace)
+
+
+@pytest.fixture(scope="module")
+def trials(twin: Twin, planned: Planned) -> tuple[Trial, ...]:
+    assert twin.topology.leasing
+    return try_twin(planned)
+
+
+def seen(trials: tuple[Trial, ...], kind: Kind) -> dict[str, str]:
+    return {t.promise.subject: t.detail.en for t in trials if t.promise.kind is kind}
+
+
+def test_every_promise_of_twelve_namespaces_is_kept(trials: tuple[Trial, ...], twin: Twin) -> None:
+    assert len(twin.topology.nodes) == 12
+    assert broken(trials) == {}
+    assert {t.promise.kind for t in trials} == set(Kind) - {Kind.REFUSED}
+
+
+def test_computers_have_leases_out_of_the_planned_pools(
+    trials: tuple[Trial, ...], twin: Twin
+) -> None:
+    (server,) = twin.topology.leasing
+    pools = {lease.about: lease.pool for lease in server.leases}
+    found = seen(trials, Kind.LAN)
+    assert set(pools) == {"tru-so/11", "chi-nhanh/11"}
+    for vlan, pool in pools.items():
+        address, _, router = found[vlan].partition(" via ")
+        assert address.endswith("/128")
+        assert pool.holds(IPv6Address.parse(address.removesuffix("/128")))
+        assert router == "fe80::1"
+
+
+def test_the_provider_hears_our_block_alone_and_the_edge_takes_no_bogon(
+    trials: tuple[Trial, ...], twin: Twin
+) -> None:
+    assert seen(trials, Kind.PEERING) == {"internet-a": "> 2001:db8:2000::/40, < ::/0"}
+    (peering,) = twin.topology.peerings
+    assert heard(twin, peering) == {"2001:db8:2000::/40"}
+    assert taken(twin, peering) == {"::/0", "2a00:1450::/32"}
+    sent = refused_by(peering)
+    assert {"our own", "bogon", "too long"} == set(sent.values())
+    assert sent[IPv6Prefix.parse("2001:db8:2000::/48")] == "our own"
+    assert sent[IPv6Prefix.parse("fc00::/15")] == "bogon"
+
+
+def test_hosts_have_one_router_that_two_play(trials: tuple[Trial, ...], twin: Twin) -> None:
+    assert seen(trials, Kind.VIRTUAL) == dict.fromkeys(
+        ("tru-so/10", "tru-so/11", "tru-so/20", "tru-so/90"),
+        "answers with and without tru-so-core-1",
+    )
+    for client in twin.topology.of(NodeKind.CLIENT):
+        assert routers(twin, client.id) == ["fe80::1"]
+
+
+def promise_of(trials: tuple[Trial, ...], kind: Kind, subject: str) -> Promise:
+    return next(t.promise for t in trials if (t.promise.kind, t.promise.subject) == (kind, subject))
+
+
+def test_a_relay_that_is_gone_is_missed(trials: tuple[Trial, ...], twin: Twin) -> None:
+    """Last with this twin: it takes a program away."""
+    promise = promise_of(trials, Kind.LAN, "chi-nhanh/11")
+    assert learnt(twin, promise.at)
+    relays = programs(twin, "chi-nhanh-gw", "dhcrelay")
+    for process in (*relays, *programs(twin, promise.at, "dhclient")):
+        os.kill(process, signal.SIGTERM)
+    flush = ("-6", "address", "flush", "dev", "lan0", "scope", "global")
+    subprocess.run(["ip", "-n", twin.at(promise.at), *flush], check=True)
+    found = try_one(twin, promise)
+    assert found.detail.en == (
+        "no address from DHCPv6; no server complains: is there a relay, and does a server know "
+        "this VLAN?"
+    )
+
+
+def programs(twin: Twin, node: str, name: str) -> list[int]:
+    """Give the processes of a node that run a program; fails where there is none."""
+    found = [process for process in processes(twin.at(node)) if comm(process) == name]
+    assert found
+    return found
+
+
+def comm(process: int) -> str:
+    return Path(f"/proc/{process}/comm").read_text(encoding="utf-8").strip()
+
+
+BLOCK = "2001:db8:2000::/40"
+FAULTS = (
+    ("tru-so-edge.conf", "-OUT seq 10 permit {block}\n", "-OUT seq 10 permit {block} le 128\n"),
+    ("tru-so-edge.conf", "  neighbor {peer} maximum-prefix 300000 80", "  redistribute connected"),
+    ("tru-so-edge.conf", "deny fc00::/7 le 128", "permit fc00::/7 le 128"),
+    ("tru-so-dhcp.kea", '"2001:db8:2080:11:1::/80"', '"2001:db8:2080:11:2::/80"'),
+    ("chi-nhanh-gw.conf", " ipv6 nd managed-config-flag\n", ""),
+    ("tru-so-core-2.conf", " vrrp 10 ipv6 2001:db8:2080:10::1", " vrrp 10 priority 110"),
+    ("tru-so-core-2.conf", " vrrp 11 priority 110", " vrrp 11 shutdown"),
+)
+"""File, line, and what stands there instead."""
+
+
+def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line each, in files that were right; each is found where it is, and nowhere else."""
+    monkeypatch.setattr("ipv6plan.twin.trying_virtual.TAKING_OVER", 8.0)
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    (peering,) = design_twin(planned, ()).peerings
+    for name, old, new in FAULTS:
+        path = workspace.root / CONFIGS / name
+        text, line = path.read_text(encoding="utf-8"), old.format(peer=peering.address, block=BLOCK)
+        assert line in text
+        path.write_text(text.replace(line, new.format(block=BLOCK), 1), encoding="utf-8")
+    try:
+        raise_twin(planned, (), edited=True)
+        found = broken(try_twin(planned))
+    finally:
+        lower_twin(workspace)
+    links = "2001:db8:2000:11::a/127, 2001:db8:2000:12::a/127, 2001:db8:2000:13::a/127"
+    assert found.pop(("bgp", "internet-a")) == (
+        f"the provider hears {links}, 2001:db8:2000::1/128, and must not; "
+        "the edge takes fc00::/15 (bogon), and must not"
+    )
+    leased = found.pop(("lan", "tru-so/11"))
+    assert leased.startswith("2001:db8:2080:11:2::")
+    assert leased.endswith("/128 is not in a planned pool: 2001:db8:2080:11:1::/80")
+    assert found.pop(("lan", "chi-nhanh/11")) == (
+        "the router's advertisements do not say that addresses come from DHCPv6 (flag M)"
+    )
+    amiss = "the virtual router is not as planned: tru-so-core-2"
+    assert found == {
+        ("virtual-router", "tru-so/10"): f"{amiss} vlan10: VRRP fe80::1",
+        ("virtual-router", "tru-so/11"): f"{amiss} vlan11: Initialize, VRRP Backup",
+    }
+
+
+def test_nothing_of_it_is_left(planned: Planned) -> None:
+    """Relays, clients and the provider's router go as the rest does."""
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    raise_twin(planned, ())
+    state = found_state(workspace)
+    mine = {pid for node in state.nodes for pid in processes(state.namespace(node))}
+    names = {comm(pid) for pid in mine}
+    assert names >= {"kea-dhcp6", "dhcrelay", "dhclient", "bgpd", "vrrpd", "zebra", "snmpd"}
+    assert lower_twin(workspace) == state
+    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in mine)
+    assert not list(NAMESPACES.glob(f"{state.prefix}*"))
+    for folder in ("/run", "/etc/frr", "/var/run/frr"):
+        assert not list(Path(folder).glob(f"*{state.prefix}*"))
+    assert not Path(state.folder).exists()
