@@ -20,9 +20,10 @@ PLACES: Final[Mapping[Scope, tuple[str, ...]]] = {
 }
 """What stands for an id in the name of a file, by the scope of the step."""
 _WILD: Final = re.compile(r"[*?[]")
-_INSIDE: Final = r"/(?!.*(^|/)\.\.(/|$))[^{}]*(\{[a-z]+\}[^{}]*)*"
-_BUILT: Final = re.compile(f"build{_INSIDE}")
-_FILED: Final = re.compile(f"documents{_INSIDE}")
+_UP: Final = r"(?!.*/\.\.(/|$))"
+_INSIDE: Final = r"/[^{}]*(\{[a-z]+\}[^{}]*)*"
+_BUILT: Final = re.compile(f"{_UP}build{_INSIDE}")
+_FILED: Final = re.compile(f"{_UP}documents{_INSIDE}")
 
 
 def is_built(pattern: str) -> bool:

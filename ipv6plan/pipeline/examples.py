@@ -18,7 +18,8 @@ def create(workspace: Workspace, example: str) -> None:
     """Copy an example into a folder that is new or empty; raises WorkspaceError."""
     must_be_empty(workspace)
     root = resources.inventories() / example
-    for path in sorted((*root.rglob("*.yaml"), *root.rglob("*.jsonl"))):
+    filed = (root / "documents").rglob("*.md")
+    for path in sorted((*root.rglob("*.yaml"), *root.rglob("*.jsonl"), *filed)):
         name = path.relative_to(root).as_posix()
         workspace.write(Artifact(path=name, content=path.read_text(encoding="utf-8")))
 

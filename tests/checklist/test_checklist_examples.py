@@ -1,6 +1,8 @@
 """The checklists of the example networks, from inventory and plan as they are."""
 
 from collections.abc import Callable
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from ipv6plan import resources
 from ipv6plan.checklist import build_checklists, checklist_files, load_steps
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.checklist import Checklist, State
+from ipv6plan.pipeline.examples import create
 from ipv6plan.planning import build_intents, build_plan
 from ipv6plan.platforms import load_platforms
 from ipv6plan.text import LANGUAGES, Language
@@ -58,3 +61,14 @@ def test_the_province_uses_nearly_every_step() -> None:
         "INT-SVC-22": "video",
     }
     assert {step.id for step in load_steps(None)} - used == set(spare)
+
+
+def test_the_documents_of_the_province_tick_what_they_are_for(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "w")
+    create(workspace, "thai-binh")
+    filed = workspace.documents()
+    asked = {s.id: s.evidence for s in load_steps(None) if s.evidence.startswith("document:")}
+    assert fnmatchcase(filed[0], asked["PREP-ORG-01"].removeprefix("document:"))
+    of_agency = asked["PREP-ORG-03"].removeprefix("document:").replace("{agency}", "so-tttt")
+    assert fnmatchcase(filed[1], of_agency)
+    assert len(filed) == 2
