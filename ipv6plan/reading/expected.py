@@ -37,7 +37,7 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out", "nd-limit", "refused-from", "term-any", "term-about", "hop", "hop-port", "access",
+        "found-by", "way-out", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any", "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
     }
 )  # fmt: skip
@@ -79,7 +79,8 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar, variant
     sayable = frozenset(k for k in kinds_of(rules) if grammar.states(k, routes=intent.routes))
     every_kind = kinds_of(grammar.rules)
     shared = frozenset(p for p in ("vrrp", "hsrp") if f"{p}-link-local" in every_kind)
-    intent = named(_stood_in(intent, platform), grammar)
+    unmade = {f"tunnel-{i.tunnel.mode}" for i in intent.interfaces if i.tunnel} - platform.writes
+    intent = named(_stood_in(_without(unmade, intent), platform), grammar)
     placed = tuple(_placed(intent, grammar, shared))
     every = (*_facts(intent, placed, grammar), *_found(intent, platform))
     own = tuple(f for f in every if grammar.states(f.kind, routes=intent.routes))
@@ -96,7 +97,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar, variant
             f.at for f in every if (f.kind, f.value) == ("ra", "on") and "ra" in sayable
         ),
         filters=ruled(intent, grammar) if "filter" in sayable else {},
-        unsaid=frozenset(left | missing),
+        unsaid=frozenset(left | missing | unmade),
     )
 
 
@@ -143,6 +144,15 @@ def _found(intent: DeviceIntent, platform: Platform) -> Iterator[Fact]:
     unnamed = any(i.name == platform.stand_in for i in intent.interfaces)
     if unnamed and at is not None and at.ipv4 is not None:
         yield Fact(kind="found-by", at=platform.stand_in, value=str(at.ipv4))
+
+
+def _without(unmade: set[str], intent: DeviceIntent) -> DeviceIntent:
+    """Leave the tunnels out that the platform's files do not make: people do."""
+    made = (
+        replace(i, tunnel=None) if i.tunnel and f"tunnel-{i.tunnel.mode}" in unmade else i
+        for i in intent.interfaces
+    )
+    return replace(intent, interfaces=tuple(made)) if unmade else intent
 
 
 def _facts(
@@ -306,6 +316,8 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     ):  # fmt: skip
         for server in servers:
             yield Fact(kind=kind, at=DEVICE, value=str(server))
+    for number, server in enumerate(intent.resolvers[:2], start=1):
+        yield Fact(kind=f"dns-{number}", at=DEVICE, value=str(server))
     for number, _ in enumerate(intent.syslog, start=1):
         for level in _LEVELS:
             yield Fact(kind=f"topic-{level}", at=DEVICE, value=str(number))
