@@ -68,6 +68,7 @@ class GrammarForm(StrictForm):
     comments: list[str]
     braces: bool = False
     undo: dict[str, str] = Field(default_factory=dict)
+    short: list[Line] = Field(default_factory=list)
     find: FindForm | None = None
     stays: list[Line] = Field(default_factory=list)
     defaults: dict[str, str] = Field(default_factory=dict)

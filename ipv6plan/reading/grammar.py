@@ -88,6 +88,10 @@ class Grammar:
     """Whether blocks are in braces; else indentation tells."""
     undo: tuple[tuple[str, str], ...]
     """What a line of a rollback begins with, and what the line that it takes back begins with."""
+    short: tuple[re.Pattern[str], ...]
+    """What of a line is enough to take it back, and all that begins so; with its blocks before
+    it (`router bgp 1 / neighbor ::1`) in these alone.
+    """
     find: Find | None
     rules: tuple[Rule, ...]
     rollback: tuple[Rule, ...]

@@ -64,6 +64,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         comments=tuple(form.comments),
         braces=form.braces,
         undo=tuple(sorted(form.undo.items(), key=lambda item: -len(item[0]))),
+        short=tuple(_shortened(form)),
         find=None
         if form.find is None
         else Find(pattern=re.compile(form.find.pattern), added=form.find.added),
@@ -85,6 +86,12 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         holds=re.compile(form.holds) if form.holds else None,
         stated_by=MappingProxyType(form.stated_by),
     )
+
+
+def _shortened(form: GrammarForm) -> Iterator[re.Pattern[str]]:
+    for line in form.short:
+        places = form.places if _PLACE in line else ("",)
+        yield from (compiled(line.replace(_PLACE, place)) for place in places)
 
 
 def _with_scopes(

@@ -101,7 +101,7 @@ def _taken_back(
         return [p for p in state if p[-1].startswith(start) and word in p[-1].split(" ")]
     for undo, done in grammar.undo:
         if line.text.startswith(undo):
-            return _begins(state, above, f"{done}{line.text.removeprefix(undo)}")
+            return _begins(state, above, f"{done}{line.text.removeprefix(undo)}", grammar)
     opposites = (
         f"{undo}{line.text.removeprefix(done)}"
         for undo, done in grammar.undo
@@ -135,15 +135,20 @@ def _lacking(match: Match, state: dict[Path, Statement]) -> str:
     return next((need for need, p in patterns if not any(map(p.fullmatch, there))), "")
 
 
-def _begins(state: dict[Path, Statement], above: Path, text: str) -> list[Path]:
+def _begins(state: dict[Path, Statement], above: Path, text: str, grammar: Grammar) -> list[Path]:
+    """Give the lines that begin with a text: one must be all of it, unless it may be short."""
     wanted, depth = text.split(" "), len(above)
-    return [
+    gone = [
         path
         for path in state
         if path[:depth] == above
         and len(path) > depth
         and path[depth].split(" ")[: len(wanted)] == wanted
     ]
+    whole = any(path[depth] == text for path in gone)
+    texts = (text, " / ".join((*above, text)))
+    short = any(form.fullmatch(each) for form in grammar.short for each in texts)
+    return gone if whole or short else []
 
 
 def _forget(gone: list[Path], line: Line, device: _Device) -> None:
@@ -185,8 +190,8 @@ def _why_not(line: Line, grammar: Grammar) -> Text:
     if not undoes:
         return unknown(line.text)
     return Text(
-        en=f"takes back what the configuration did not set: {line.text}",
-        vi=f"gỡ bỏ thứ mà cấu hình không đặt: {line.text}",
+        en=f"takes back what the configuration did not set, or more: {line.text}",
+        vi=f"gỡ bỏ thứ mà cấu hình không đặt, hoặc nhiều hơn thế: {line.text}",
     )
 
 

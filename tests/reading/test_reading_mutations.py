@@ -2,9 +2,7 @@
 
 Not caught, since they change nothing or only what a platform makes of it:
 - the number of a list's line, where the order stays (`seq 110` for `seq 100`): see SERIALS;
-- a line of a rollback that sets a router lifetime of 0 twice;
-- a line of a rollback cut short so that it takes back more (`no ipv6 address` for one address):
-  what else stands on a device is not known from its file.
+- a line of a rollback that sets a router lifetime of 0 twice.
 """
 
 import re
@@ -34,6 +32,11 @@ WORDS = {
     "accept": "drop",
     "strict": "loose",
     "trusted": "block",
+    "enable": "disable",
+    "disable": "enable",
+    "allow": "deny",
+    "tcp": "udp",
+    "Disabled": "Enabled",
 }
 
 
@@ -126,6 +129,20 @@ def test_every_line_that_stands_twice_is_seen(platform: str) -> None:
             unseen.append(lines[number])
     headers = [r.pattern for r in GRAMMARS[platform].rules if r.opens and not r.companions]
     assert [u for u in unseen if not any(h.fullmatch(u.strip()) for h in headers)] == []
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_line_of_a_rollback_that_is_cut_short_is_seen(platform: str) -> None:
+    """`no ipv6 address` for one address takes back those that others set."""
+    intent = full(platform)
+    name, text = files(intent)[1]
+    lines = text.split("\n")
+    unseen = []
+    for number in spoken(platform, text):
+        less = lines[number].rpartition(" ")[0]
+        if less.strip() and not changed(intent, name, number, less):
+            unseen.append(lines[number])
+    assert unseen == []
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
