@@ -12,6 +12,7 @@ from ipv6plan.checklist import checklist_files
 from ipv6plan.checklist.agenda import agenda, agenda_path, agenda_title
 from ipv6plan.checklist.apart import apart
 from ipv6plan.checklist.filling import Fill
+from ipv6plan.checklist.letters import checklist_letters
 from ipv6plan.checklist.pages import checklist_pages
 from ipv6plan.checklist.workbook import (
     checklist_csv,
@@ -35,6 +36,7 @@ class Kind(StrEnum):
     MD = "md"
     HTML = "html"
     XLSX = "xlsx"
+    DOCX = "docx"
     CSV = "csv"
     ICS = "ics"
 
@@ -93,6 +95,24 @@ def _csv(wanted: Wanted, language: Language) -> Files:
     return (checklist_csv(wanted.checklists, language, reasons=REASONS),)
 
 
+def _letters(wanted: Wanted, language: Language) -> Iterator[Artifact]:
+    from ipv6plan.office.letter_writing import letter_file  # noqa: PLC0415  # needs the extra
+
+    issuers = _issuers(wanted.planned)
+    letters = checklist_letters(wanted.checklists, language, issuers, reasons=REASONS)
+    for path, letter in letters:
+        yield Artifact(path=path, content=letter_file(letter, language))
+
+
+def _issuers(planned: Planned) -> Mapping[str, str]:
+    """Give the agencies that answer for themselves and for their sites."""
+    inventory = planned.inputs.inventory
+    agencies = {tenant.id: tenant.name for tenant in inventory.tenants}
+    own = {f"{Scope.AGENCY}/{id_}": name for id_, name in agencies.items()}
+    sites = {f"{Scope.SITE}/{site.id}": agencies.get(site.tenant, "") for site in inventory.sites}
+    return {**own, **sites}
+
+
 def _dates(wanted: Wanted, language: Language) -> Files:
     from ipv6plan.office.event_writing import calendar  # noqa: PLC0415  # needs the extra
 
@@ -109,6 +129,7 @@ MAKERS: Final[Mapping[Kind, Callable[[Wanted, Language], Files]]] = MappingProxy
     Kind.MD: _lists,
     Kind.HTML: _pages,
     Kind.XLSX: _workbook,
+    Kind.DOCX: _letters,
     Kind.CSV: _csv,
     Kind.ICS: _dates,
 })  # fmt: skip
