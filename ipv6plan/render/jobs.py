@@ -15,6 +15,7 @@ from ipv6plan.render.notes import (
     Pen,
     config_header,
     file_header,
+    left_to_people,
     questions,
     remarks,
     rollback_header,
@@ -61,6 +62,19 @@ def jobs(
             own = values | {"header": header, "comment": file.comment}
             name, template = f"{intent.device.id}.{file.ending}", f"platforms/{file.template}"
             yield Job(name=name, template=template, values=own, comment=file.comment)
+
+
+def by_people(
+    intent: DeviceIntent, platform: Platform, *, ipv4_effect: bool = False
+) -> tuple[Text, ...]:
+    """Say what the files of a device leave to people, as their comments do; nothing where the
+    platform has no templates: then all is left.
+    """
+    if not platform.renders:
+        return ()
+    intent = stood_in(intent, platform)
+    view = build_view(intent, platform, ipv4_effect=ipv4_effect)
+    return left_to_people(intent, view, platform)
 
 
 def _apart(platform: Platform, templates: Templates) -> bool:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -146,14 +147,27 @@ def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
 
 def questions(intent: DeviceIntent, view: View, platform: Platform, pen: Pen) -> tuple[str, ...]:
     """Give one remark for each thing that is left out, and why."""
-    unknown = (_no_interface(i) for i in intent.interfaces if unplaced(i))
+    return tuple(map(pen.line, _questions(intent, view, platform)))
+
+
+def left_to_people(intent: DeviceIntent, view: View, platform: Platform) -> tuple[Text, ...]:
+    """Give what the device's files do not do: what the platform cannot, what would change IPv4
+    too, what is planned and not written.
+    """
+    said = (_noted(section, view, platform) for section in ("limits", "omitted"))
+    texts = (*platform.limits, *chain.from_iterable(said), *_questions(intent, view, platform))
+    return tuple(dict.fromkeys(texts))
+
+
+def _questions(intent: DeviceIntent, view: View, platform: Platform) -> Iterator[Text]:
+    yield from (_no_interface(i) for i in intent.interfaces if unplaced(i))
     written = {i.name for i in view.gateways}
-    shared = (
+    yield from (
         _no_hsrp(i) if i.vrrp and i.vrrp.protocol == HSRP else _no_redundancy(i)
         for i in intent.interfaces
         if i.kind is InterfaceKind.REDUNDANT and i.name not in written
     )
-    return tuple(map(pen.line, (*unknown, *shared, *unwritten(intent, platform))))
+    yield from unwritten(intent, platform)
 
 
 def _no_interface(i: InterfaceIntent) -> Text:

@@ -8,7 +8,7 @@ import pytest
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
-from ipv6plan.render import Rendered, render_configs
+from ipv6plan.render import Rendered, by_people, render_configs
 from ipv6plan.text import LANGUAGES, Language
 from tests.render.devices import RENDERED, bare_router, every_device, everything, nameless, switch
 
@@ -146,3 +146,21 @@ def test_variants_of_vrp_say_what_they_are(inventory: Inventory, catalogue: Cata
 def configs(rendered: Rendered) -> list[Artifact]:
     """Give the configurations, without rollbacks and lists of what to verify."""
     return [a for a in rendered.artifacts if a.path.rpartition("/")[2].count(".") == 1]
+
+
+@pytest.mark.parametrize("platform", RENDERED)
+def test_what_is_left_to_people_stands_in_the_file(
+    platform: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intent = everything(platform)
+    left = by_people(intent, catalogue[platform])
+    rendered = render_configs(inventory, (intent,), catalogue, None, "en")
+    sign = catalogue[platform].comment
+    words = " ".join(
+        line.removeprefix(sign).strip(" -")
+        for line in str(rendered.artifacts[0].content).splitlines()
+        if line.startswith(sign)
+    )
+    assert left
+    for text in left:
+        assert " ".join(text.en.split()) in " ".join(words.split())
