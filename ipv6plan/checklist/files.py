@@ -107,6 +107,8 @@ class _Page:
             f"{self.say(words.ROLLBACK)}{of}: {self.literal(self.say(step.rollback))}",
             f"{self.say(words.WHO)}: {self.literal(self.say(step.who))}",
         ]
+        if effort := self.teller.effort(items):
+            parts.append(f"{self.say(words.EFFORT)}: {effort}")
         after = [id_ for id_ in step.after if id_ in self.steps]
         if after:
             parts.append(f"{self.say(words.AFTER)}: {', '.join(after)}")

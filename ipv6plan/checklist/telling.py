@@ -51,6 +51,11 @@ class Teller:
         passed = self.say(words.passed_in(self.literal(item.before)))
         return "; ".join(part for part in (passed, why) if part)
 
+    def effort(self, items: Iterable[Item]) -> str:
+        """Give the person-days of a step for some subjects; empty where there are none."""
+        days = round(sum(item.days or 0.0 for item in items), 3)
+        return self.say(words.person_days(days)) if days else ""
+
     def said(self, item: Item) -> str:
         """Give who said what of an item; empty where nobody did."""
         if item.statement is None:

@@ -79,6 +79,7 @@ EVIDENCE: Final = Text(en="Evidence", vi="Bằng chứng")
 VERIFY: Final = Text(en="Verify", vi="Kiểm tra")
 ROLLBACK: Final = Text(en="Roll back", vi="Khôi phục")
 WHO: Final = Text(en="Who", vi="Người phụ trách")
+EFFORT: Final = Text(en="Effort", vi="Khối lượng")
 AFTER: Final = Text(en="after", vi="làm sau")
 NO_AUDIT: Final = Text(
     en="There is no audit yet: what only an audit can show is unknown.",
@@ -114,6 +115,15 @@ SAYINGS: Final[Mapping[Said, Text]] = MappingProxyType({
 def passed_in(audit: str) -> Text:
     """Say which earlier audit showed it; `audit` is Markdown already."""
     return Text(en=f"passed in audit {audit}", vi=f"lần đánh giá {audit} đã đạt")
+
+
+def person_days(days: float) -> Text:
+    """Say how much work something is; Vietnamese has a decimal comma."""
+    number = f"{days:g}"
+    return Text(
+        en=f"{number} person-day{'' if days == 1 else 's'}",
+        vi=f"{number.replace('.', ',')} ngày công",
+    )
 
 
 def more(count: int) -> Text:
