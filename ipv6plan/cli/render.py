@@ -58,10 +58,10 @@ Since = Annotated[
         "--changed-since",
         metavar="REV|FILE",
         help=say(
-            en="Only devices that should have had something else by an earlier plan: a file, or "
-            "plan.jsonl in a git revision.",
-            vi="Chỉ thiết bị có cấu hình khác so với quy hoạch trước: một tệp, hoặc plan.jsonl "
-            "trong một phiên bản git.",
+            en="Only devices whose files would have been others: by an earlier plan (a file), or "
+            "by inventory, plan and templates of a git revision.",
+            vi="Chỉ thiết bị có tệp cấu hình khác so với quy hoạch trước (một tệp), hoặc so với "
+            "tệp kiểm kê, quy hoạch và mẫu trong một phiên bản git.",
         ),
     ),
 ]

@@ -3,20 +3,17 @@
 import difflib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Device
-from ipv6plan.model.plan import Plan
 from ipv6plan.pipeline.documents import Configured, put_configs
-from ipv6plan.pipeline.git_files import read_at
-from ipv6plan.pipeline.inputs import Planned, planned
-from ipv6plan.planning import read_plan
+from ipv6plan.pipeline.earlier import digests, digests_then
+from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.render import DeviceFiles, render_devices
 from ipv6plan.render.stages import stages
 from ipv6plan.text import Language, Text
-from ipv6plan.workspace import Workspace
 
 Revise = Callable[[Device, DeviceFiles], DeviceFiles]
 """Makes the files of one device into what is written."""
@@ -30,7 +27,7 @@ class Choice:
     sites: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     since: str = ""
-    """A plan file or a git revision: only devices whose intent was another by that plan."""
+    """A plan file or a git revision: only devices whose files would have been others by it."""
 
     @property
     def everything(self) -> bool:
@@ -53,6 +50,8 @@ def write_chosen(
     """
     inputs = ready.inputs
     intents = tuple(_chosen(ready, choice))
+    if choice.since:
+        intents = _changed(ready, intents, choice.since, language, ipv4_effect=ipv4_effect)
     rendered = render_devices(
         intents,
         inputs.catalogue,
@@ -78,30 +77,28 @@ def _chosen(ready: Planned, choice: Choice) -> Iterator[DeviceIntent]:
     if problems:
         raise InventoryError(problems)
     stage = stages(inventory)
-    before = _before(ready, choice.since) if choice.since else {}
     for intent in ready.intents:
         device = intent.device
         if (
             (not choice.stages or stage[device.id] in choice.stages)
             and (not choice.sites or device.site in choice.sites)
             and (not choice.devices or device.id in choice.devices)
-            and (not choice.since or before.get(device.id) != intent)
         ):
             yield intent
 
 
-def _before(now: Planned, since: str) -> dict[str, DeviceIntent]:
-    """Give what each device should have had by an earlier plan."""
-    then = planned(now.inputs, _plan(now.inputs.workspace, since))
-    return {intent.device.id: intent for intent in then.intents}
-
-
-def _plan(workspace: Workspace, since: str) -> Plan:
-    path = Path(since)
-    if path.is_file():
-        return read_plan(Workspace(Path()).read(path), since)
-    name = workspace.name(workspace.plan)
-    return read_plan(read_at(workspace.root, since, name), f"{since}:{name}")
+def _changed(
+    now: Planned,
+    intents: Sequence[DeviceIntent],
+    since: str,
+    language: Language,
+    *,
+    ipv4_effect: bool,
+) -> tuple[DeviceIntent, ...]:
+    """Give the devices whose files are not, byte by byte, what they would have been then."""
+    then = digests_then(now, since, language, ipv4_effect=ipv4_effect)
+    found = digests(now, intents, language, ipv4_effect=ipv4_effect)
+    return tuple(i for i in intents if found.get(i.device.id) != then.get(i.device.id))
 
 
 def _unknown(words: Sequence[str], known: Collection[str], option: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ _REVISION: Final = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_./@^~{}+-]{0,199}")
 """A name, a hash, `HEAD~2`, `main@{1}`: nothing that could be an option, a path or a range."""
 _PATIENCE: Final = 60.0
 """Seconds; a repository on a slow disk may take a few."""
+_FILE: Final = b"100"
+"""How the modes of files begin: no links, no other repositories."""
 
 
 def read_at(folder: Path, revision: str, name: str) -> str:
@@ -32,6 +35,16 @@ def read_at(folder: Path, revision: str, name: str) -> str:
         return content.decode()
     except UnicodeDecodeError as error:
         raise WorkspaceError.at(source, _not_text(error.start)) from error
+
+
+def names_at(folder: Path, revision: str, below: Sequence[str]) -> tuple[str, ...]:
+    """Give the names of the files of `folder` in `revision` that are, or lie in, one of `below`;
+    `read_at` has found the revision already.
+    """
+    listed = _git(folder, Source(revision), "ls-tree", "-r", "-z", revision, "--", *below) or b""
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+    names = (name for mode, _, name in entries if mode.startswith(_FILE))
+    return tuple(name.decode("utf-8", "surrogateescape") for name in names)
 
 
 def _git(folder: Path, source: Source, *arguments: str) -> bytes | None:

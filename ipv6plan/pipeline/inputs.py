@@ -30,6 +30,8 @@ class Planned:
     inputs: Inputs
     plan: Plan
     intents: tuple[DeviceIntent, ...]
+    gateway_filters: bool = False
+    """Whether routers of sites without a firewall filter their VLANs of users."""
 
 
 def load_inputs(workspace: Workspace) -> Inputs:
@@ -84,7 +86,7 @@ def planned(inputs: Inputs, plan: Plan, *, gateway_filters: bool = False) -> Pla
     intents = with_firewalls(intents, policy, inputs.inventory, inputs.catalogue)
     if gateway_filters:
         intents = with_gateways(intents, policy, inputs.inventory, inputs.catalogue)
-    return Planned(inputs=inputs, plan=plan, intents=intents)
+    return Planned(inputs=inputs, plan=plan, intents=intents, gateway_filters=gateway_filters)
 
 
 def _unbuilt() -> Text:

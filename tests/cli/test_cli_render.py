@@ -83,6 +83,46 @@ def test_only_what_changed_since_a_plan(office: Path) -> None:
     )
 
 
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+
+
+def test_only_what_changed_since_a_git_revision(office: Path) -> None:
+    git(office, "init", "-q")
+    git(office, "add", "network.yaml", "plan.jsonl")
+    git(office, "commit", "-q", "-m", "first")
+    assert configs(office, "--changed-since", "HEAD").stderr.startswith("0 files")
+    network = office / "network.yaml"
+    text = network.read_text(encoding="utf-8")
+    changed = text.replace("model: S5720-28P-LI-AC", "model: S5735-L24T4X-A", 1)
+    assert changed != text
+    network.write_text(f"# moved by a line\n{changed}", encoding="utf-8")
+    done = configs(office, "--changed-since", "HEAD", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("3 files"), done.stderr
+    own = office / "templates/platforms/cisco_ios"
+    own.mkdir(parents=True)
+    (own / "verify.j2").write_text("{{ header }}\n", encoding="utf-8")
+    done = configs(office, "--changed-since", "HEAD", "--stage", "core", "--dry-run")
+    assert done.stderr.startswith("3 files"), done.stderr
+
+
+def test_a_revision_whose_inventory_is_refused_is_named(office: Path) -> None:
+    git(office, "init", "-q")
+    network = office / "network.yaml"
+    text = network.read_text(encoding="utf-8")
+    network.write_text(text.replace("format: 1", "format: 7"), encoding="utf-8")
+    git(office, "add", "network.yaml", "plan.jsonl")
+    git(office, "commit", "-q", "-m", "first")
+    network.write_text(text, encoding="utf-8")
+    done = configs(office, "--changed-since", "HEAD")
+    assert done.returncode == 3
+    assert done.stderr.startswith("HEAD:network.yaml:"), done.stderr
+    done = configs(office, "--changed-since", "no-such")
+    assert (done.returncode, "no revision no-such" in done.stderr) == (3, True), done.stderr
+
+
 def test_ids_that_are_not_there(office: Path) -> None:
     before = files(office)
     done = configs(office, "--site", "tru-s", "--device", "tru-so-coer")
