@@ -14,9 +14,12 @@ from tests.render.featured import featured
 from tests.render.hosts import lone_server, server
 
 MORE_MODELS = {
-    "fortinet": ("FortiGate-100D",),
     "cisco_ios": ("WS-C2960X-24TS",),
+    "cisco_nxos": ("N5K-C5548UP",),
+    "fortinet": ("FortiGate-100D",),
+    "hp_comware": ("MSR3620", "A5500-24G"),
     "huawei_vrp": ("NE8000", "CE6881", "AR6120"),
+    "juniper_junos": ("SRX345",),
     "mikrotik_routeros": ("RouterOS 6.49",),
 }
 """Models with commands of their own."""
