@@ -30,7 +30,7 @@ def choose(found: Iterable[Waiting], wanted: Wanted, inventory: Inventory) -> tu
     where no item is of such a role or person.
     """
     found = tuple(found)
-    problems = [*_places(wanted.sites, inventory)]
+    problems = [*strangers(wanted.sites, inventory)]
     theirs = _theirs(found, wanted.who) if wanted.who else found
     if not theirs and wanted.who:
         problems.append(_nobody(wanted.who, roles(found)))
@@ -73,7 +73,15 @@ def _so_far(one: Waiting, states: tuple[State, ...]) -> bool:
     return one.item.state in states if states else one.item.state not in FINISHED
 
 
-def _places(sites: Iterable[str], inventory: Inventory) -> Iterable[Problem]:
+def check_places(sites: Iterable[str], inventory: Inventory) -> None:
+    """Raise RecordError where there is no such site or agency."""
+    problems = tuple(strangers(sites, inventory))
+    if problems:
+        raise RecordError(problems)
+
+
+def strangers(sites: Iterable[str], inventory: Inventory) -> Iterable[Problem]:
+    """Find ids of neither sites nor agencies."""
     known = {**inventory.site, **inventory.tenant}
     for site in sites:
         if site not in known:

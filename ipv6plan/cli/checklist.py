@@ -4,6 +4,7 @@ import typer
 
 from ipv6plan.cli import (
     checklist_build,
+    checklist_burndown,
     checklist_done,
     checklist_import,
     checklist_sheets,
@@ -23,3 +24,4 @@ app.command("done", help=checklist_done.HELP)(checklist_done.done)
 app.command("import", help=checklist_import.HELP)(checklist_import.import_)
 app.command("sheets", help=checklist_sheets.HELP)(checklist_sheets.sheets)
 app.command("waves", help=checklist_waves.HELP)(checklist_waves.waves)
+app.command("burndown", help=checklist_burndown.HELP)(checklist_burndown.burndown)

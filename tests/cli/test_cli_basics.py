@@ -39,7 +39,8 @@ COMMANDS = [
     ("render", "configs"), ("render", "check"), ("render", "policy"),
     ("render", "parity"),
     ("checklist", "build"), ("checklist", "done"), ("checklist", "import"),
-    ("checklist", "show"), ("checklist", "sheets"), ("checklist", "waves"),
+    ("checklist", "show"), ("checklist", "sheets"), ("checklist", "burndown"),
+    ("checklist", "waves"),
 ]  # fmt: skip
 
 
