@@ -186,3 +186,30 @@ def test_servers_are_found_and_nobody_is_its_own(tmp_path: Path, catalogue: Cata
     assert server.ntp == ()
     assert [str(a) for a in server.syslog] == ["2001:db8:ffff::514"]
     assert found["tt-core"].traps == ()
+
+
+def test_both_ends_of_a_tunnel_are_turned_round(tmp_path: Path, catalogue: Catalogue) -> None:
+    tunnel = (
+        "  ham: {a: tt-core/sit1, b: huyen-gw/sit1, kind: tunnel, "
+        "tunnel: {mode: gre, a: 10.1.0.1, b: 10.1.1.1}}\n"
+    )
+    found = intents(tmp_path, catalogue, NETWORK.replace("links:\n", f"links:\n{tunnel}"))
+    ends = [
+        next(i for i in found[key].interfaces if i.tunnel) for key in ("tt-core", "huyen-gw")
+    ]  # fmt: skip
+    tunnels = [i.tunnel for i in ends if i.tunnel]
+    assert [(t.mode, str(t.local), str(t.remote), t.mtu) for t in tunnels] == [
+        ("gre", "10.1.0.1", "10.1.1.1", 1476), ("gre", "10.1.1.1", "10.1.0.1", 1476),
+    ]  # fmt: skip
+    assert [i.peer for i in ends] == [ends[1].address.address, ends[0].address.address]  # type: ignore[union-attr]  # both have one
+    assert sum(1 for i in found["tt-core"].interfaces if i.tunnel) == 1
+
+
+def test_routers_speak_hsrp_only_where_the_inventory_says_so(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    usual = intents(tmp_path, catalogue)["tt-core"]
+    assert [i.vrrp.protocol for i in usual.interfaces if i.vrrp] == ["vrrp"]
+    text = NETWORK.replace("ipv4: 0/25}\n      400", "ipv4: 0/25, fhrp: hsrp}\n      400")
+    chosen = intents(tmp_path, catalogue, text)["tt-core"]
+    assert [i.vrrp.protocol for i in chosen.interfaces if i.vrrp] == ["hsrp"]
