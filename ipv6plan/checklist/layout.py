@@ -16,6 +16,7 @@ class Line:
 
     step: str
     title: str
+    who: str
     subject: str
     """The device, service, ...; empty where the checklist is of the subject itself."""
     state: str
@@ -138,6 +139,7 @@ def line(item: Item, teller: Teller) -> Line:
     return Line(
         step=item.step.id,
         title=teller.say(item.step.title),
+        who=teller.say(item.step.who),
         subject=item.subject if own else "",
         state=item.state.value,
         state_words=standing or teller.say(words.STATES[item.state]),

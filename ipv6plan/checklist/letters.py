@@ -50,7 +50,7 @@ COUNT: Final = Text(en="Steps", vi="Số việc")
 NUMBER: Final = Text(en="No.", vi="TT")
 STATE: Final = Text(en="State", vi="Trạng thái")
 STEP: Final = Text(en="Step", vi="Nội dung công việc")
-WHY: Final = Text(en="Evidence, note", vi="Bằng chứng, ghi chú")
+WHY: Final = Text(en="Reason, who reported", vi="Lý do, người xác nhận")
 DRAFT: Final = Text(
     en="Draft made by ipv6plan from the data on file; what stands in brackets is to be completed "
     "before it is issued.",
@@ -58,7 +58,7 @@ DRAFT: Final = Text(
     "trước khi ban hành.",
 )
 _NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_WIDTHS: Final = (11, 62, 30, 24, 38)
+_WIDTHS: Final = (11, 58, 26, 24, 46)
 _COUNT_WIDTHS: Final = (115, 50)
 
 
@@ -104,7 +104,7 @@ def _blocks(layout: Layout, teller: Teller) -> Iterator[Paragraph | Table]:
     yield _counts(layout, teller)
     if layout.first:
         yield Paragraph(text=f"{next(numerals)}. {teller.say(words.FIRST)}", heading=1)
-        rows = [_row(str(n), line, "", line.title) for n, line in enumerate(layout.first, start=1)]
+        rows = [_row(str(n), [line]) for n, line in enumerate(layout.first, start=1)]
         yield _table(rows, teller)
     for chapter in layout.chapters:
         yield Paragraph(text=f"{next(numerals)}. {chapter.title}", heading=1)
@@ -128,17 +128,20 @@ def _table(rows: list[tuple[str, ...]], teller: Teller) -> Table:
 
 
 def _rows(entries: tuple[Entry, ...]) -> Iterator[tuple[str, ...]]:
-    """Give a row a line; a step of several subjects is told in the first of them."""
+    """Give a row for all subjects of a step that stand alike: a letter lists no readings."""
     number = 0
     for entry in entries:
-        for place, line in enumerate(entry.lines):
+        alike: dict[tuple[str, str, str], list[Line]] = {}
+        for line in entry.lines:
+            alike.setdefault((line.state_words, line.why, line.said), []).append(line)
+        for lines in alike.values():
             number += 1
-            title = entry.title if place == 0 else ""
-            yield _row(str(number), line, entry.who if place == 0 else "", title)
+            yield _row(str(number), lines)
 
 
-def _row(number: str, line: Line, who: str, title: str) -> tuple[str, ...]:
-    subject = f" ({line.subject})" if line.subject else ""
-    name = f"{line.step}{subject}"
-    why = "\n".join(part for part in (line.why, line.said, line.evidence) if part)
-    return number, f"{name}\n{title}" if title else name, who, line.state_words, why
+def _row(number: str, lines: list[Line]) -> tuple[str, ...]:
+    line = lines[0]
+    subjects = ", ".join(other.subject for other in lines if other.subject)
+    title = f"{line.step}. {line.title}"
+    why = "\n".join(part for part in (line.why, line.said) if part)
+    return number, f"{title}\n{subjects}" if subjects else title, line.who, line.state_words, why

@@ -29,6 +29,8 @@ _WIDE: Final = 165
 _LEFT, _RIGHT = 66, 99
 """Of the head: the one that issues, the state."""
 _BODY, _SMALL, _CELL = 13, 12, 11
+_LONG: Final = 600
+"""Letters of a row that may be broken over two pages."""
 _TWIPS: Final = 56.6929
 """In a millimetre."""
 _CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
@@ -121,8 +123,9 @@ def _sides(document: Any) -> tuple[Any, Any]:
     """Add a table of two cells without lines."""
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
+    for column, width in zip(table.columns, (_LEFT, _RIGHT), strict=True):
+        column.width = column.cells[0].width = Mm(width)
     left, right = table.rows[0].cells
-    left.width, right.width = Mm(_LEFT), Mm(_RIGHT)
     return left, right
 
 
@@ -194,7 +197,8 @@ def _rows(table: Table) -> Iterator[str]:
     yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(head)}</w:tr>"
     for row in table.rows:
         cells = (_text(text, width) for text, width in zip(row, table.widths, strict=True))
-        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if sum(map(len, row)) < _LONG else ""
+        yield f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
 def _text(text: str, width: int, *, bold: bool = False) -> str:
