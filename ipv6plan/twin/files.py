@@ -56,7 +56,7 @@ def overlay(intent: DeviceIntent, *, snmp: bool) -> str:
     """
     lines = ["agentx"] if snmp else []
     for i in intent.interfaces:
-        if i.kind is InterfaceKind.LINK and not i.external:
+        if i.kind is InterfaceKind.LINK and not i.passive:
             lines += [
                 f"interface {i.name}",
                 " ipv6 ospf6 hello-interval 1",

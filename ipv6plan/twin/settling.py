@@ -84,7 +84,7 @@ def _wanted(twin: Twin, router: str) -> set[str]:
     return {
         i.name
         for i in intent.interfaces
-        if i.kind is InterfaceKind.LINK and not i.external and intent.router_id is not None
+        if i.kind is InterfaceKind.LINK and not i.passive and intent.router_id is not None
     }
 
 

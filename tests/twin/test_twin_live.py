@@ -14,10 +14,10 @@ from ipv6plan.errors import TwinError
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.model.intent import InterfaceKind
 from ipv6plan.pipeline.inputs import Planned
-from ipv6plan.pipeline.twin import CONFIGS, lower_twin, raise_twin, try_twin
+from ipv6plan.pipeline.twin import CONFIGS, design_twin, lower_twin, raise_twin, try_twin
 from ipv6plan.twin import Kind, Trial
 from ipv6plan.twin.inside import NAMESPACES, processes
-from ipv6plan.twin.state import FILE, found_state, read_state
+from ipv6plan.twin.state import FILE, found_state, new_state, read_state
 from ipv6plan.workspace import Workspace
 from tests.twin.small_office import broken, office
 
@@ -81,6 +81,63 @@ def test_a_second_twin_is_refused_while_one_is_up(
         raise_twin(planned, ())
 
 
+@pytest.fixture(scope="module")
+def faulty(trials: tuple[Trial, ...], planned: Planned) -> dict[tuple[str, str], str]:
+    """Break one line each of files that were right, and give what is found."""
+    assert trials
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    uplink = next(
+        i.address
+        for d in planned.intents
+        for i in d.interfaces
+        if d.device.id == "chi-nhanh-2-gw" and i.kind is InterfaceKind.LINK
+    )
+    area = " ipv6 ospf6 area 0.0.0.0\n ipv6 ospf6 network"
+    edit(planned, "chi-nhanh-1-gw", area, area.replace("area 0.0.0.0", "area 0.0.0.1"))
+    edit(planned, "chi-nhanh-2-gw", f" ipv6 address {uplink}", " ipv6 address 2001:db8:bad::1/64")
+    edit(planned, "tru-so-core", " no ipv6 nd suppress-ra", " ipv6 nd supress-ra")
+    try:
+        with pytest.MonkeyPatch.context() as quick:  # broken networks never settle
+            quick.setattr("ipv6plan.twin.settling.PATIENCE", 3.0)
+            raise_twin(planned, (), edited=True)
+            return {**broken(try_twin(planned)), ("", "uplink"): str(uplink)}
+    finally:
+        lower_twin(workspace)
+
+
+def edit(planned: Planned, router: str, old: str, new: str) -> None:
+    path = planned.inputs.workspace.root / CONFIGS / f"{router}.conf"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_wrong_ospf_area_is_named(faulty: dict[tuple[str, str], str]) -> None:
+    assert faulty["neighbour", "chi-nhanh-1-uplink"] == (
+        "no neighbour in state Full at chi-nhanh-1-gw ether1 (link1), tru-so-core "
+        "GigabitEthernet0/0/1.101 (link1); chi-nhanh-1-gw ether1 (link1): area 0.0.0.1, "
+        "planned 0.0.0.0"
+    )
+    assert ("link", "chi-nhanh-1-uplink") not in faulty
+    assert ("addresses", "chi-nhanh-1-gw") not in faulty
+
+
+def test_a_wrong_address_is_named(faulty: dict[tuple[str, str], str]) -> None:
+    uplink = faulty["", "uplink"]
+    assert faulty["addresses", "chi-nhanh-2-gw"] == (
+        f"missing: chi-nhanh-2-gw ge-0/0/0.0 (link1): {uplink}; "
+        "there instead: chi-nhanh-2-gw ge-0/0/0.0 (link1): 2001:db8:bad::1/64"
+    )
+    assert ("link", "chi-nhanh-2-uplink") in faulty
+
+
+def test_a_line_that_the_router_refuses_is_named(faulty: dict[tuple[str, str], str]) -> None:
+    assert "ipv6 nd supress-ra" in faulty["accepted", "tru-so-core"]
+    assert faulty["lan", "tru-so/10"] == "no router advertisement gave an address"
+    assert ("addresses", "tru-so-core") not in faulty
+
+
 def test_down_leaves_nothing_and_may_be_repeated(planned: Planned) -> None:
     """After the module's twin: another one of a single site."""
     workspace = planned.inputs.workspace
@@ -121,9 +178,6 @@ def alive(pid: int) -> bool:
 def test_a_namespace_of_somebody_else_is_left_alone(planned: Planned) -> None:
     workspace = planned.inputs.workspace
     lower_twin(workspace)
-    from ipv6plan.pipeline.twin import design_twin  # noqa: PLC0415
-    from ipv6plan.twin.state import new_state  # noqa: PLC0415
-
     state = new_state(workspace, design_twin(planned, ("chi-nhanh-1",)))
     name = state.namespace(state.nodes[-1])
     subprocess.run(["ip", "netns", "add", name], check=True)
@@ -137,86 +191,6 @@ def test_a_namespace_of_somebody_else_is_left_alone(planned: Planned) -> None:
 
 
 PART = ("tru-so", "chi-nhanh-1")
-
-
-@pytest.fixture(scope="module")
-def rendered(planned: Planned) -> Path:
-    """The folder of the routers' files, from a twin that is gone again."""
-    workspace = planned.inputs.workspace
-    lower_twin(workspace)
-    raise_twin(planned, PART)
-    lower_twin(workspace)
-    return workspace.root / CONFIGS
-
-
-def edited(planned: Planned, path: Path, old: str, new: str) -> dict[tuple[str, str], str]:
-    """Break one line of a router's rendered file, and give what is found."""
-    workspace = planned.inputs.workspace
-    lower_twin(workspace)
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    try:
-        raise_twin(planned, PART, edited=True)
-        return broken(try_twin(planned))
-    finally:
-        lower_twin(workspace)
-        path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Broken networks never settle: do not wait for long."""
-    monkeypatch.setattr("ipv6plan.twin.settling.PATIENCE", 3.0)
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_wrong_ospf_area_is_named(planned: Planned, rendered: Path) -> None:
-    found = edited(
-        planned,
-        rendered / "chi-nhanh-1-gw.conf",
-        " ipv6 ospf6 area 0.0.0.0\n ipv6 ospf6 network",
-        " ipv6 ospf6 area 0.0.0.1\n ipv6 ospf6 network",
-    )
-    assert found["neighbour", "chi-nhanh-1-uplink"] == (
-        "no neighbour in state Full at chi-nhanh-1-gw ether1 (link1), tru-so-core "
-        "GigabitEthernet0/0/1.101 (link1); chi-nhanh-1-gw ether1 (link1): area 0.0.0.1, "
-        "planned 0.0.0.0"
-    )
-    assert ("link", "chi-nhanh-1-uplink") not in found
-    assert ("addresses", "chi-nhanh-1-gw") not in found
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_wrong_address_is_named(planned: Planned, rendered: Path) -> None:
-    uplink = next(
-        i.address
-        for d in planned.intents
-        for i in d.interfaces
-        if d.device.id == "chi-nhanh-1-gw" and i.name == "ether1"
-    )
-    found = edited(
-        planned,
-        rendered / "chi-nhanh-1-gw.conf",
-        f" ipv6 address {uplink}",
-        " ipv6 address 2001:db8:bad::1/64",
-    )
-    assert found["addresses", "chi-nhanh-1-gw"] == (
-        f"missing: chi-nhanh-1-gw ether1 (link1): {uplink}; "
-        "there instead: chi-nhanh-1-gw ether1 (link1): 2001:db8:bad::1/64"
-    )
-    assert ("link", "chi-nhanh-1-uplink") in found
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_line_that_the_router_refuses_is_named(planned: Planned, rendered: Path) -> None:
-    found = edited(
-        planned, rendered / "chi-nhanh-1-gw.conf", " no ipv6 nd suppress-ra", " ipv6 nd supress-ra"
-    )
-    assert "ipv6 nd supress-ra" in found["accepted", "chi-nhanh-1-gw"]
-    assert found["lan", "chi-nhanh-1/10"] == "no router advertisement gave an address"
-
-
 FIREWALL = {
     "platform: cisco_ios, model: C1111-8P": "platform: fortinet, model: FortiGate-60F",
     "GigabitEthernet0/0/0: uplink, GigabitEthernet0/1/0": "port9: uplink, port3",
@@ -239,12 +213,14 @@ def test_a_filter_keeps_out_who_may_not_and_a_broken_one_is_named(tmp_path: Path
         kinds = {t.promise.subject: t.promise.kind for t in trials if t.promise.port}
         assert kinds[way] is Kind.REFUSED
         assert kinds["chi-nhanh-1/10 > dns tru-so-srv udp/53"] is Kind.SERVICE
-        lower_twin(workspace)
         path = workspace.root / CONFIGS / "tru-so-core.nft"
         text = path.read_text(encoding="utf-8")
         rest = 'counter drop comment "the rest"'
         path.write_text(text.replace(rest, rest.replace("drop", "accept")), encoding="utf-8")
-        raise_twin(behind, PART, edited=True)
+        state = found_state(workspace)
+        filter_ = ("ip", "netns", "exec", state.namespace("tru-so-core"), "nft")
+        subprocess.run([*filter_, "flush", "ruleset"], check=True)
+        subprocess.run([*filter_, "-f", str(path)], check=True)
         found = broken(try_twin(behind))
     finally:
         lower_twin(workspace)
@@ -318,4 +294,5 @@ def test_ctrl_c_while_it_comes_up_leaves_nothing(
     with pytest.raises(KeyboardInterrupt):
         raise_twin(planned, ("chi-nhanh-1",))
     assert read_state(workspace) is None
-    assert not list(NAMESPACES.glob("twin-*-chi-nhanh-1-gw"))
+    prefix = new_state(workspace, design_twin(planned, ("chi-nhanh-1",))).prefix
+    assert not list(NAMESPACES.glob(f"{prefix}*"))

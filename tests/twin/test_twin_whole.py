@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from ipv6plan.twin.promises import Promise
 from ipv6plan.twin.providers import refused_by
 from ipv6plan.twin.seeing import learnt, routers
 from ipv6plan.twin.speaking import heard, taken
-from ipv6plan.twin.state import found_state
+from ipv6plan.twin.state import TwinState, found_state
 from ipv6plan.twin.trying import try_one
 from tests.twin.small_office import broken, office
 
@@ -143,24 +144,46 @@ FAULTS = (
 """File, line, and what stands there instead."""
 
 
-def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(
-    planned: Planned, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One line each, in files that were right; each is found where it is, and nowhere else."""
-    monkeypatch.setattr("ipv6plan.twin.trying_virtual.TAKING_OVER", 8.0)
+@dataclass(frozen=True)
+class Gone:
+    """A twin with faults that was tried and taken down."""
+
+    found: dict[tuple[str, str], str]
+    state: TwinState
+    ran: dict[int, str]
+    """What ran in it."""
+    lowered: TwinState | None
+
+
+@pytest.fixture(scope="module")
+def faulty(trials: tuple[Trial, ...], planned: Planned) -> Gone:
+    """One line each, in files that were right."""
+    assert trials
     workspace = planned.inputs.workspace
     lower_twin(workspace)
     (peering,) = design_twin(planned, ()).peerings
     for name, old, new in FAULTS:
         path = workspace.root / CONFIGS / name
-        text, line = path.read_text(encoding="utf-8"), old.format(peer=peering.address, block=BLOCK)
+        text = path.read_text(encoding="utf-8")
+        line = old.format(peer=peering.address, block=BLOCK)
         assert line in text
         path.write_text(text.replace(line, new.format(block=BLOCK), 1), encoding="utf-8")
     try:
-        raise_twin(planned, (), edited=True)
-        found = broken(try_twin(planned))
+        with pytest.MonkeyPatch.context() as quick:
+            quick.setattr("ipv6plan.twin.trying_virtual.TAKING_OVER", 8.0)
+            raise_twin(planned, (), edited=True)
+            state = found_state(workspace)
+            pids = {pid for node in state.nodes for pid in processes(state.namespace(node))}
+            ran = {pid: comm(pid) for pid in pids}
+            found = broken(try_twin(planned))
     finally:
-        lower_twin(workspace)
+        lowered = lower_twin(workspace)
+    return Gone(found=found, state=state, ran=ran, lowered=lowered)
+
+
+def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(faulty: Gone) -> None:
+    """Each is found where it is, and nowhere else."""
+    found = dict(faulty.found)
     links = "2001:db8:2000:11::a/127, 2001:db8:2000:12::a/127, 2001:db8:2000:13::a/127"
     assert found.pop(("bgp", "internet-a")) == (
         f"the provider hears {links}, 2001:db8:2000::1/128, and must not; "
@@ -179,18 +202,13 @@ def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(
     }
 
 
-def test_nothing_of_it_is_left(planned: Planned) -> None:
+def test_nothing_of_it_is_left(faulty: Gone) -> None:
     """Relays, clients and the provider's router go as the rest does."""
-    workspace = planned.inputs.workspace
-    lower_twin(workspace)
-    raise_twin(planned, ())
-    state = found_state(workspace)
-    mine = {pid for node in state.nodes for pid in processes(state.namespace(node))}
-    names = {comm(pid) for pid in mine}
+    names = set(faulty.ran.values())
     assert names >= {"kea-dhcp6", "dhcrelay", "dhclient", "bgpd", "vrrpd", "zebra", "snmpd"}
-    assert lower_twin(workspace) == state
-    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in mine)
-    assert not list(NAMESPACES.glob(f"{state.prefix}*"))
-    for folder in ("/run", "/etc/frr", "/var/run/frr"):
-        assert not list(Path(folder).glob(f"*{state.prefix}*"))
-    assert not Path(state.folder).exists()
+    assert faulty.lowered == faulty.state
+    assert not any(Path(f"/proc/{pid}/stat").exists() for pid in faulty.ran)
+    prefix = faulty.state.prefix
+    for folder in (NAMESPACES, "/run", "/etc/frr", "/var/run/frr"):
+        assert not list(Path(folder).glob(f"*{prefix}*"))
+    assert not Path(faulty.state.folder).exists()
