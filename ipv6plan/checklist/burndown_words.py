@@ -7,7 +7,7 @@ from typing import Final
 
 from ipv6plan.checklist.forecast import FEWEST, HORIZON, RUNS
 from ipv6plan.checklist.waves_picture import day
-from ipv6plan.model.burndown import Burndown, Doubt, Forecast
+from ipv6plan.model.burndown import Burndown, Doubt, Forecast, Gap
 from ipv6plan.text import Text
 
 TITLE: Final = Text(en="Work left over time", vi="Khối lượng còn lại theo thời gian")
@@ -37,6 +37,16 @@ DOUBTS: Final[Mapping[Doubt, Text]] = MappingProxyType({
         "that the past says nothing of it",
         vi="chưa xác định: hơn một nửa số việc còn lại trước kỳ cuối chưa từng thấy, nên quá khứ "
         "không nói được gì về chúng",
+    ),
+})  # fmt: skip
+GAPS: Final[Mapping[Gap, Text]] = MappingProxyType({
+    Gap.SHALLOW: Text(
+        en="The clone is shallow: earlier commits are not there, and what they held is not known.",
+        vi="Kho git chỉ có phần lịch sử gần đây (shallow): không biết các phiên bản trước đó.",
+    ),
+    Gap.UNREADABLE: Text(
+        en="Some earlier versions of files cannot be read, and were passed over.",
+        vi="Một số phiên bản cũ của tệp không đọc được và đã bị bỏ qua.",
     ),
 })  # fmt: skip
 EVERYTHING: Final = Text(

@@ -62,12 +62,25 @@ Target = Annotated[
 ]
 
 
+Git = Annotated[
+    bool,
+    typer.Option(
+        "--git",
+        help=say(
+            en="Count audits and words, too, that only earlier commits have.",
+            vi="Tính cả các lần đánh giá và xác nhận chỉ còn trong các phiên bản git trước.",
+        ),
+    ),
+]
+
+
 def burndown(
     *,
     site: Sites = None,
     phase: Phases = None,
     on: On = None,
     target: Target = None,
+    git: Git = False,
     directory: Directory = HERE,
     format_: Format_ = Format.TABLE,
     output: Output = None,
@@ -83,6 +96,7 @@ def burndown(
         sites=tuple(site or ()),
         phases=tuple(phase or ()),
         target=None if target is None else target.date(),
+        git=git,
     )
     as_of = today() if on is None else on.date()
     present(burn_down(load_planned(Workspace(directory)), as_of, extent), format_, output)

@@ -53,6 +53,7 @@ def _picture(of: Burndown) -> "RenderableType":
         lines.append(Cell(SIMULATED.in_(language), style="yellow"))
     lines += [Cell(""), *_bars(of), Cell(""), *_forecast(of)]
     lines.append(Cell(words.method(of).in_(language), style="dim"))
+    lines += [Cell(words.GAPS[gap].in_(language), style="yellow") for gap in of.gaps]
     lines.append(Cell(words.left_out(of.undated).in_(language), style="dim"))
     return Group(*lines)
 

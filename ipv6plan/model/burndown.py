@@ -44,6 +44,15 @@ class Doubt(StrEnum):
     """
 
 
+class Gap(StrEnum):
+    """Why git may not have shown all of the past."""
+
+    SHALLOW = "shallow"
+    """The clone has but the newest commits."""
+    UNREADABLE = "unreadable"
+    """A file of an earlier commit cannot be read back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """When what is left may be done, or why that cannot be told."""
@@ -77,3 +86,4 @@ class Burndown:
     """As if all that is unknown were still to be done."""
     known: Forecast
     """As if all that is unknown were done already."""
+    gaps: tuple[Gap, ...] = ()

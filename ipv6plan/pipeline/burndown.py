@@ -1,8 +1,9 @@
 """The burn-down of a workspace: from the dates of its audits and of people's words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from ipv6plan.audit import read_audit
 from ipv6plan.checklist import build_checklists, load_steps
@@ -14,6 +15,7 @@ from ipv6plan.model.audit import AuditReport
 from ipv6plan.model.burndown import Burndown
 from ipv6plan.model.checklist import Checklist, Item, Phase, Step
 from ipv6plan.pipeline.documents import load_progress
+from ipv6plan.pipeline.git_history import Earlier, earlier_files
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.waves import load_terms
 
@@ -27,6 +29,8 @@ class Extent:
     phases: tuple[Phase, ...] = ()
     target: date | None = None
     """Instead of that of waves.yaml."""
+    git: bool = False
+    """Whether audits and words count that are in earlier commits alone."""
 
 
 def burn_down(ready: Planned, as_of: date, extent: Extent) -> Burndown:
@@ -35,31 +39,35 @@ def burn_down(ready: Planned, as_of: date, extent: Extent) -> Burndown:
     """
     inputs = ready.inputs
     check_places(extent.sites, inputs.inventory)
-    audits = tuple(_audits(ready, as_of))
+    said = load_progress(inputs.workspace)
+    earlier = earlier_files(inputs.workspace, said, as_of) if extent.git else Earlier()
+    audits = tuple(_audits(ready, as_of, earlier))
     steps = load_steps(inputs.workspace.templates)
     chosen = tuple(_of(extent, _items(_built(ready, None, steps)), Kinship(inputs.inventory)))
     items = [item for item in chosen if has_history(item)]
     kept = {item.step.id for item in items}
     dated = tuple(step for step in steps if step.id in kept)
     looks = tuple(_look(_built(ready, audit, dated), audit, items) for audit in audits)
-    return burndown(
-        History(items, looks, load_progress(inputs.workspace)),
+    found = burndown(
+        History(items, looks, (*said, *earlier.statements)),
         as_of,
         target=extent.target or load_terms(inputs, as_of).target,
         simulated=any(audit.header.simulated for audit in audits),
         undated=len(chosen) - len(items),
     )
+    return replace(found, gaps=earlier.gaps)
 
 
-def _audits(ready: Planned, as_of: date) -> Iterator[AuditReport]:
+def _audits(ready: Planned, as_of: date, earlier: Earlier) -> Iterator[AuditReport]:
     """Read the audits until a day, of the newest one's kind: real or simulated equipment."""
     workspace = ready.inputs.workspace
     kind: tuple[str, bool] | None = None
-    for path in reversed(workspace.audits()):
-        text = workspace.read(path)
+    paths = reversed(workspace.audits())
+    texts = ((workspace.name(path), workspace.read(path)) for path in paths)
+    for name, text in chain(texts, reversed(earlier.audits)):
         if "\n" not in text:  # stopped before its first line was whole
             continue
-        report = read_audit(text, workspace.name(path), unfinished=True)
+        report = read_audit(text, name, unfinished=True)
         if _day(report) <= as_of:
             kind = kind or (report.header.network, report.header.simulated)
             if (report.header.network, report.header.simulated) == kind:

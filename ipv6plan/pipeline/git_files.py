@@ -1,8 +1,10 @@
-"""Reads a workspace's files as they were in a revision of its git repository."""
+"""Reads a workspace's files as they were in revisions of its git repository."""
 
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +26,7 @@ def read_at(folder: Path, revision: str, name: str) -> str:
     source = Source(f"{revision}:{name}")
     if not _REVISION.fullmatch(revision) or ".." in revision:
         raise WorkspaceError.at(Source(repr(revision)), _not_a_revision())
-    if _git(folder, source, "rev-parse", "--is-inside-work-tree") is None:
-        raise WorkspaceError.at(Source(str(folder)), _no_repository())
+    _check_repository(folder, source)
     if _git(folder, source, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
         raise WorkspaceError.at(Source(str(folder)), _no_revision(revision), hint=_which())
     content = _git(folder, source, "show", "--no-textconv", f"{revision}:./{name}")
@@ -45,6 +46,87 @@ def names_at(folder: Path, revision: str, below: Sequence[str]) -> tuple[str, ..
     entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
     names = (name for mode, _, name in entries if mode.startswith(_FILE))
     return tuple(name.decode("utf-8", "surrogateescape") for name in names)
+
+
+MOST: Final = 500
+"""Revisions of one file that are looked at, the newest ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A commit on the way to what is checked out."""
+
+    hash: str
+    on: date
+    """The committer's."""
+
+
+def revisions(folder: Path, name: str) -> tuple[Revision, ...]:
+    """Give the commits that changed `folder/name` on the first parents' line, oldest first, at
+    most MOST; none where nothing was committed yet. Raises WorkspaceError where git or the
+    repository is missing.
+    """
+    source = Source(name)
+    _check_repository(folder, source)
+    how = ("--first-parent", f"--max-count={MOST}", "--format=%H %cs", "HEAD", "--", f"./{name}")
+    lines = (
+        (_git(folder, source, "log", "--no-show-signature", *how) or b"")
+        .decode(errors="replace")
+        .splitlines()
+    )
+    found = (line.partition(" ") for line in reversed(lines))
+    return tuple(Revision(hash=name, on=date.fromisoformat(day)) for name, _, day in found)
+
+
+def names_ever(folder: Path, below: str) -> tuple[str, ...]:
+    """Give the names of files that were in `folder/below` in any commit, on either side of merges,
+    relative to `folder`, in order. Raises WorkspaceError as `revisions` does.
+    """
+    source = Source(below)
+    _check_repository(folder, source)
+    how = ("-m", "--full-history", "--no-renames", "--diff-filter=AM", "--format=", "--name-only")
+    output = _git(
+        folder,
+        source,
+        "log",
+        "--no-show-signature",
+        *how,
+        "-z",
+        "--relative",
+        "HEAD",
+        "--",
+        f"./{below}",
+    )
+    names = (output or b"").decode(errors="replace").replace("\n", "\0").split("\0")
+    return tuple(sorted({name for name in names if name.startswith(f"{below}/")}))
+
+
+def last_with(folder: Path, name: str) -> str | None:
+    """Give the newest commit that brought or changed `folder/name`, on either side of merges."""
+    how = ("-m", "--full-history", "--no-renames", "--diff-filter=AM", "--max-count=1")
+    found = _git(
+        folder,
+        Source(name),
+        "log",
+        "--no-show-signature",
+        *how,
+        "--format=%H",
+        "HEAD",
+        "--",
+        f"./{name}",
+    )
+    return (found or b"").decode(errors="replace").strip() or None
+
+
+def is_shallow(folder: Path) -> bool:
+    """Tell whether the repository has but the newest part of its history."""
+    found = _git(folder, Source(str(folder)), "rev-parse", "--is-shallow-repository")
+    return (found or b"").strip() == b"true"
+
+
+def _check_repository(folder: Path, source: Source) -> None:
+    if _git(folder, source, "rev-parse", "--is-inside-work-tree") is None:
+        raise WorkspaceError.at(Source(str(folder)), _no_repository())
 
 
 def _git(folder: Path, source: Source, *arguments: str) -> bytes | None:
