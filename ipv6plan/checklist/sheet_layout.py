@@ -10,6 +10,7 @@ from ipv6plan.checklist.sheets import DeviceChange, OtherChange, Sheet, SheetFil
 from ipv6plan.checklist.telling import Teller
 from ipv6plan.checklist.waves_picture import day
 from ipv6plan.model.checklist import Item, State
+from ipv6plan.text import same
 
 Fact = tuple[str, str]
 """A label and a value; an empty value is a line to fill in."""
@@ -121,7 +122,7 @@ def _contacts(sheet: Sheet, teller: Teller) -> Iterator[tuple[str, str, str]]:
         yield contact.what, contact.name, contact.phone
     tasks = [change.task for change in _changes(sheet)]
     for role in dict.fromkeys(role for task in tasks for role, _ in task.by_role):
-        yield teller.say(words.on_call(role)), "", ""
+        yield teller.say(words.on_call(sheet.roles.get(role, same(role)))), "", ""
     agencies = (change.agency for change in _changes(sheet))
     for agency in dict.fromkeys(agency for agency in agencies if agency):
         yield teller.say(words.at_site(agency)), "", ""

@@ -168,14 +168,6 @@ def at_site(agency: str) -> Text:
     return Text(en=f"{agency}: somebody on site", vi=f"{agency}: người trực tại chỗ")
 
 
-def on_call(role: str) -> Text:
-    """Say which role has to be there; `role` is a key, or words."""
-    who = ROLES.get(role, Text(en=role, vi=role))
+def on_call(who: Text) -> Text:
+    """Say which role has to be there."""
     return Text(en=f"On call: {who.en}", vi=f"Trực: {who.vi}")
-
-
-ROLES: Final[Mapping[str, Text]] = MappingProxyType({
-    "network-engineer": Text(en="network engineer", vi="kỹ sư mạng"),
-    "system-admin": Text(en="system administrator", vi="quản trị hệ thống"),
-    "dns-admin": Text(en="DNS administrator", vi="quản trị DNS"),
-})  # fmt: skip

@@ -83,6 +83,8 @@ class Sheet:
     others: tuple[OtherChange, ...]
     audit: AuditHeader | None
     """What the states of steps come from."""
+    roles: Mapping[str, Text]
+    """What the roles of people are called."""
 
 
 _USES: Mapping[str, Use] = {
@@ -136,4 +138,5 @@ def sheets_of(sheet: Sheet) -> Iterable[Sheet]:
             devices=(device,),
             others=(),
             audit=sheet.audit,
+            roles=sheet.roles,
         )

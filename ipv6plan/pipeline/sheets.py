@@ -21,7 +21,6 @@ from ipv6plan.checklist.sheets import (
     sheets_of,
 )
 from ipv6plan.checklist.telling import Teller
-from ipv6plan.checklist.waves import schedule
 from ipv6plan.errors import InventoryError, Source, did_you_mean
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditReport
@@ -33,7 +32,7 @@ from ipv6plan.pipeline.documents import write_checklists
 from ipv6plan.pipeline.fresh_configs import Fresh, check_plan_is_fresh, fresh_files
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.publishing import publish_each
-from ipv6plan.pipeline.waves import load_terms
+from ipv6plan.pipeline.waves import load_terms, people_of, plan_waves
 from ipv6plan.render.environment import Templates
 from ipv6plan.text import Language, Text
 
@@ -60,13 +59,12 @@ def write_sheets(
     """
     inputs = ready.inputs
     terms = load_terms(inputs, today)
-    graph = order_of(inputs.inventory, terms)
-    waves = schedule(graph, terms).waves
+    waves = plan_waves(inputs, today).waves
     _check(choice, waves, inputs.inventory)
     check_plan_is_fresh(inputs)
     chosen = tuple(_chosen(choice, waves))
     audit = latest_audit(inputs.workspace)
-    maker = _Maker(ready, graph, terms, audit, fresh_files(ready, _devices(chosen, choice)))
+    maker = _Maker(ready, terms, audit, fresh_files(ready, _devices(chosen, choice)))
     fill = Templates(inputs.workspace.templates).render
     teller = Teller(language, REASONS)
     groups = (
@@ -105,19 +103,15 @@ class _Maker:
     """Joins everything that a sheet says."""
 
     def __init__(
-        self,
-        ready: Planned,
-        graph: TaskGraph,
-        terms: Terms,
-        audit: AuditReport | None,
-        fresh: Fresh,
+        self, ready: Planned, terms: Terms, audit: AuditReport | None, fresh: Fresh
     ) -> None:
         inputs = ready.inputs
         self.inventory, self.catalogue = inputs.inventory, inputs.catalogue
         self.terms, self.fresh = terms, fresh
         self.audit = audit.header if audit else None
         self.intents = {intent.device.id: intent for intent in ready.intents}
-        self.partners = _partners(graph)
+        self.partners = _partners(order_of(inputs.inventory, terms))
+        self.roles = people_of(inputs)
         checklists = write_checklists(ready, audit, dry_run=True)
         steps = load_steps(inputs.workspace.templates)
         self.prerequisites = Prerequisites(checklists, steps, inputs.inventory)
@@ -145,6 +139,7 @@ class _Maker:
             devices=tuple(self.device(t) for t in tasks if t.kind is TaskKind.DEVICE),
             others=tuple(self.other(t) for t in tasks if t.kind is not TaskKind.DEVICE),
             audit=self.audit,
+            roles=self.roles,
         )
 
     def device(self, task: Task) -> DeviceChange:

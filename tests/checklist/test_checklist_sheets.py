@@ -103,7 +103,8 @@ def device(province: Inventory, **fields: object) -> DeviceChange:
 
 def sheet(*devices: DeviceChange, others: tuple[OtherChange, ...] = (), **fields: object) -> Sheet:
     made = Sheet(
-        wave=1, on=ON, night=NIGHT, device="", devices=devices, others=others, audit=None
+        wave=1, on=ON, night=NIGHT, device="", devices=devices, others=others, audit=None,
+        roles={"network-engineer": Text(en="network engineer", vi="kỹ sư mạng")},
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]  # by name
 
