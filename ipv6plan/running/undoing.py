@@ -12,7 +12,7 @@ from itertools import pairwise
 from ipv6plan.running.adding import Difference
 from ipv6plan.running.description import Description
 from ipv6plan.running.statements import Path, Statement
-from ipv6plan.running.tree import Trees, leaves, paths
+from ipv6plan.running.tree import Tree, Trees, leaves, paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class _Work:
 
     trees: Trees
     stands: Mapping[Path, Statement]
+    running: Tree
     added: Mapping[Path, None]
     due: dict[Path, None]
     """What is still to be taken back."""
@@ -58,6 +59,7 @@ def undo(
     work = _Work(
         trees=trees,
         stands=stands,
+        running=difference.running,
         added=added,
         due={path: None for path in added if not _left(path, about)},
         back=dict(difference.replaced),
@@ -73,7 +75,9 @@ def undo(
     return Undoing(
         kept=work.kept,
         further=tuple((*path[:-1], trees.written(path[-1])) for path in further),
-        astray=_astray((*work.played, *further), difference, trees),
+        astray=_astray(
+            [work.passing, *_steps((*work.played, *further), trees.undo)], difference, trees
+        ),
     )
 
 
@@ -93,6 +97,7 @@ def _take_back(statement: Statement, work: _Work) -> None:
     if not own:
         if hit and all(path in work.passing for path in hit):
             work.kept[statement.number] = (statement.raw,)
+            work.played.append(statement.path)
         return
     tops = [path for path in own if path[:-1] not in own]
     whole = not any(path in work.stands for path in hit)
@@ -100,10 +105,12 @@ def _take_back(statement: Statement, work: _Work) -> None:
         return  # a block that stood: `_further` goes into it
     stood = {path: work.back.pop(path) for path in tops if path in work.back}
     undone = [stood[p].path if p in stood else _opposite(p, work.trees) for p in tops]
-    work.played += undone
     if whole and not stood:
         work.kept[statement.number] = (statement.raw,)
+        short = all(_begins(words, path[len(above)], work.trees.does) for path in tops)
+        work.played += [statement.path] if short else undone
     else:
+        work.played += undone
         work.kept[statement.number] = tuple(
             stood[top].raw if top in stood else work.trees.written(path[-1])
             for top, path in zip(tops, undone, strict=True)
@@ -123,11 +130,15 @@ def _means(above: Path, words: Sequence[str], path: Path, does: str) -> bool:
     depth = len(above)
     if len(path) <= depth or path[:depth] != above:
         return False
-    there = path[depth].removeprefix(does).split()
-    if there[: len(words)] == list(words) or does:
-        return there[: len(words)] == list(words)
+    if _begins(words, path[depth], does) or does:
+        return _begins(words, path[depth], does)
+    there = path[depth].split()
     rest = iter(there)
     return len(there) > len(words) and there[0] == words[0] and all(w in rest for w in words)
+
+
+def _begins(words: Sequence[str], line: str, does: str) -> bool:
+    return line.removeprefix(does).split()[: len(words)] == list(words)
 
 
 def _enter(statement: Statement, work: _Work) -> None:
@@ -145,6 +156,8 @@ def _enter(statement: Statement, work: _Work) -> None:
     head = path[:-1] or (" ".join(path[0].split()[:-2]),)
     address = trees.about.address
     if address is None or any(_within(p, head) and address.search(p[-1]) for p in work.stands):
+        return
+    if trees.replaced(work.running, path) is not None:
         return
     if any(_within(one, head) for one in work.added):
         work.kept[statement.number] = (statement.raw,)
@@ -168,10 +181,12 @@ def _further(work: _Work) -> tuple[Path, ...]:
     return (*lines, *(one.path for one in work.back.values()))
 
 
-def _astray(played: Iterable[Path], difference: Difference, trees: Trees) -> tuple[Path, ...]:
+def _astray(
+    steps: Iterable[Sequence[Path]], difference: Difference, trees: Trees
+) -> tuple[Path, ...]:
     """Play the rollback, and give what is then not as it was; blocks left empty say nothing."""
     state = difference.becomes
-    for step in _steps(played, trees.undo):
+    for step in steps:
         state = trees.after(state, trees.tree(dict.fromkeys(step)))
     before, now = leaves(difference.running), leaves(state)
     blocks = {
