@@ -63,8 +63,9 @@ def start_snmpd(folder: Path, conf: Path, port: int) -> subprocess.Popen[bytes]:
 def await_agent(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     request = Request(scalars=((1, 3, 6, 1, 2, 1, 1, 3, 0),), subtrees=())
     target = Snmpd(port).target()
-    for _ in range(20):
-        if process.poll() is None and isinstance(ask([target], request)[0], Answered):
+    until = time.monotonic() + 60  # a machine may have much else to do
+    while process.poll() is None and time.monotonic() < until:
+        if isinstance(ask([target], request)[0], Answered):
             return
         time.sleep(0.1)
     pytest.fail(f"snmpd did not start: {log.read_text() if log.exists() else ''}")

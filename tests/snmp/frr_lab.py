@@ -24,14 +24,17 @@ T = TypeVar("T")
 DAEMONS = ("zebra", "staticd", "ospf6d")
 SNMP_MODULE = {"zebra", "ospf6d"}
 COMMUNITY = "lab"
+PATIENCE = 90.0
+"""Seconds; a machine may have much else to do."""
 CLONE_NEWNET = 0x40000000
 MANAGER, NEAR, FAR = "2001:db8:0:9::2", "2001:db8:0:f::1", "2001:db8:0:f::2"
 LOOPBACKS = {"r1": NEAR, "r2": FAR}
+PORTS = {"r1": {"north", "east"}, "r2": {"west"}}
 OSPF = """exit
 interface PORT
  ipv6 ospf6 network point-to-point
  ipv6 ospf6 hello-interval 1
- ipv6 ospf6 dead-interval 4
+ ipv6 ospf6 dead-interval 8
  ipv6 ospf6 area 0.0.0.0
 interface lo
  ipv6 ospf6 area 0.0.0.0
@@ -64,7 +67,7 @@ router ospf6
 
 
 def run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     said = done.stdout + done.stderr
     assert done.returncode == 0, f"{' '.join(command)}: {said}"
     return said
@@ -92,6 +95,11 @@ class Lab:
             for address in row["addr_info"]
             if address["local"] != "::1"
         }
+
+    def working(self, router: str) -> set[str]:
+        """Give the interfaces on which packets pass."""
+        rows = json.loads(run("ip", "-n", self.of(router), "-j", "link"))
+        return {row["ifname"] for row in rows if row["operstate"] == "UP"}
 
     def lost(self, router: str) -> None:
         """Wait until a router has no OSPFv3 neighbour any more."""
@@ -142,6 +150,8 @@ def _cable(lab: Lab) -> None:
         run("ip", "-n", lab.of(here), "link", "add", port, "type", "veth", *peer)
         run("ip", "-n", lab.of(here), "link", "set", "dev", port, "up")
         run("ip", "-n", lab.of(there), "link", "set", "dev", other, "up")
+    # What snmpd finds when it starts, it says for a while.
+    _await(lambda: all(p <= lab.working(r) for r, p in PORTS.items()), "cables that work")
     for router, address in LOOPBACKS.items():  # snmpd answers from the address that was asked
         run("ip", "-n", lab.of(router), "address", "add", f"{address}/128", "dev", "lo")
     manager = lab.of("m")
@@ -198,12 +208,13 @@ def _daemon(name: str, command: tuple[str, ...], environment: dict[str, str]) ->
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def _await(happened: Callable[[], bool], what: str) -> None:
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if happened():
             return
         time.sleep(0.1)
-    pytest.fail(f"no {what} within 20 seconds")
+    pytest.fail(f"no {what} within {PATIENCE:.0f} seconds")
