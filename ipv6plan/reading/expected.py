@@ -4,6 +4,7 @@ Nothing here is taken from what renders: a mistake there must not be made twice.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -37,7 +38,8 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any", "term-about", "hop", "hop-port", "access",
+        "found-by", "way-out", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any",
+        "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
     }
 )  # fmt: skip
@@ -107,14 +109,14 @@ def _is_default(kind: str, facts: tuple[Fact, ...], grammar: Grammar) -> bool:
 
 def companions(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> Iterator[Fact]:
     """Give the lines that stand exactly where what they belong to does."""
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact in facts:
+        places[fact.kind, ""].add(fact.at)
+        places[fact.kind, fact.value].add(fact.at)
     for rule in rules:
-        at = {f.at for f in facts for kind, value in rule.companions if _fits(f, kind, value)}
+        at = set[str]().union(*(places[companion] for companion in rule.companions))
         for where in sorted({a.split(JOINT)[0] for a in at}) if rule.scope else sorted(at)[:1]:
             yield Fact(kind=LINE, at=where if rule.scope else DEVICE, value=rule.name)
-
-
-def _fits(fact: Fact, kind: str, value: str) -> bool:
-    return fact.kind == kind and value in {"", fact.value}
 
 
 def _placed(

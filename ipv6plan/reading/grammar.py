@@ -23,8 +23,8 @@ class Rule:
 
     line: str
     """As the grammar has it, with fields."""
-    label: str
-    """The same, where several lines are written as one: with its places."""
+    name: str
+    """The same with its blocks, as messages name it; with its place, where that has several."""
     pattern: re.Pattern[str]
     fields: Mapping[str, str]
     """Name to type."""
@@ -59,12 +59,6 @@ class Rule:
     """Whether its block goes on, whatever the indentation, until the next that it begins."""
     changes_ipv4: bool
     """Whether it is there only where lines may change IPv4 too."""
-
-    @property
-    def name(self) -> str:
-        """The line with its blocks, as messages name it."""
-        blocks = ", ".join(sorted(filter(None, self.inside)))
-        return f"{self.label} ({blocks})" if blocks else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,10 +138,11 @@ def _reached(forms: tuple[RuleForm, ...]) -> Mapping[str, frozenset[str]]:
 def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
     fields = fields_of(form.line)
     above = frozenset[str]().union(*(blocks.get(name, frozenset()) for name in form.inside))
+    named = ", ".join(sorted(filter(None, form.inside)))
     scope = form.per or ("port" if "port" in {*fields, *above, *form.sets} else "")
     return Rule(
         line=form.line,
-        label=form.line,
+        name=f"{form.line} ({named})" if named else form.line,
         pattern=compiled(form.line),
         fields=fields,
         inside=frozenset(form.inside),

@@ -1,6 +1,6 @@
 """Reads a file by a grammar: which rule each line is, what it states, what is not understood."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -287,11 +287,14 @@ def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
 
 def _unfinished(statements: list[Statement], always: tuple[Rule, ...]) -> Iterator[Trouble]:
     """Find blocks without a line that each of them has, or with more than one."""
-    found = Counter((s.path[:-1], s.rule.name) for s in statements)
+    found = Counter((s.path[:-1], s.rule.name) for s in statements if s.rule.always)
+    due: dict[str, list[Rule]] = defaultdict(list)
+    for one, block in ((rule, block) for rule in always for block in rule.inside):
+        due[block].append(one)
     for header in (s for s in statements if s.rule.opens):
-        for rule in always:
+        for rule in due[header.rule.opens]:
             number = found[header.path, rule.name]
-            if header.rule.opens in rule.inside and number != 1:
+            if number != 1:
                 yield Trouble(line=header.line, message=_not_once(header, rule, number))
 
 
