@@ -223,6 +223,8 @@ class InterfaceView:
     """Where several devices route the VLAN; the device's own link-local address is not fe80::1."""
     urpf: str = ""
     """`strict`, `loose`, or empty for none."""
+    next_hop: str = ""
+    """For an address in a VLAN that another device routes: that router, where it lies there."""
     acl_in: str = ""
     """The name of one of the device's filters, for what comes in."""
     tunnel: TunnelView | None = None

@@ -236,6 +236,7 @@ def _interface(
         vrf=i.vrf if "vrf" in platform.writes else "",
         vrrp=virtual_view(i.vrrp) if i.vrrp and i.vrrp.protocol in platform.writes else None,
         urpf=_urpf(i, intent, platform),
+        next_hop=_next_hop(i, intent),
         acl_in=i.acl_in if "filters" in platform.writes else "",
         tunnel=tunnel_view(i.tunnel) if i.tunnel and _makes(i.tunnel, platform) else None,
     )
@@ -284,6 +285,14 @@ def _default_route(intent: DeviceIntent) -> tuple[str, str]:
         name = next(hosts, "")
         return (str(intent.gateway), name) if name else ("", "")
     return str(intent.gateway), ""
+
+
+def _next_hop(i: InterfaceIntent, intent: DeviceIntent) -> str:
+    """Give the default router that lies on one interface's link."""
+    hop, port = _default_route(intent)
+    if i.kind is not InterfaceKind.HOST or i.address is None or intent.gateway is None:
+        return ""
+    return hop if port == i.name or i.address.prefix.holds(intent.gateway) else ""
 
 
 def _variant(model: str, platform: Platform) -> str:
