@@ -13,7 +13,7 @@ from ipv6plan.reading.expected import USUAL, Expected, expected, variant_of
 from ipv6plan.reading.facts import Fact
 from ipv6plan.reading.grammar import Grammar
 from ipv6plan.reading.reader import Reading, read
-from ipv6plan.reading.rollback import play
+from ipv6plan.reading.rollback import Known, play
 from ipv6plan.text import Text
 
 _LINK = 127
@@ -141,54 +141,70 @@ def _device(
 ) -> tuple[_Read, ...]:
     parts = tuple(_parts(intent, platform, grammars))
     read_ = tuple(_read(part, intent, platform, files) for part in parts)
+    said = tuple(fact for one in read_ for fact, _ in one.reading.facts())
+    held = tuple(
+        replace(one, findings=tuple(_held(part, one, said)))
+        for part, one in zip(parts, read_, strict=True)
+    )
     back = f"{intent.device.id}.rollback.{platform.extension}"
-    if back not in files:
-        undone = [plain(0, "file", _no_file(back))]
-    elif not read_[0].here:
-        undone = []
-    else:
-        before = {
-            (part.beside, *s.path) if part.beside else s.path: s
-            for part, one in zip(parts, read_, strict=True)
-            for s in one.reading.statements
-        }
-        advertising = frozenset[str]().union(*(one.wanted.advertising for one in read_))
-        main = parts[0]
-        undone = play(files[back], main.grammar, main.variant, before, advertising)
+    undone = _undone(back, parts, read_, files)
     found = tuple(Finding(device=intent.device.id, file=back, difference=d) for d in undone)
-    return (replace(read_[0], findings=(*read_[0].findings, *found)), *read_[1:])
+    return (replace(held[0], findings=(*held[0].findings, *found)), *held[1:])
 
 
 def _read(part: _Part, intent: DeviceIntent, platform: Platform, files: Mapping[str, str]) -> _Read:
-    wanted = expected(intent, platform, part.grammar, part.variant)
     here = part.name in files
-    if here:
-        reading = read(files[part.name], part.grammar, part.variant)
-        found = list(_config(reading, wanted, part.grammar))
-    else:
-        reading = Reading(statements=(), troubles=())
-        due = not part.beside or wanted.facts
-        found = [plain(0, "file", _no_file(part.name))] if due else []
-    device = intent.device.id
-    findings = tuple(Finding(device=device, file=part.name, difference=d) for d in found)
     return _Read(
-        device=device,
+        device=intent.device.id,
         file=part.name,
-        reading=reading,
-        wanted=wanted,
+        reading=read(files[part.name], part.grammar, part.variant)
+        if here
+        else Reading(statements=(), troubles=()),
+        wanted=expected(intent, platform, part.grammar, part.variant),
         here=here,
-        findings=findings,
+        findings=(),
     )
 
 
-def _config(reading: Reading, wanted: Expected, grammar: Grammar) -> Iterator[Difference]:
+def _held(part: _Part, one: _Read, said: tuple[Fact, ...]) -> Iterator[Finding]:
+    """Hold a file against the plan, and against what the device's files say together."""
+    if one.here:
+        found = list(_differences(one.reading, one.wanted, part.grammar, said))
+    elif one.wanted.facts or not part.beside:
+        found = [plain(0, "file", _no_file(part.name))]
+    else:
+        found = []
+    yield from (Finding(device=one.device, file=part.name, difference=d) for d in found)
+
+
+def _differences(
+    reading: Reading, wanted: Expected, grammar: Grammar, said: tuple[Fact, ...]
+) -> Iterator[Difference]:
     stated = list(reading.facts())
     for trouble in reading.troubles:
         yield plain(trouble.line, "unread", trouble.message)
     yield from compare(stated, wanted.facts, wanted.filters)
-    yield from within(stated, grammar.step)
+    yield from within(stated, grammar.step, said)
     yield from order(stated)
     yield from ranked(stated, wanted.filters)
+
+
+def _undone(
+    back: str, parts: tuple[_Part, ...], read_: tuple[_Read, ...], files: Mapping[str, str]
+) -> list[Difference]:
+    """Play the rollback on all that the device's files set."""
+    if back not in files:
+        return [plain(0, "file", _no_file(back))]
+    if not read_[0].here:
+        return []
+    before = {
+        (part.beside, *s.path) if part.beside else s.path: s
+        for part, one in zip(parts, read_, strict=True)
+        for s in one.reading.statements
+    }
+    advertising = frozenset[str]().union(*(one.wanted.advertising for one in read_))
+    known = Known(before=before, advertising=advertising, found_by=read_[0].wanted.found_by)
+    return play(files[back], parts[0].grammar, parts[0].variant, known)
 
 
 _End = tuple[_Read, Fact, int]
@@ -199,6 +215,7 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
     seen: dict[str, _End] = {}
     links: dict[str, list[_End]] = defaultdict(list)
     areas: dict[tuple[str, str], set[str]] = defaultdict(set)
+    due = {(one.device, f.at) for one in read_ for f in one.wanted.facts if f.kind == "area"}
     for one in read_:
         for fact, line in one.reading.facts():
             if fact.kind == "area":
@@ -216,24 +233,23 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
                 links[prefix].append((one, fact, line))
     for ends in links.values():
         if len(ends) == _ENDS:
-            yield from _link(ends[0], ends[1], areas)
+            yield from _link(ends[0], ends[1], areas, due)
 
 
-def _link(a: _End, b: _End, areas: Mapping[tuple[str, str], set[str]]) -> Iterator[Finding]:
+def _link(
+    a: _End, b: _End, areas: Mapping[tuple[str, str], set[str]], due: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Compare the ends of a link where OSPFv3 is planned at both: small sites may have static
+    routes alone.
+    """
     there, here = (areas.get((one.device, fact.at), set()) for one, fact, _ in (a, b))
-    if there != here and all(map(_in_an_area, (a, b))):
+    if there != here and all((one.device, fact.at) in due for one, fact, _ in (a, b)):
         text = Text(
             en=f"the other end ({a[0].device}) is in area {_listed(there)}, this one in "
             f"{_listed(here)}",
             vi=f"đầu kia ({a[0].device}) ở vùng {_listed(there)}, đầu này ở {_listed(here)}",
         )
         yield _finding(b[0], b[2], "area", b[1].at, text)
-
-
-def _in_an_area(end: _End) -> bool:
-    """Tell whether OSPFv3 is planned at an end: small sites may have static routes alone."""
-    one, fact, _ = end
-    return any(f.kind == "area" and f.at == fact.at for f in one.wanted.facts)
 
 
 def _listed(areas: set[str]) -> str:

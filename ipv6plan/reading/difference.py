@@ -47,11 +47,13 @@ def compare(
     yield from _twice(told, filters)
 
 
-def within(stated: Stated, step: int) -> Iterator[Difference]:
-    """Hold what a file repeats against where it says it first: own addresses, subnets, numbers."""
+def within(stated: Stated, step: int, beside: Iterable[Fact]) -> Iterator[Difference]:
+    """Hold what a file repeats against where it, or one beside it, says it first: own addresses,
+    subnets, numbers.
+    """
     own: dict[str, set[str]] = defaultdict(set)
     subnets: dict[str, set[str]] = defaultdict(set)
-    for fact, _ in stated:
+    for fact in (*beside, *(fact for fact, _ in stated)):
         if fact.kind == "address":
             ip, _, length = fact.value.partition("/")
             address = IPv6Interface(IPv6Address.parse(ip), int(length))

@@ -22,12 +22,14 @@ _Path = tuple[str, ...]
 
 
 def document_lines(
-    text: str, written_as: str, comments: tuple[str, ...]
+    text: str, written_as: str, comments: tuple[str, ...], unquoted: tuple[str, ...]
 ) -> tuple[tuple[Numbered, ...], tuple[Wrong, ...]]:
     """Give the values of a document (`yaml`, or `json` with comments on lines of their own), and
-    what is wrong with it.
+    what is wrong with it; `unquoted` are words that are taken for text.
     """
     bare = "\n".join("" if raw.strip().startswith(comments) else raw for raw in text.split("\n"))
+    for word in unquoted:
+        bare = bare.replace(word, f'"{word}"')
     try:
         document = yamlfile.parse(bare, "")
         if written_as == "json":

@@ -19,7 +19,7 @@ from ipv6plan.model.intent import (
 )
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
-from ipv6plan.reading.facts import DEVICE, JOINT, LINE, Fact
+from ipv6plan.reading.facts import DEVICE, FOUND_BY, JOINT, LINE, Fact
 from ipv6plan.reading.filters import named, ruled, rules_of, terms
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
 from ipv6plan.reading.machines import MACHINE_MARKS, machine
@@ -38,7 +38,7 @@ _MARKS: Final = frozenset(
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
-        "found-by", "way-out", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any",
+        FOUND_BY, "way-out", "way-to", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any",
         "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
     }
@@ -63,6 +63,8 @@ class Expected:
     """The rules of each packet filter, in order, each with one source, destination, port."""
     advertising: frozenset[str]
     """The interfaces that send router advertisements."""
+    found_by: frozenset[Fact]
+    """By what scripts find an interface that has no name."""
     unsaid: frozenset[str]
     """Kinds that are planned for the device and that the platform's files do not state."""
 
@@ -99,6 +101,7 @@ def expected(intent: DeviceIntent, platform: Platform, grammar: Grammar, variant
             f.at for f in every if (f.kind, f.value) == ("ra", "on") and "ra" in sayable
         ),
         filters=ruled(intent, grammar) if "filter" in sayable else {},
+        found_by=frozenset(f for f in every if f.kind == FOUND_BY),
         unsaid=frozenset(left | missing | unmade),
     )
 
@@ -145,7 +148,7 @@ def _found(intent: DeviceIntent, platform: Platform) -> Iterator[Fact]:
     at = intent.device.management
     unnamed = any(i.name == platform.stand_in for i in intent.interfaces)
     if unnamed and at is not None and at.ipv4 is not None:
-        yield Fact(kind="found-by", at=platform.stand_in, value=str(at.ipv4))
+        yield Fact(kind=FOUND_BY, at=platform.stand_in, value=str(at.ipv4))
 
 
 def _without(unmade: set[str], intent: DeviceIntent) -> DeviceIntent:
@@ -203,9 +206,12 @@ def _interface(
 def _attached(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
     yield Fact(kind="attached", at=name, value="yes")
     hop = intent.gateway
-    near = hop and i.address and (i.address.prefix.holds(hop) or _LINK_LOCAL.holds(hop))
-    if near and not intent.routes:
+    if hop is None or i.address is None or intent.routes:
+        return
+    first = next(x.name for x in intent.interfaces if x.kind is InterfaceKind.HOST)
+    if i.address.prefix.holds(hop) or (_LINK_LOCAL.holds(hop) and name == first):
         yield Fact(kind="way-out", at=name, value=str(hop))
+        yield Fact(kind="way-to", at=name, value="::/0")
 
 
 def _advertised(

@@ -63,6 +63,7 @@ SAME: Final = "same"
 OWN, SUBNET, WITHDRAWN = "own", "subnet", "withdrawn"
 SEQUENCE, SERIAL = "sequence", "serial"
 """Numbers of a list's lines: each a step on; each greater than the last."""
+FOUND_BY: Final = "found-by"
 INNER: Final = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, WITHDRAWN})
 """Kinds that are held against the same file, not against the plan."""
 REPEATED: Final = frozenset({"vrrp-on"})

@@ -84,6 +84,7 @@ class GrammarForm(StrictForm):
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
     written_as: dict[str, Literal["yaml", "json"]] = Field(default={}, alias="written-as")
+    unquoted: list[str] = Field(default_factory=list)
     holds: Pattern = ""
     stated_by: dict[str, Literal["routers", "hosts", "nobody"]] = Field(
         default={}, alias="stated-by"

@@ -116,6 +116,8 @@ class Grammar:
     """Between numbers of a list's lines."""
     written_as: Mapping[str, str]
     """`yaml` or `json`, by command variant: those files are read value by value (`documents`)."""
+    unquoted: tuple[str, ...]
+    """Words of YAML that are text without quotes: no program is to take the file as it is."""
     holds: re.Pattern[str] | None
     """The interfaces whose addresses the files hold; None for all."""
     stated_by: Mapping[str, str]

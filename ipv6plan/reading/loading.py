@@ -83,6 +83,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         quiet_hosts=form.quiet_hosts,
         step=form.step,
         written_as=MappingProxyType(form.written_as),
+        unquoted=tuple(form.unquoted),
         holds=re.compile(form.holds) if form.holds else None,
         stated_by=MappingProxyType(form.stated_by),
     )

@@ -7,7 +7,8 @@ The kinds, as `facts` has them:
     lease-option            `dns-servers`, `domain-search`; an address, a domain
     serves                  interface; the address at which a DHCPv6 server listens
     tag, carrier            interface of a VLAN on a port, `eth3.10`: the VLAN, the port
-    bare                    such a port, where it has no address itself: yes
+    untagged                any other interface: yes
+    bare                    a port that carries VLANs, where it has no address itself: yes
     deaf                    interface: yes; takes no router advertisements itself
     bgp-local               a neighbour's address; the own AS
 """
@@ -18,7 +19,9 @@ from typing import Final
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.reading.facts import Fact
 
-MACHINE_MARKS: Final = frozenset({"tag", "carrier", "bare", "deaf", "bgp-local", "serves"})
+MACHINE_MARKS: Final = frozenset(
+    {"tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged"}
+)
 """Kinds that no line need state by itself."""
 _RESOLVERS, _DOMAIN = "dns-servers", "domain-search"
 """Names of Kea's options 23 and 24 (RFC 3646)."""
@@ -59,6 +62,8 @@ def _tagged(placed: tuple[InterfaceIntent, ...]) -> Iterator[Fact]:
     named = {i.name for i in placed}
     for i in placed:
         port, dot, vlan = i.name.rpartition(".")
+        if not dot:
+            yield Fact(kind="untagged", at=i.name, value="yes")
         if dot:
             yield Fact(kind="tag", at=i.name, value=vlan)
             yield Fact(kind="carrier", at=i.name, value=port)

@@ -45,6 +45,14 @@ def _net(text: str) -> str:
     return text if text == "any" else _prefix(text)
 
 
+def _longer(text: str) -> str:
+    """Read a prefix with all that lies inside it, `2001:db8::/32+`."""
+    prefix = text.removesuffix("+")
+    if _prefix(prefix) != prefix:
+        raise AddressError(_not_short(text))
+    return prefix
+
+
 def _net6(text: str) -> str:
     return "any" if text == "any6" else _prefix(text)
 
@@ -57,10 +65,12 @@ def _masked(text: str) -> str:
     if ones != (1 << _BITS) - (1 << (_BITS - length)):
         raise AddressError(Text(en=f"{mask} is not a mask", vi=f"{mask} không phải là mặt nạ"))
     if _ip(ip) != ip or _ip(mask) != mask:
-        raise AddressError(
-            Text(en=f"{text} is not in its short form", vi=f"{text} không ở dạng rút gọn")
-        )
+        raise AddressError(_not_short(text))
     return _prefix(f"{ip}/{length}")
+
+
+def _not_short(text: str) -> Text:
+    return Text(en=f"{text} is not in its short form", vi=f"{text} không ở dạng rút gọn")
 
 
 def _ipv4(text: str) -> str:
@@ -94,6 +104,7 @@ TYPES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = MappingProxyType(
         "subnet": (rf"{_LITERAL}/[0-9]{{1,3}}", _prefix),
         "ports": (r"[0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*", _ports),
         "ipv4": (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", _ipv4),
+        "longer": (rf"{_LITERAL}/[0-9]{{1,3}}\+", _longer),
         "masked": (rf"{_LITERAL} {_LITERAL}", _masked),
         "names": (r"[^\s{};,\"]+(?:,[^\s{};,\"]+)*", str),
         "number": (r"0|[1-9][0-9]{0,9}", str),

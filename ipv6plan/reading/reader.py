@@ -84,6 +84,27 @@ class Blocks:
         while self._open and not self._braces and self._ends_at(self._open[-1], indent):
             self._drop()
 
+    def find(self, text: str, finders: Iterable["Finder"]) -> Match | None:
+        """Give the rule of a line in the innermost block, or in one around it where that goes on
+        until the next: then leave what is inside. Raises AddressError as finders do.
+        """
+        for depth in self._reach():
+            block = self._open[depth - 1] if depth else None
+            name, values = (block.name, block.values) if block else (TOP, dict[str, str]())
+            found = (finder.find(text, name, values) for finder in finders)
+            if (match := next((m for m in found if m is not None), None)) is not None:
+                while len(self._open) > depth:
+                    self._drop()
+                return match
+        return None
+
+    def _reach(self) -> Iterator[int]:
+        """Give how many blocks stay open, from all of them to those that cannot just be left."""
+        for depth in range(len(self._open), -1, -1):
+            yield depth
+            if depth and (self._open[depth - 1].ends or not self._open[depth - 1].until_next):
+                return
+
     def make_way(self, rule: Rule) -> None:
         """Leave what goes on until the next of its kind, if this is a line that begins one."""
         names = [block.name for block in self._open]
@@ -196,7 +217,9 @@ def _lines_in(
 ) -> tuple[Iterable[Line], tuple[Trouble, ...]]:
     if variant not in grammar.written_as:
         return lines_of(text, grammar.comments), ()
-    values, wrong = document_lines(text, grammar.written_as[variant], grammar.comments)
+    values, wrong = document_lines(
+        text, grammar.written_as[variant], grammar.comments, grammar.unquoted
+    )
     return (
         tuple(Line(number=number, indent=0, text=value) for number, value in values),
         tuple(Trouble(line=number, message=message) for number, message in wrong),
@@ -234,7 +257,7 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
 def matched(line: Line, finder: Finder, blocks: Blocks, troubles: list[Trouble]) -> Match | None:
     """Give the rule of a line, or say that there is none."""
     try:
-        match = finder.find(line.text, blocks.name, blocks.values)
+        match = blocks.find(line.text, (finder,))
     except AddressError as error:
         troubles.append(Trouble(line=line.number, message=error.message))
         return None
@@ -278,6 +301,7 @@ def _not_last(statements: list[Statement]) -> Iterator[Trouble]:
     """Find what stands behind a line that decides everything."""
     closed: dict[tuple[str, ...], str] = {}
     for statement in statements:
+        closed.pop(statement.path, None)  # a header that stands again begins anew
         block = statement.path[:-1]
         if block in closed and block:
             yield Trouble(line=statement.line, message=_behind(closed[block]))

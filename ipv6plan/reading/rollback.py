@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ipv6plan.model.address import AddressError
 from ipv6plan.reading.difference import Difference, plain
-from ipv6plan.reading.facts import WITHDRAWN
+from ipv6plan.reading.facts import FOUND_BY, WITHDRAWN, Fact
 from ipv6plan.reading.grammar import Grammar
 from ipv6plan.reading.patterns import compiled, filled
 from ipv6plan.reading.reader import (
@@ -27,12 +27,25 @@ _BLOCKS = " / "
 Path = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a rollback is held against."""
+
+    before: Mapping[Path, Statement]
+    """What the device's files set, by place."""
+    advertising: frozenset[str]
+    """The interfaces whose hosts must be told first."""
+    found_by: frozenset[Fact]
+    """By what scripts find an interface that has no name."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Device:
     """What stands on a pretended device."""
 
     state: dict[Path, Statement]
     advertised: frozenset[str]
+    found_by: frozenset[Fact]
     withdrawn: set[str] = field(default_factory=set)
     found: list[Difference] = field(default_factory=list)
 
@@ -41,13 +54,13 @@ def play(
     text: str,
     grammar: Grammar,
     variant: str,
-    before: Mapping[Path, Statement],
-    advertising: frozenset[str],
+    known: Known,
 ) -> list[Difference]:
     """Apply a rollback to what files stated, by place; everything must go, and nothing else."""
     device = _Device(
-        state={path: s for path, s in before.items() if not s.rule.passing},
-        advertised=advertising,
+        state={path: s for path, s in known.before.items() if not s.rule.passing},
+        advertised=known.advertising,
+        found_by=known.found_by,
     )
     headers = Finder((r for r in grammar.active(variant) if r.opens), grammar.suffix)
     own = Finder((r for r in grammar.rollback if not r.only or variant in r.only), grammar.suffix)
@@ -71,8 +84,7 @@ def _apply(
         _forget(gone, line, device)
         return
     try:
-        found = (f.find(line.text, blocks.name, blocks.values) for f in reversed(finders))
-        match = next((m for m in found if m is not None), None)
+        match = blocks.find(line.text, tuple(reversed(finders)))
     except AddressError as error:
         device.found.append(plain(line.number, "unread", error.message))
         return
@@ -85,6 +97,9 @@ def _apply(
     elif match is None or match.rule.drops:
         device.found.append(plain(line.number, "rollback", _why_not(line, grammar)))
     elif match.rule.opens:
+        stated = facts(match, (*blocks.above, line.text))
+        wrong = (f for f in stated if f.kind == FOUND_BY and f not in device.found_by)
+        device.found += [plain(line.number, "rollback", _not_found(fact)) for fact in wrong]
         blocks.make_way(match.rule)
         blocks.enter(match, line)
     else:
@@ -193,6 +208,10 @@ def _why_not(line: Line, grammar: Grammar) -> Text:
         en=f"takes back what the configuration did not set, or more: {line.text}",
         vi=f"gỡ bỏ thứ mà cấu hình không đặt, hoặc nhiều hơn thế: {line.text}",
     )
+
+
+def _not_found(fact: Fact) -> Text:
+    return Text(en=f"says {fact}, which is not planned", vi=f"ghi {fact}, ngoài quy hoạch")
 
 
 def _too_early(line: Line, lost: str) -> Text:

@@ -120,11 +120,11 @@ def _as_here(name: str, pairs: tuple[tuple[str, str], ...]) -> str:
 
 @cache
 def files(intent: DeviceIntent, *, ipv4_effect: bool = False) -> tuple[tuple[str, str], ...]:
-    """Render the configuration and the rollback of a device."""
+    """Render the configuration and the rollback of a device, and what stands beside them."""
     rendered = render_configs(EMPTY, (intent,), catalogue(), None, "vi", ipv4_effect=ipv4_effect)
     assert rendered.failures == ()
     found = [(Path(a.path).name, str(a.content)) for a in rendered.artifacts]
-    return tuple(found[:2])
+    return tuple((name, text) for name, text in found if not name.endswith(".verify.txt"))
 
 
 def check(intent: DeviceIntent, written: dict[str, str], *, ipv4_effect: bool = False) -> Checked:
