@@ -58,6 +58,8 @@ class Part:
     """What it is to fulfil, as far as that is not seen yet."""
     fulfilled: tuple[str, ...]
     listings: tuple[Listing, ...]
+    loads: bool
+    """Whether there is a file to load, and not one to enter by hand."""
     several: bool
     """Whether there are several files to apply."""
     no_files: str
@@ -157,6 +159,7 @@ def _part(change: DeviceChange | OtherChange, teller: Teller) -> Part:
         does=tuple(_box(i, teller) for i in does if i.state is not State.DONE),
         fulfilled=tuple(i.step.id for i in does if i.state is State.DONE),
         listings=tuple(_listings(files, teller)),
+        loads=any(file.use is Use.APPLY for file in files),
         several=sum(file.use is Use.APPLY for file in files) > 1,
         no_files=_why_none(device, teller) if device else "",
         of_device=device is not None,
@@ -226,4 +229,4 @@ def _listing(file: SheetFile, title: str) -> Listing:
 
 
 def _is_remark(line: str, file: SheetFile) -> bool:
-    return bool(file.comment) and line.lstrip().startswith(file.comment)
+    return not file.comment or line.lstrip().startswith(file.comment)

@@ -70,7 +70,7 @@ class _Writer:
         yield from self.before(part)
         if part.no_files:
             yield from ("", f"**{self.label['no_files']}**: {literal(part.no_files)}.")
-        if part.listings:
+        if part.loads:
             yield from ("", self.label["load_note"])
         if part.several:
             yield from ("", f"**{self.label['several']}**")

@@ -144,6 +144,14 @@ def test_a_device_without_files_says_why(province: Inventory) -> None:
         assert "the plan holds no address for it" in told
 
 
+def test_what_is_entered_by_hand_is_not_to_be_loaded(province: Inventory) -> None:
+    by_hand = Artifact(path="build/configs/by-hand/dic-core.txt", content="Address: 3fff::1\n")
+    one = sheet(device(province, files=sheet_files((by_hand,), "!")))
+    for kind in ("md", "html"):
+        assert "Load the file" not in written(one, kind)
+        assert "Load the file" in written(sheet(device(province)), kind)
+
+
 def test_lines_that_change_ipv4_are_warned_of(province: Inventory) -> None:
     assert "change IPv4 too" in written(sheet(device(province, ipv4_effect=True)), "html")
     assert "change IPv4 too" not in written(sheet(device(province)), "html")
