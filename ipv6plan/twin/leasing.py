@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.twin.drafting import ETHERNET
@@ -18,6 +19,7 @@ from ipv6plan.twin.files import Daemon
 from ipv6plan.twin.inside import run
 from ipv6plan.twin.state import TwinState
 from ipv6plan.twin.topology import NodeKind, Topology
+from ipv6plan.workspace import Workspace
 
 PROGRAMS: Final = ("kea-dhcp6", "dhcrelay", "dhclient")
 KEA_HOME: Final = MappingProxyType({"KEA_LOCKFILE_DIR": "none"})
@@ -132,9 +134,7 @@ def clients(state: TwinState, topology: Topology) -> Iterator[Daemon]:
         if not topology.segment[node.segment].is_leased:
             continue
         home = state.home(node.id)
-        home.mkdir(parents=True, exist_ok=True)
-        script = home / "leased"
-        script.write_text(_SCRIPT, encoding="utf-8")
+        script = Workspace(home).write(Artifact(path="leased", content=_SCRIPT))
         script.chmod(0o755)
         files = ("-lf", str(home / "leases"), "-cf", "/dev/null", "-sf", str(script), "--no-pid")
         yield Daemon(

@@ -48,7 +48,7 @@ STARTING: Final = 90.0
 """Seconds that the daemons have to start."""
 _PAUSE: Final = 0.05
 _ENDING: Final = 10.0
-OURS: Final = frozenset({*DAEMONS, "snmpd", "kea-dhcp6", "dhcrelay", "dhclient"})
+OURS: Final = frozenset({*DAEMONS, "snmpd", "kea-dhcp6", "kea-lfc", "dhcrelay", "dhclient"})
 REFUSED: Final = "refused.txt"
 """In a router's folder: what vtysh did not accept of its file."""
 
