@@ -36,10 +36,11 @@ class Statement:
 
 def statements(text: str, about: Description) -> tuple[Statement, ...]:
     """Take a configuration apart; comments, free texts and what `show` prints are left out."""
-    lines = list(_spoken(text, about))
+    every = list(_spoken(text, about))
+    if about.shape == "indent":
+        return tuple(_indented(every, about))
+    lines = [(number, line) for number, line in every if line.strip() not in about.comments]
     match about.shape:
-        case "indent":
-            return tuple(_indented(lines, about))
         case "set":
             return tuple(_set(lines, about))
         case "edit":
@@ -64,7 +65,9 @@ def _address(found: re.Match[str]) -> str:
 
 
 def _spoken(text: str, about: Description) -> Iterator[tuple[int, str]]:
-    """Give the lines that are neither comments nor free text, with their numbers."""
+    """Give the lines that are neither comments nor free text, with their numbers; a sign of
+    comments alone stays, since it parts blocks.
+    """
     mark = ""
     for number, line in enumerate(text.split("\n"), start=1):
         line = line.rstrip()  # noqa: PLW2901  # ends of lines say nothing
@@ -72,6 +75,9 @@ def _spoken(text: str, about: Description) -> Iterator[tuple[int, str]]:
             mark = "" if mark in line else mark
             continue
         bare = line.lstrip()
+        if bare in about.comments:
+            yield number, line
+            continue
         if not bare or bare.startswith(about.comments) or any(p.search(line) for p in about.skip):
             continue
         opened = next(((p.search(line), end) for p, end in about.texts if p.search(line)), None)
@@ -93,6 +99,10 @@ def _indented(lines: list[tuple[int, str]], about: Description) -> Iterator[Stat
     for number, line in lines:
         raw = line.strip()
         depth = len(line) - len(line.lstrip())
+        if raw in about.comments:  # Comware indents what follows, and means no block by it
+            while above and above[-1][0] >= depth:
+                above.pop()
+            continue
         if raw in about.closers:
             while above and above[-1][0] > depth:
                 above.pop()

@@ -19,7 +19,7 @@ from tests.running.saved_cases import KNOWN, Case, case, commands
 BLOCKS = tuple(name for name in KNOWN if case(name).about.shape == "indent")
 SETS = tuple(name for name in KNOWN if case(name).about.shape == "set")
 HEAD = {
-    "cisco_ios": "hostname x\ninterface Loopback9\n ip address 10.0.0.1 255.255.255.255\n",
+    "cisco_ios": "version 15.2\nhostname x\ninterface Loopback9\n ip address 10.0.0.1 255.255.255.255\n",
     "huawei_vrp": "sysname x\ninterface LoopBack9\n ip address 10.0.0.1 32\n",
     "hp_comware": " version 7.1\n sysname x\ninterface LoopBack9\n ip address 10.0.0.1 32\n",
     "arista_eos": "hostname x\ninterface Ethernet9\n ip address 10.0.0.1/32\n",
