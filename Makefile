@@ -5,7 +5,7 @@ RECORDINGS ?= ../shared/recordings
 BIN := $(VENV)/bin
 export RECORDINGS
 
-.PHONY: demo test peers bench fuzz golden lint picture clean
+.PHONY: demo test peers bench fuzz golden lint picture screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo
@@ -31,6 +31,14 @@ peers:
 
 picture: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo --picture docs/demo.svg
+
+# Pages as a browser shows them, for the documents (apt-get install chromium); nothing else needs it.
+CHROMIUM ?= chromium
+screenshots: $(VENV)/.installed
+	$(BIN)/ipv6plan demo demo
+	$(BIN)/ipv6plan checklist build -C demo --as html
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1180 \
+	  --screenshot=docs/checklist.png "file://$(CURDIR)/demo/build/checklists/vi/dic.html"
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m pytest --update-golden
