@@ -91,9 +91,26 @@ def _with_blocks(
         }
     if found.get("links"):
         found["links"] = {
-            key: {**value, "ipv4": str(blocks[str(key)])} if str(key) in blocks else value
-            for key, value in found["links"].items()
+            key: _link(str(key), value, inventory, blocks) for key, value in found["links"].items()
         }
+    return found
+
+
+def _link(
+    key: str, value: Mapping[str, Any], inventory: Inventory, blocks: Mapping[str, IPv4Prefix]
+) -> dict[str, Any]:
+    """Give a link its block; the ends of a tunnel move with the blocks of their sites."""
+    found = dict(value)
+    if key in blocks:
+        found["ipv4"] = str(blocks[key])
+    if isinstance(found.get("tunnel"), Mapping):
+        ends = dict(found["tunnel"])
+        for end in ("a", "b"):
+            device = inventory.device[str(value[end]).partition("/")[0]]
+            old, new = inventory.site[device.site].ipv4, blocks.get(device.site)
+            if old is not None and new is not None:
+                ends[end] = _along(str(ends[end]), old, new)
+        found["tunnel"] = ends
     return found
 
 

@@ -12,7 +12,7 @@ from ipv6plan.inventory.merge_files import Part, merge_files, read_data
 from ipv6plan.inventory.merge_ipv4 import block_of, find_overlaps, with_blocks
 from ipv6plan.inventory.merge_names import collisions, find_renames
 from ipv6plan.inventory.merge_rewrite import keep_names, rewritten
-from ipv6plan.model.address import IPv4Prefix, IPv6Prefix
+from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
 from ipv6plan.model.inventory import AggregateKind, Inventory
 from ipv6plan.model.merging import Kind, Renames
 from ipv6plan.model.plan import PlanAggregate
@@ -268,6 +268,22 @@ def test_what_is_written_out_moves_with_its_site(second: Workspace, tmp_path: Pa
     found = moved.device[device.id].management
     assert found is not None
     assert str(found.ipv4) == "172.31.0.1"
+
+
+def test_the_ends_of_a_tunnel_move_with_their_sites(tmp_path: Path) -> None:
+    held = next(s for s in loaded(network(tmp_path / "plain", {})).sites if s.ipv4 is not None)
+    assert held.ipv4 is not None
+    own = IPv4Address(held.ipv4.value + 1)
+    router = next(d for d in held.devices if d.role == "router")
+    tunnel = (
+        f"links:\n  ham: {{a: tru-so-core/Tunnel1, b: {router.id}/tunnel1, kind: tunnel, "
+        f"tunnel: {{a: 192.0.2.1, b: {own}}}}}"
+    )
+    workspace = network(tmp_path / "with", {"\nlinks:": f"\n{tunnel}"})
+    new = IPv4Prefix.parse(f"172.16.0.0/{held.ipv4.length}")
+    files = with_blocks(read_data(workspace), loaded(workspace), {held.id: new})
+    moved = files["network.yaml"]["links"]["ham"]["tunnel"]
+    assert moved == {"a": "192.0.2.1", "b": "172.16.0.1"}
 
 
 def test_a_block_is_found_by_whoever_has_it(second: Workspace) -> None:
