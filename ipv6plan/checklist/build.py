@@ -1,6 +1,8 @@
 """Applies the steps to the province, its agencies, sites, devices and services."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from ipv6plan.checklist.conditions import holds
 from ipv6plan.checklist.effort import days_of
@@ -13,6 +15,10 @@ from ipv6plan.model.checklist import Checklist, Item, Scope, Statement, Step
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory, Site
 from ipv6plan.model.plan import Plan
+from ipv6plan.text import Text
+
+LEAVES: Final = "leaves"
+"""The condition of steps that are about what files leave to people."""
 
 
 def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of the stages
@@ -26,13 +32,14 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
     statements: Iterable[Statement] = (),
     earlier: Iterable[AuditReport] = (),
     documents: Iterable[str] = (),
+    left: Mapping[str, tuple[Text, ...]] = MappingProxyType({}),
 ) -> tuple[Checklist, ...]:
     """Give the province's checklist, then one a site, then one an agency, in inventory order.
 
     A site's has the items of its devices and of the services whose first server stands there;
     services without a server are in the province's. Steps whose conditions fail are left out.
     `statements` are people's; `earlier` audits, oldest first, show what has regressed; `documents`
-    are the paths of what people filed.
+    are the paths of what people filed; `left` says by device what its files leave to people.
     """
     sources = Sources(
         inventory=inventory,
@@ -42,10 +49,11 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         audit=audit.header if audit else None,
         paths=tuple(sorted(rendered_paths)),
         documents=tuple(sorted(documents)),
+        left=left,
         said=latest(statements),
         passed=_passed(earlier),
     )
-    subjects = Subjects(inventory, intents)
+    subjects = Subjects(inventory, intents, {device for device, texts in left.items() if texts})
     province = _checklist(
         Scope.PROVINCE, inventory.network.name, _of_province(subjects), steps, sources
     )
@@ -100,6 +108,7 @@ def _checklist(
             step=step,
             subject=subject.id,
             days=days_of(step.effort, subject),
+            remarks=sources.left.get(subject.id, ()) if LEAVES in step.when else (),
             **judge(step, subject, sources),
         )
         for step in steps

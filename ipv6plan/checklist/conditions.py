@@ -8,7 +8,7 @@ from typing import Final
 from ipv6plan.errors import did_you_mean
 from ipv6plan.text import Text
 
-FLAGS: Final = frozenset({"routes", "exposed", "snmp", "services", "outside"})
+FLAGS: Final = frozenset({"routes", "exposed", "snmp", "services", "outside", "leaves"})
 KINDS: Final = frozenset({
     "role", "platform", "interface", "link", "profile", "zone", "hosts", "service", "protocol",
     "strategy", "aggregate", "group",

@@ -133,7 +133,7 @@ def _clipped(text: str) -> str:
 
 def _row(checklist: Checklist, item: Item, teller: Teller) -> Row:
     step = item.step
-    parts = (teller.why(item), teller.evidence(item))
+    parts = (*teller.remarks(item), teller.why(item), teller.evidence(item))
     told = (
         step.id,
         item.subject,

@@ -126,6 +126,7 @@ class _Page:
         return f" – **{name}**{f': {why}' if why else ''}" if name else ""
 
     def shown(self, item: Item) -> Iterator[str]:
+        yield from self.teller.remarks(item)
         if said := self.teller.said(item):
             yield f"{self.say(words.SAID)}: {said}"
         if seen := self.teller.evidence(item):

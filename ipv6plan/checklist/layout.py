@@ -25,6 +25,7 @@ class Line:
     why: str
     said: str
     evidence: str
+    remarks: tuple[str, ...]
     days: str
     """Person-days; empty where nobody has estimated them."""
 
@@ -146,5 +147,6 @@ def line(item: Item, teller: Teller) -> Line:
         why=why,
         said=teller.said(item),
         evidence=teller.evidence(item),
+        remarks=teller.remarks(item),
         days="" if item.days is None else f"{item.days:g}",
     )

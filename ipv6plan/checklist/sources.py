@@ -8,6 +8,7 @@ from ipv6plan.model.audit import AuditHeader, DeviceAudit, Finding
 from ipv6plan.model.checklist import Statement
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
+from ipv6plan.text import Text
 
 Answer = Mapping[str, Any]
 """The fields of an Item that evidence decides: state, evidence, reason, detail, proof, before."""
@@ -27,6 +28,8 @@ class Sources:
     """Of rendered files, sorted."""
     documents: tuple[str, ...] = ()
     """Paths of what people have put into documents/, sorted."""
+    left: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """By device: what its rendered files leave to people."""
     said: Mapping[tuple[str, str], Statement] = field(default_factory=dict)
     """The last word of people, by step and subject."""
     passed: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Who a step is done for, and what is true of them: the traits that conditions of steps ask for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ipv6plan.model.checklist import Scope
@@ -30,8 +30,15 @@ class Subject:
 class Subjects:
     """Makes the subjects of one inventory; what is needed often is looked up once."""
 
-    def __init__(self, inventory: Inventory, intents: tuple[DeviceIntent, ...]) -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        intents: tuple[DeviceIntent, ...],
+        leaving: Collection[str] = (),
+    ) -> None:
+        """Take the devices, and which of them have files that leave something to people."""
         self.inventory = inventory
+        self._leaving = leaving
         self._intents = {intent.device.id: intent for intent in intents}
         self._links: defaultdict[str, list[Link]] = defaultdict(list)
         for link in inventory.links:
@@ -75,7 +82,8 @@ class Subjects:
         intent = self._intents.get(device)
         if intent is None:
             return None
-        return self._subject((Scope.DEVICE, device), (site,), (intent,))
+        extra = {"leaves"} if device in self._leaving else ()
+        return self._subject((Scope.DEVICE, device), (site,), (intent,), extra=extra)
 
     def service(self, service: Service) -> Subject:
         """Give a service with its servers."""

@@ -62,6 +62,10 @@ class Teller:
             return ""
         return self.literal(self.say(words.said(item.statement)))
 
+    def remarks(self, item: Item) -> tuple[str, ...]:
+        """Give what the step is about for this subject."""
+        return tuple(self.literal(self.say(text)) for text in item.remarks)
+
     def evidence(self, item: Item) -> str:
         """Give what shows the state: object identifiers with values, files, prefixes."""
         seen = (f"{self.literal(e.oid)} = {self.literal(e.value)}" for e in item.evidence)

@@ -131,6 +131,8 @@ class Item:
     """What shows it where no device was asked: paths of files, prefixes of the plan."""
     statement: Statement | None = None
     """The last that a person said of it."""
+    remarks: tuple[Text, ...] = ()
+    """What the step is about for this subject, where that is not the same for all."""
     before: str = ""
     """Where it regressed: the id of the audit that last showed it."""
     days: float | None = None

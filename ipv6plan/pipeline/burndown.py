@@ -1,6 +1,6 @@
 """The burn-down of a workspace: from the dates of its audits and of people's words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -14,10 +14,11 @@ from ipv6plan.checklist.kinship import Kinship
 from ipv6plan.model.audit import AuditReport
 from ipv6plan.model.burndown import Burndown
 from ipv6plan.model.checklist import Checklist, Item, Phase, Step
-from ipv6plan.pipeline.documents import load_progress
+from ipv6plan.pipeline.documents import left_to_people, load_progress
 from ipv6plan.pipeline.git_history import Earlier, earlier_files
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.waves import load_terms
+from ipv6plan.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +42,22 @@ def burn_down(ready: Planned, as_of: date, extent: Extent) -> Burndown:
     check_places(extent.sites, inputs.inventory)
     said = load_progress(inputs.workspace)
     earlier = earlier_files(inputs.workspace, said, as_of) if extent.git else Earlier()
-    audits = tuple(_audits(ready, as_of, earlier))
     steps = load_steps(inputs.workspace.templates)
-    chosen = tuple(_of(extent, _items(_built(ready, None, steps)), Kinship(inputs.inventory)))
+    left = left_to_people(ready)
+    built = _built(ready, None, steps, left)
+    chosen = tuple(_of(extent, _items(built), Kinship(inputs.inventory)))
     items = [item for item in chosen if has_history(item)]
     kept = {item.step.id for item in items}
     dated = tuple(step for step in steps if step.id in kept)
-    looks = tuple(_look(_built(ready, audit, dated), audit, items) for audit in audits)
+    looks = tuple(  # one after the other: an audit is large, what it comes to is small
+        _look(_built(ready, audit, dated, left), audit, items)
+        for audit in _audits(ready, as_of, earlier)
+    )
     found = burndown(
         History(items, looks, (*said, *earlier.statements)),
         as_of,
         target=extent.target or load_terms(inputs, as_of).target,
-        simulated=any(audit.header.simulated for audit in audits),
+        simulated=any(look.simulated for look in looks),
         undated=len(chosen) - len(items),
     )
     return replace(found, gaps=earlier.gaps)
@@ -80,7 +85,10 @@ def _day(report: AuditReport) -> date:
 
 
 def _built(
-    ready: Planned, audit: AuditReport | None, steps: tuple[Step, ...]
+    ready: Planned,
+    audit: AuditReport | None,
+    steps: tuple[Step, ...],
+    left: Mapping[str, tuple[Text, ...]],
 ) -> tuple[Checklist, ...]:
     """Build checklists from an audit alone, without anybody's word."""
     inputs = ready.inputs
@@ -92,6 +100,7 @@ def _built(
         frozenset(),
         steps,
         documents=inputs.workspace.documents(),
+        left=left,
     )
 
 
@@ -117,5 +126,6 @@ def _look(checklists: Iterable[Checklist], audit: AuditReport, items: Sequence[I
     return Look(
         on=_day(audit),
         audit=audit.header.id,
+        simulated=audit.header.simulated,
         states=tuple(states[item.step.id, item.subject] for item in items),
     )

@@ -20,7 +20,7 @@ from ipv6plan.model.readiness import Readiness
 from ipv6plan.pipeline.audit import earlier_audits
 from ipv6plan.pipeline.inputs import Inputs, Planned
 from ipv6plan.pipeline.publishing import publish, publish_each
-from ipv6plan.render import DeviceFiles, render_devices
+from ipv6plan.render import DeviceFiles, by_people, render_devices
 from ipv6plan.report import load_grades, measure, report_json, report_markdown
 from ipv6plan.text import LANGUAGES, Language, Text
 from ipv6plan.workspace import Workspace
@@ -109,7 +109,14 @@ def checklists_with(
         statements=said,
         earlier=() if audit is None else earlier_audits(inputs.workspace, audit),
         documents=inputs.workspace.documents(),
+        left=left_to_people(planned),
     )
+
+
+def left_to_people(planned: Planned) -> Mapping[str, tuple[Text, ...]]:
+    """Give what each device's rendered files leave to people, as their comments say it."""
+    catalogue = planned.inputs.catalogue
+    return {i.device.id: by_people(i, catalogue[i.device.platform]) for i in planned.intents}
 
 
 def load_progress(workspace: Workspace) -> tuple[Statement, ...]:

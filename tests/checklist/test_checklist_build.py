@@ -13,7 +13,7 @@ from ipv6plan.model.checklist import Checklist, Item, Phase, Said, Scope, State,
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Plan
-from ipv6plan.text import same
+from ipv6plan.text import Text, same
 
 FILES = frozenset({
     "build/configs/xa-dong-son-gw.rsc",
@@ -321,3 +321,17 @@ def test_a_person_and_the_audit_do_not_agree(given: Given) -> None:
     assert "- [ ] **T-1** title (xa-dong-son-gw) – **contradicted**: not-forwarding" in first
     assert "Said: An, 2026-11-01: done" in first
     assert "**on a person's word, not seen**: no-answer" in str(pages["build/checklists/en/dic.md"])
+
+
+def test_what_files_leave_to_people_is_a_step_of_the_device_alone(
+    province: Inventory, plan: Plan, intents: tuple[DeviceIntent, ...]
+) -> None:
+    texts = (Text(en="no RA guard", vi="không có RA Guard"), Text(en="by hand", vi="bằng tay"))
+    first, *others = (intent.device.id for intent in intents)
+    left = {first: texts} | dict.fromkeys(others, ())
+    steps = load_steps(None)
+    lists = build_checklists(province, plan, intents, None, FILES, steps, left=left)
+    found = [i for c in lists for i in c.items if i.step.id == "INT-LFT-01"]
+    assert [(i.subject, i.remarks, i.state) for i in found] == [(first, texts, State.OPEN)]
+    (page,) = (a for a in checklist_files(lists, "vi") if "INT-LFT-01" in str(a.content))
+    assert "\n  - không có RA Guard\n  - bằng tay\n" in str(page.content)

@@ -13,6 +13,7 @@ from ipv6plan.model.checklist import Checklist, State
 from ipv6plan.pipeline.examples import create
 from ipv6plan.planning import build_intents, build_plan
 from ipv6plan.platforms import load_platforms
+from ipv6plan.render import by_people
 from ipv6plan.text import LANGUAGES, Language
 from ipv6plan.workspace import Workspace
 
@@ -23,7 +24,8 @@ def build(example: str) -> tuple[Checklist, ...]:
     plan = build_plan(inventory, None)
     intents = build_intents(inventory, plan, catalogue)
     paths = frozenset(f"build/configs/{d.id}.rollback.cfg" for d in inventory.devices)
-    return build_checklists(inventory, plan, intents, None, paths, load_steps(None))
+    left = {i.device.id: by_people(i, catalogue[i.device.platform]) for i in intents}
+    return build_checklists(inventory, plan, intents, None, paths, load_steps(None), left=left)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
