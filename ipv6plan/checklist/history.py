@@ -48,6 +48,8 @@ class Look:
     audit: str
     states: tuple[State, ...]
     """In the order of the items."""
+    simulated: bool = False
+    """Whether simulated equipment answered."""
 
 
 def has_history(item: Item) -> bool:
