@@ -90,6 +90,8 @@ class Grammar:
     rules: tuple[Rule, ...]
     rollback: tuple[Rule, ...]
     """Lines that only rollbacks have."""
+    withheld: tuple[Rule, ...]
+    """Lines that are known and may not be there."""
     stays: tuple[re.Pattern[str], ...]
     """Lines that a rollback leaves, because it cannot know whether they stood before."""
     defaults: Mapping[str, str]
@@ -125,19 +127,25 @@ class Grammar:
 
     def active(self, variant: str) -> tuple[Rule, ...]:
         """Give the rules of a command variant (`usual` where there is none)."""
-        return tuple(rule for rule in self.rules if not rule.only or variant in rule.only)
+        return for_variant(self.rules, variant)
 
     def sparing_ipv4(self) -> "Grammar":
         """Give the grammar without the lines that change IPv4 too."""
         return replace(
             self,
             rules=tuple(rule for rule in self.rules if not rule.changes_ipv4),
+            withheld=tuple(rule for rule in self.rules if rule.changes_ipv4),
             rollback=tuple(rule for rule in self.rollback if not rule.changes_ipv4),
         )
 
     def states(self, kind: str, *, routes: bool) -> bool:
         """Tell whether a device that routes, or one that does not, states facts of a kind."""
         return self.stated_by.get(kind) in {None, "routers" if routes else "hosts"}
+
+
+def for_variant(rules: tuple[Rule, ...], variant: str) -> tuple[Rule, ...]:
+    """Give those of some rules that a command variant has."""
+    return tuple(rule for rule in rules if not rule.only or variant in rule.only)
 
 
 def kinds_of(rules: tuple[Rule, ...]) -> frozenset[str]:

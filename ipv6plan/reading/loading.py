@@ -70,6 +70,7 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         else Find(pattern=re.compile(form.find.pattern), added=form.find.added),
         rules=config,
         rollback=_with_scopes(form.rollback, [*form.config, *form.rollback], form.places),
+        withheld=(),
         stays=tuple(map(compiled, form.stays)),
         defaults=MappingProxyType(form.defaults),
         implied=frozenset(form.implied),

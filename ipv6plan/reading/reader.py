@@ -8,7 +8,7 @@ from itertools import product
 from ipv6plan.model.address import AddressError
 from ipv6plan.reading.documents import document_lines
 from ipv6plan.reading.facts import DEVICE, LINE, OWN, SAME, SEQUENCE, SERIAL, SUBNET, Fact, tidy
-from ipv6plan.reading.grammar import TOP, Grammar, Rule
+from ipv6plan.reading.grammar import TOP, Grammar, Rule, for_variant
 from ipv6plan.reading.naming import resolved
 from ipv6plan.reading.patterns import ABSENT, cleaned, each_of, filled, holds_several
 from ipv6plan.text import Text
@@ -229,6 +229,7 @@ def _lines_in(
 def read(text: str, grammar: Grammar, variant: str) -> Reading:
     """Read a configuration; every line that is not understood is a trouble."""
     finder = Finder(grammar.active(variant), grammar.suffix)
+    withheld = Finder(for_variant(grammar.withheld, variant), grammar.suffix)
     blocks = Blocks(braces=grammar.braces)
     statements: list[Statement] = []
     troubles: list[Trouble] = []
@@ -237,7 +238,7 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
         if blocks.closes(line):
             continue
         blocks.leave(line.indent)
-        match = matched(line, finder, blocks, troubles)
+        match = _matched(line, (finder, withheld), blocks, troubles)
         if match is None:
             continue
         blocks.make_way(match.rule)
@@ -254,15 +255,21 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
     return Reading(statements=tuple(statements), troubles=tuple(troubles))
 
 
-def matched(line: Line, finder: Finder, blocks: Blocks, troubles: list[Trouble]) -> Match | None:
-    """Give the rule of a line, or say that there is none."""
+def _matched(
+    line: Line, finders: tuple[Finder, Finder], blocks: Blocks, troubles: list[Trouble]
+) -> Match | None:
+    """Give the rule of a line, or say that there is none, or that it may not be there."""
     try:
-        match = blocks.find(line.text, (finder,))
+        match = blocks.find(line.text, finders[:1])
+        beyond = None if match is not None else blocks.find(line.text, finders[1:])
     except AddressError as error:
         troubles.append(Trouble(line=line.number, message=error.message))
         return None
     if match is None:
-        troubles.append(Trouble(line=line.number, message=unknown(line.text)))
+        message = unknown(line.text) if beyond is None else _changes_ipv4(line.text)
+        troubles.append(Trouble(line=line.number, message=message))
+    if match is None and beyond is not None and beyond.rule.opens:
+        blocks.enter(beyond, line)
     return match
 
 
@@ -327,6 +334,13 @@ def unknown(text: str) -> Text:
     return Text(
         en=f"this line is not understood here: {text}",
         vi=f"không hiểu dòng này ở vị trí này: {text}",
+    )
+
+
+def _changes_ipv4(line: str) -> Text:
+    return Text(
+        en=f"changes IPv4 too; check with --allow-ipv4-effect if that was meant: {line}",
+        vi=f"làm thay đổi cả IPv4; nếu đúng ý, kiểm tra với --allow-ipv4-effect: {line}",
     )
 
 
