@@ -66,8 +66,10 @@ def _open(reason: str) -> Answer:
 def _matching(pattern: str, paths: tuple[str, ...]) -> Iterator[str]:
     wild = _WILD.search(pattern)
     fixed = pattern[: wild.start()] if wild else pattern
-    for path in paths[bisect_left(paths, fixed) :]:
+    open_ended = pattern == f"{fixed}*"
+    for number in range(bisect_left(paths, fixed), len(paths)):
+        path = paths[number]
         if not path.startswith(fixed):
             return
-        if fnmatchcase(path, pattern):
+        if open_ended or fnmatchcase(path, pattern):
             yield path

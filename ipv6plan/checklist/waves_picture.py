@@ -14,6 +14,12 @@ KINDS: Final = {
     TaskKind.SERVICE: Text(en="services", vi="dịch vụ"),
     TaskKind.DNS: Text(en="DNS names", vi="tên miền"),
 }
+_ONE: Final = {
+    TaskKind.DEVICE: "device",
+    TaskKind.SITE: "site",
+    TaskKind.SERVICE: "service",
+    TaskKind.DNS: "DNS name",
+}
 TITLE: Final = Text(en="Migration in waves", vi="Chuyển đổi theo đợt")
 _WAVE: Final = Text(en="Wave", vi="Đợt")
 _FILLS: Final = {
@@ -30,7 +36,12 @@ _STYLE: Final = (
 def counts(wave: Wave, language: Language) -> str:
     """Say what a wave holds, counted by kind."""
     found = {kind: sum(task.kind is kind for task in wave.tasks) for kind in TaskKind}
-    return ", ".join(f"{n} {KINDS[kind].in_(language)}" for kind, n in found.items() if n)
+    return ", ".join(_counted(n, kind, language) for kind, n in found.items() if n)
+
+
+def _counted(number: int, kind: TaskKind, language: Language) -> str:
+    one = number == 1 and language == "en"
+    return f"{number} {_ONE[kind] if one else KINDS[kind].in_(language)}"
 
 
 def waves_svg(schedule: Schedule, language: Language) -> str:
@@ -93,5 +104,5 @@ def waves_mermaid(schedule: Schedule, language: Language) -> str:
             count = sum(task.kind is kind for task in wave.tasks)
             if count:
                 until = wave.on + timedelta(days=1)
-                lines.append(f"  {count} {KINDS[kind].in_(language)} : {wave.on}, {until}")
+                lines.append(f"  {_counted(count, kind, language)} : {wave.on}, {until}")
     return "\n".join(lines) + "\n"

@@ -13,7 +13,7 @@ from ipv6plan.checklist import load_steps
 from ipv6plan.checklist.order import order_of
 from ipv6plan.checklist.waves import schedule
 from ipv6plan.checklist.waves_file import read_terms
-from ipv6plan.checklist.waves_picture import waves_mermaid, waves_svg
+from ipv6plan.checklist.waves_picture import counts, waves_mermaid, waves_svg
 from ipv6plan.checklist.work import Work, roles_of, work_of
 from ipv6plan.errors import InventoryError, RecordError
 from ipv6plan.inventory import load_inventory
@@ -248,6 +248,14 @@ def test_charts_in_both_languages(province: Inventory) -> None:
     mermaid = waves_mermaid(found, "en")
     assert mermaid.startswith("gantt\n  title Migration in waves\n")
     assert mermaid.count("section Wave") == len(found.waves)
+
+
+def test_one_is_counted_as_one() -> None:
+    of = Terms(start=START)
+    found = schedule(TaskGraph(tasks=(task(1), task(2, (1,)), task(3, (1,))), pairs=()), of)
+    assert [counts(wave, "en") for wave in found.waves] == ["1 device", "2 devices"]
+    assert [counts(wave, "vi") for wave in found.waves] == ["1 thiết bị", "2 thiết bị"]
+    assert "  1 device : 2026-11-25, 2026-11-26\n" in waves_mermaid(found, "en")
 
 
 def test_terms_are_read() -> None:
