@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ipv6plan.cli.console import remark, write
-from ipv6plan.cli.language import spoken
+from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import LONGEST, Rows, deliver, save, table
 from ipv6plan.codec import to_pretty_json
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 _NAMED: Final = 5
+_LINES: Final = 12
+"""Of one twin, in tables; JSON has all."""
 _COLUMNS: Final = {
     "where": Text(en="where", vi="vị trí"),
     "device": Text(en="device", vi="thiết bị"),
@@ -89,7 +91,9 @@ def _wrapped(line: str) -> list[str]:
 def _twin(gap: Gap) -> str:
     if gap.origin == UNKNOWN:
         return f"{_ORIGINS[UNKNOWN].in_(spoken())}: {gap.otherwise.in_(spoken())}"
-    return "\n".join((f"{_ORIGINS[gap.origin].in_(spoken())}:", *gap.twin))
+    more = len(gap.twin) - _LINES
+    end = () if more <= 0 else (say(en=f"… {more} more lines", vi=f"… còn {more} dòng"),)
+    return "\n".join((f"{_ORIGINS[gap.origin].in_(spoken())}:", *gap.twin[:_LINES], *end))
 
 
 def _plain(found: Parity) -> dict[str, Any]:

@@ -13,4 +13,4 @@ def written(lines: Iterable[Path]) -> Iterator[str]:
             if opened[: depth + 1] != path[: depth + 1]:
                 yield f"{' ' * depth}{text}"
         yield f"{' ' * (len(path) - 1)}{path[-1]}"
-        opened = path[:-1]
+        opened = path

@@ -12,7 +12,7 @@ _LONGEST: Final = 160
 _ANNOUNCED: Final = re.compile(
     r"(?i)(?:pass(?:word|wd|phrase|code)\w*|\bpass\b|secret|\bkey\w*|community|cipher|authenticat\w*|"
     r"encrypt\w*|\bpsk\w*|\bauth\b|\bpriv\b|\bmd5\b|\bsha\d*\b|\bhmac\S*|\bENC\b|description|"
-    r"\bremark\b|\bcomment\b|securityname|\btoken\b|certificate|\b(?:local-)?user(?:name)?\b(?!-interface)|"
+    r"\bremark\b|\bcomment\b|securityname|\btoken\b|certificate|\b(?:local-)?user(?:name)?\b(?!-interface|-bind)|"
     r"version [123]c?|\bhash\b|license|snmp-server host \S+|snmp-agent target-host|trap-group|"
     r"trap-target|banner|login-message)"
 )
