@@ -26,6 +26,10 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
 #
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
 #  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
@@ -44,8 +48,6 @@
 /ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
 #
 # --- Các cổng
-# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:1080:20::138: chưa sinh được cho nền tảng này. Đặt
-# bằng tay.
 # THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên vlan10: chưa sinh được cho nền tảng này. Đặt bằng tay.
 # lo: loopback
 /ipv6 address add address=2001:db8:1000:1::1/128 interface=lo advertise=no comment=ipv6plan
@@ -69,3 +71,7 @@
 /routing ospf interface-template add interfaces=ether1 area=ipv6plan-0 type=ptp comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan90 area=ipv6plan-0 passive comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:1080:20::138

@@ -22,6 +22,8 @@
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
 #
 # Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:
 #  - /ip service set address và /snmp community set addresses: thay cả danh sách mà IPv4 đang dùng.
@@ -38,8 +40,10 @@
 # --- Các cổng
 # THIẾU: chưa đặt 2001:db8:1040:801::67/64 (chi-nhanh-2/90). Câu hỏi: địa chỉ này thuộc cổng nào.
 # Đặt bằng tay trên cổng đó.
-# THIẾU: máy chủ DNS của chính thiết bị 2001:db8:1080:20::138: chưa sinh được cho nền tảng này. Đặt
-# bằng tay.
 #
 # --- Tuyến mặc định
 /ipv6 route add dst-address=::/0 gateway=2001:db8:1040:801::1 comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:1080:20::138
