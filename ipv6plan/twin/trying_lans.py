@@ -33,7 +33,8 @@ def try_lan(twin: Twin, promise: Promise) -> tuple[Truth, Text]:
         return Truth.NO, wording.wrong_router(told, ROUTER)
     if not ping(twin.at(promise.at), str(segment.router)):
         return Truth.NO, wording.silent([f"{promise.at} > {segment.router}"])
-    return Truth.YES, same(f"{addresses[0]} via {told[0]}")
+    way = "DHCPv6" if segment.is_leased else "SLAAC"
+    return Truth.YES, same(f"{addresses[0]} via {told[0]} ({way})")
 
 
 def _of_slaac(twin: Twin, promise: Promise, addresses: Sequence[str]) -> Text | None:

@@ -15,7 +15,8 @@ from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.twin import CONFIGS, design_twin, lower_twin, raise_twin, try_twin
 from ipv6plan.twin import Kind, NodeKind, Trial, Twin
-from ipv6plan.twin.inside import NAMESPACES, processes
+from ipv6plan.twin.inside import NAMESPACES, processes, run
+from ipv6plan.twin.leasing import KEA_HOME, kea, kea_refused, kea_settings
 from ipv6plan.twin.promises import Promise
 from ipv6plan.twin.providers import refused_by
 from ipv6plan.twin.seeing import learnt, routers
@@ -75,7 +76,8 @@ def test_computers_have_leases_out_of_the_planned_pools(
         address, _, router = found[vlan].partition(" via ")
         assert address.endswith("/128")
         assert pool.holds(IPv6Address.parse(address.removesuffix("/128")))
-        assert router == "fe80::1"
+        assert router == "fe80::1 (DHCPv6)"
+    assert found["tru-so/10"].endswith("/64 via fe80::1 (SLAAC)")
 
 
 def test_the_provider_hears_our_block_alone_and_the_edge_takes_no_bogon(
@@ -98,6 +100,22 @@ def test_hosts_have_one_router_that_two_play(trials: tuple[Trial, ...], twin: Tw
     )
     for client in twin.topology.of(NodeKind.CLIENT):
         assert routers(twin, client.id) == ["fe80::1"]
+
+
+def test_a_pool_outside_its_subnet_is_refused_by_name(
+    twin: Twin, planned: Planned, tmp_path: Path
+) -> None:
+    assert twin.topology.leasing
+    path = planned.inputs.workspace.root / CONFIGS / "tru-so-dhcp.kea"
+    text = kea_settings(path.read_text(encoding="utf-8"), tmp_path)
+    said = []
+    for old, new in (("", ""), ("2001:db8:2080:11:1::/80", "2001:db8:bad:11:1::/80")):
+        (tmp_path / "kea.conf").write_text(text.replace(old, new, 1), encoding="utf-8")
+        command = ("ip", "netns", "exec", twin.at("tru-so-dhcp"), *kea("-t", tmp_path / "kea.conf"))
+        done = run(*command, may_fail=True, environment=KEA_HOME)
+        said.append(list(kea_refused(done)))
+    assert said[0] == []
+    assert any("2001:db8:bad:11:1::" in line for line in said[1]), said[1]
 
 
 def promise_of(trials: tuple[Trial, ...], kind: Kind, subject: str) -> Promise:
