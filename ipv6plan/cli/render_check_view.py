@@ -84,10 +84,13 @@ def _summary(checked: Checked) -> Text:
 
 
 def _unsaid(checked: Checked) -> Text:
-    listed = "; ".join(f"{kind} ({', '.join(names)})" for kind, names in checked.unsaid.items())
+    width = max(map(len, checked.unsaid))
+    listed = "".join(
+        f"\n  {kind:{width}}  {', '.join(names)}" for kind, names in checked.unsaid.items()
+    )
     return Text(
-        en=f"Planned, but no line of these platforms' files states it: {listed}.",
-        vi=f"Có trong quy hoạch nhưng tệp của các nền tảng này không có dòng nào nêu: {listed}.",
+        en=f"Planned, but no line of these platforms' files states it:{listed}",
+        vi=f"Có trong quy hoạch nhưng tệp của các nền tảng này không có dòng nào nêu:{listed}",
     )
 
 
