@@ -150,7 +150,7 @@ def _pairs(inventory: Inventory) -> Iterator[tuple[str, str]]:
 
 def _by_rank(tasks: list[Task], terms: Terms) -> Iterator[Task]:
     """Put the pilot before all that it does not wait for, and critical services after those that
-    do not wait for them.
+    do not wait for them; a critical service that the pilot holds comes last in the pilot.
     """
     of = {task.id: task for task in tasks}
     pilot = [task.id for task in tasks if task.site in terms.pilot]
@@ -165,7 +165,7 @@ def _by_rank(tasks: list[Task], terms: Terms) -> Iterator[Task]:
         if task.id not in before:
             after |= dict.fromkeys(pilot)
         if task.id in critical and task.kind is TaskKind.SERVICE:
-            after |= dict.fromkeys(plain)
+            after |= dict.fromkeys(p for p in plain if p in before or task.id not in before)
         yield replace(task, after=tuple(after))
 
 

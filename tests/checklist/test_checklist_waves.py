@@ -1,6 +1,8 @@
 """Waves: every dependency earlier, never both of a pair, nothing lost, nothing beyond capacity."""
 
+import functools
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -311,3 +313,58 @@ def test_a_number_is_no_day(key: str, day: str) -> None:
     (problem,) = caught.value.problems
     assert problem.message.en == "must be a date like 2026-12-05"
     assert problem.message.vi == "phải là ngày dạng 2026-12-05"
+
+
+EXAMPLES = ("small-office", "hung-yen-merge", "many-makes")
+
+
+@functools.cache
+def example(name: str) -> Inventory:
+    return load_inventory(Workspace(resources.inventories() / name), load_platforms())
+
+
+def above(of: dict[str, Task], ids: Iterable[str]) -> set[str]:
+    """Give all that these tasks wait for, themselves included."""
+    found, queue = set(), list(ids)
+    while queue:
+        id_ = queue.pop()
+        if id_ not in found:
+            found.add(id_)
+            queue += of[id_].after
+    return found
+
+
+def scattered(inventory: Inventory, data: st.DataObject) -> Inventory:
+    """Give the same services on any of the devices."""
+    devices = st.sampled_from(sorted(inventory.device))
+    services = tuple(
+        replace(s, endpoints=tuple(replace(e, server=data.draw(devices)) for e in s.endpoints))
+        for s in inventory.services
+    )
+    return replace(inventory, services=services)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_any_pilot_and_any_critical_services_make_an_order(name: str, data: st.DataObject) -> None:
+    inventory = scattered(example(name), data)
+    sites, services = sorted(inventory.site), sorted(inventory.service)
+    pilot = tuple(sorted(data.draw(st.sets(st.sampled_from(sites), max_size=3))))
+    critical = tuple(sorted(data.draw(st.sets(st.sampled_from(services), max_size=2))))
+    of = Terms(start=START, most=data.draw(st.integers(1, 30)), pilot=pilot, critical=critical)
+    plain = order_of(inventory, replace(of, pilot=(), critical=()))
+    order = order_of(inventory, of)
+    found = schedule(order, of)
+    check(order, of, found)
+    assert {t.id for t in order.tasks} == {t.id for t in plain.tasks}
+    at = {t.id: wave.number for wave in found.waves for t in wave.tasks}
+    tasks = {t.id: t for t in order.tasks}
+    first = [t.id for t in order.tasks if t.site in pilot]
+    needed = above(tasks, first)
+    if first and len(needed) < len(tasks):
+        assert max(at[id_] for id_ in first) < min(at[id_] for id_ in tasks.keys() - needed)
+    graph = {t.id: t for t in plain.tasks}
+    last = {f"service:{id_}" for id_ in critical}
+    free = {s for s in at if s.startswith("service:") and not above(graph, [s]) & last}
+    for one in last - needed:
+        assert all(at[other] < at[one] for other in free - above(graph, last))
