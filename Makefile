@@ -39,6 +39,12 @@ screenshots: $(VENV)/.installed
 	$(BIN)/ipv6plan checklist build -C demo --as html
 	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1180 \
 	  --screenshot=docs/checklist.png "file://$(CURDIR)/demo/build/checklists/vi/dic.html"
+	$(BIN)/ipv6plan checklist sheets -C demo --device dic-core-1 --as html
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+	  --print-to-pdf=demo/sheet.pdf "file://$(CURDIR)/demo/build/sheets/vi/devices/dic-core-1.html"
+	pdftoppm -r 60 -l 3 -png demo/sheet.pdf demo/sheet
+	montage demo/sheet-*.png -tile 3x1 -geometry +6+6 -background gray -colors 48 PNG8:docs/change-sheet.png
+	IPV6PLAN_LANG=vi $(BIN)/ipv6plan checklist burndown -C demo --site dic -o docs/burndown.svg
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m pytest --update-golden

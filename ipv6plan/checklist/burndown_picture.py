@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape
 
 from ipv6plan.checklist import burndown_words as words
 from ipv6plan.checklist.waves_picture import day
+from ipv6plan.checklist.words import SIMULATED
 from ipv6plan.model.burndown import Burndown, Point
 from ipv6plan.text import Language
 
-_LEFT, _TOP, _WIDE, _HIGH = 70, 70, 700, 300
-_RIGHT, _BOTTOM = 40, 130
+_LEFT, _TOP, _WIDE, _HIGH = 70, 90, 700, 300
+_RIGHT, _BOTTOM = 40, 180
+_LINE: Final = 125
+"""Characters that fit below the picture."""
 _NOW: Final = 8
 """How wide the last point is drawn."""
 _FILLS: Final = {"done": "#a8d8a0", "open": "#f3cf8e", "unknown": "#d9dde1"}
@@ -38,6 +42,7 @@ def burndown_svg(of: Burndown, language: Language) -> str:
         f"<style>{_STYLE}</style>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text class="t" x="16" y="32">{title}</text>',
+        *_warning(of, language),
         *_areas(of.points, frame),
         *_fan(of, frame),
         *_goal(of, frame, language),
@@ -67,6 +72,11 @@ class _Frame:
 
     def y(self, count: int) -> int:
         return _TOP + round(_HIGH * (1 - count / self.most))
+
+
+def _warning(of: Burndown, language: Language) -> Iterator[str]:
+    if of.simulated:
+        yield f'<text class="s" x="16" y="50">{escape(SIMULATED.in_(language))}</text>'
 
 
 def _areas(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
@@ -156,3 +166,6 @@ def _notes(of: Burndown, language: Language) -> Iterator[str]:
         text = f"{heading.in_(language)}: {words.told(told, of.target).in_(language)}"
         yield f'<text class="s" x="{_LEFT - 54}" y="{y}">{escape(text)}</text>'
         y += 18
+    for line in wrap(words.method(of).in_(language), _LINE):
+        yield f'<text class="s" x="{_LEFT - 54}" y="{y}">{escape(line)}</text>'
+        y += 16

@@ -73,7 +73,7 @@ def told(forecast: Forecast, target: date | None) -> Text:
     if target is not None and forecast.in_time is not None:
         share = round(100 * forecast.in_time)
         chance = Text(
-            en=f"; by the target {target}: {share} runs in 100",
+            en=f"; by the target {target}: {share} in 100 runs",
             vi=f"; kịp hạn {target:%d/%m/%Y}: {share} trên 100 lượt",
         )
     return Text(

@@ -1,6 +1,7 @@
 """The past as it was known then, and a forecast that says how little it knows."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -226,6 +227,12 @@ def told_of() -> Burndown:
     return made(items, looks, until=60)
 
 
+def test_a_picture_of_simulated_equipment_says_so(told_of: Burndown) -> None:
+    words = "Simulated equipment answered this audit"
+    assert words not in burndown_svg(told_of, "en")
+    assert words in burndown_svg(replace(told_of, simulated=True), "en")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture(
     language: Language, told_of: Burndown, golden: Callable[[str, str], None]
@@ -238,5 +245,5 @@ def test_the_words(told_of: Burndown) -> None:
     assert (told_of.window, told_of.everything.left) == (14, 4)
     assert "over 4 windows of 14 days (worked off less lost: +2, +1, +3, +2)" in method(told_of).en
     assert told(told_of.everything, told_of.target).en == (
-        "P10 2026-09-14, P50 2026-09-23, P90 2026-10-07; by the target 2027-08-05: 100 runs in 100"
+        "P10 2026-09-14, P50 2026-09-23, P90 2026-10-07; by the target 2027-08-05: 100 in 100 runs"
     )
