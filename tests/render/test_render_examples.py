@@ -14,6 +14,7 @@ from ipv6plan.render import Rendered, render_configs
 from ipv6plan.workspace import Workspace
 
 EXAMPLES = sorted(path.name for path in resources.inventories().iterdir() if path.is_dir())
+WHOLE = ("small-office", "many-makes")
 
 
 def render_example(name: str, catalogue: Catalogue) -> tuple[Inventory, Rendered]:
@@ -43,11 +44,29 @@ def test_every_device_of_an_example_has_its_files_or_a_sheet(
             assert f"by-hand/{device.id}.txt" in paths
 
 
-def test_small_office_whole(catalogue: Catalogue, golden: Callable[[str, str], None]) -> None:
-    _, rendered = render_example("small-office", catalogue)
+def chosen(name: str, inventory: Inventory) -> set[str]:
+    """Give the devices whose files are on file: all of small networks; of the province the first
+    of each platform, role and model.
+    """
+    if name in WHOLE:
+        return {device.id for device in inventory.devices}
+    kinds: dict[tuple[str, str, str], str] = {}
+    for device in inventory.devices:
+        kinds.setdefault((device.platform, device.role, device.model), device.id)
+    return set(kinds.values())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_whole_files_of_an_example(
+    name: str, catalogue: Catalogue, golden: Callable[[str, str], None]
+) -> None:
+    inventory, rendered = render_example(name, catalogue)
     assert rendered.failures == ()
+    devices = chosen(name, inventory)
     for artifact in rendered.artifacts:
-        golden(f"render/small-office/{Path(artifact.path).name}", str(artifact.content))
+        path = artifact.path.removeprefix("build/configs/")
+        if Path(path).name.partition(".")[0] in devices:
+            golden(f"render/{name}/{path}", str(artifact.content))
 
 
 def test_the_examples_have_every_platform_that_is_rendered(catalogue: Catalogue) -> None:

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Khôi phục (rollback) cấu hình IPv6 của cn-linux-gw (Linux (net-snmp), systemd-networkd)
+# Địa điểm: Chi nhánh Linux; cơ quan: Các chi nhánh
+#
+# Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến định
+# tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ.
+# Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
+#
+# Cách khôi phục an toàn:
+#  - Chạy sh TỆP bằng quyền root, cần có cổng console. Gỡ bản ghi AAAA của máy khỏi DNS trước đó một
+#    khoảng TTL.
+#
+# Không gỡ trong tệp này vì phụ thuộc hiện trạng trước khi thay đổi; chỉ gỡ bằng tay những gì do
+# thay đổi này thêm vào:
+#  - sysctl -w net.ipv6.conf.all.forwarding=0: chỉ khi trước đó là 0.
+#  - Dòng include trong nftables.conf và nftables.service: chỉ khi do thay đổi này thêm vào.
+#
+set -eu
+restore() {
+    if test -e "$1.before-ipv6plan"; then
+        mv "$1.before-ipv6plan" "$1"
+        systemctl restart "$2"
+    else
+        rm -f "$1"
+        systemctl disable --now "$2"
+    fi
+}
+# --- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)
+sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf
+systemctl reload radvd
+# DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.
+sleep 600
+restore /etc/radvd.conf radvd
+# --- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ
+restore /etc/bird/bird.conf bird
+port='lo'
+ip link show dev "$port" >/dev/null
+file=/etc/systemd/network/50-ipv6plan-lo.network
+rm -f "$file"
+port='eth0'
+ip link show dev "$port" >/dev/null
+unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
+test "${unit##*.}" = network
+file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
+rm -f "$file"
+port='eth1.10'
+ip link show dev "$port" >/dev/null
+unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
+test "${unit##*.}" = network
+file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
+rm -f "$file"
+port='eth1.11'
+ip link show dev "$port" >/dev/null
+unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
+test "${unit##*.}" = network
+file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
+rm -f "$file"
+port='eth1.90'
+ip link show dev "$port" >/dev/null
+unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
+test "${unit##*.}" = network
+file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
+rm -f "$file"
+networkctl reload
+rm -f /etc/sysctl.d/90-ipv6plan.conf
+rm -f /etc/nftables.d/ipv6plan.nft
+nft delete table ip6 ipv6plan

@@ -1,0 +1,115 @@
+# Cấu hình IPv6 của cn-routeros-gw (MikroTik RouterOS, RB750Gr3)
+# Địa điểm: Chi nhánh RouterOS 7; cơ quan: Các chi nhánh
+#
+# Tệp này cho thiết bị định tuyến IPv6: gán địa chỉ cho các cổng theo quy hoạch.
+# Máy trạm biết bộ định tuyến (fe80::1) và cách nhận địa chỉ qua bản tin quảng bá bộ định tuyến
+# (RA).
+# Yêu cầu DHCPv6 được chuyển tiếp tới máy chủ DHCPv6.
+# OSPFv3 vùng 0 chạy trên các kết nối; ở mạng LAN và loopback là thụ động (passive).
+# Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
+#
+# Trước khi áp dụng, kiểm tra:
+#  - /system resource print: phiên bản 7. Tệp này không dùng cho phiên bản 6: ghi RouterOS 6 vào
+#    model của thiết bị trong tệp kiểm kê (RB951 RouterOS 6.49) rồi sinh lại.
+#  - /interface print: chưa có gì trùng tên đường hầm trong tệp này. Giao thức IPv4 số 41 (6in4)
+#    hoặc 47 (GRE) phải đi được giữa hai đầu, qua mọi tường lửa trên đường, kể cả /ip firewall
+#    filter ở hai đầu.
+#  - /interface print có đủ các cổng trong tệp này với đúng tên.
+#  - /ipv6 address print không có địa chỉ toàn cục nào ngoài quy hoạch, và chưa có mục nào mang ghi
+#    chú ipv6plan.
+#  - /ipv6 nd print: không có cổng nào dựa vào mục mặc định vì tệp này tắt mục đó.
+#  - /ipv6 firewall filter print: chuỗi input không có luật chấp nhận tất cả; luật trong tệp này
+#    được thêm vào cuối nên sẽ không có tác dụng.
+#
+# Cách áp dụng an toàn:
+#  - /export file=before-ipv6 và /system backup save name=before-ipv6. Sau đó vào Safe Mode
+#    (Ctrl-X), dán tệp này, kiểm tra, Ctrl-X lần nữa để giữ; nếu mất phiên thì mọi thay đổi được
+#    hoàn lại. Safe Mode giữ được khoảng 100 thao tác: tệp dài thì dán từng đoạn. Thay đổi được lưu
+#    ngay.
+#
+# Những gì nền tảng này không làm được:
+#  - Không có RA Guard và DHCPv6 Guard trên cổng bridge; bộ lọc bridge chặn ff02::1 cũng chặn ICMPv6
+#    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
+#  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
+#    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
+#  - Ủy quyền tiền tố (DHCPv6-PD): quy hoạch không ủy quyền tiền tố nào nên không cần tuyến cho tiền
+#    tố ủy quyền.
+#  - Chỉ một máy nhận cảnh báo SNMP, ghi dưới dạng chú thích: trap-target thay máy nhận đang dùng,
+#    và community không có trong tệp kiểm kê.
+#  - Máy chủ RADIUS được ghi dưới dạng chú thích: khóa không có trong tệp kiểm kê. /user aaa set
+#    use-radius=yes tác động cả đăng nhập qua IPv4.
+#  - Máy chủ DNS của thiết bị được ghi dưới dạng chú thích: /ip dns set servers thay cả danh sách mà
+#    IPv4 đang dùng. Thay NOW bằng danh sách hiện có.
+#
+# Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
+#  - Tắt keepalive trên đường hầm vì thiết bị hãng khác không trả lời; khi đường truyền đứt chỉ
+#    OSPFv3 phát hiện được.
+#  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
+#
+# Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:
+#  - /system ntp client set enabled=yes: khởi động máy khách NTP cho cả máy chủ IPv4.
+#  - /ip service set address và /snmp community set addresses: thay cả danh sách mà IPv4 đang dùng.
+#    Bổ sung tiền tố quản trị bằng tay, giữ nguyên các mục IPv4.
+#
+# --- Truy cập quản trị qua IPv6, đặt trước khi có địa chỉ
+/ipv6 firewall address-list add list=ipv6plan-mgmt address=2001:db8:2080:90::/64 comment=ipv6plan
+/ipv6 firewall filter add chain=input protocol=tcp dst-port=21,22,23,80,443,8291,8728,8729 src-address-list=!ipv6plan-mgmt action=drop comment=ipv6plan
+/ipv6 firewall filter add chain=input protocol=udp dst-port=161 src-address-list=!ipv6plan-mgmt action=drop comment=ipv6plan
+#
+# --- Cấu hình chung
+/ipv6 nd set [find default=yes] disabled=yes
+/ipv6 settings set disable-ipv6=no forward=yes accept-redirects=no accept-router-advertisements=no
+#
+# --- Đường hầm qua mạng IPv4, do tệp này tạo
+/interface gre add name=ham-3 local-address=10.98.254.16 remote-address=10.98.254.10 mtu=1476 !keepalive comment=ipv6plan
+#
+# --- Các cổng
+# THIẾU: kiểm tra địa chỉ nguồn (uRPF) trên vlan10, vlan11: chưa sinh được cho nền tảng này. Đặt
+# bằng tay.
+# lo: loopback
+/ipv6 address add address=2001:db8:2000:101::9/128 interface=lo advertise=no comment=ipv6plan
+# ether1: link cn-routeros-uplink - kết nối điểm–điểm tới tt-core-2, 2001:db8:2000:8::b: không gửi
+# RA
+/ipv6 address add address=2001:db8:2000:8::a/127 interface=ether1 advertise=no comment=ipv6plan
+# ham-3: link ham-3 - kết nối điểm–điểm tới cn-ne-gw, 2001:db8:2000:16::a: không gửi RA
+/ipv6 address add address=2001:db8:2000:16::b/127 interface=ham-3 advertise=no comment=ipv6plan
+# vlan10: cn-routeros/10 - máy trạm dùng SLAAC: A=1, M=0, O=1
+/ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=yes dns=2001:db8:2080:20::10 comment=ipv6plan
+/ipv6 nd prefix add interface=vlan10 prefix=2001:db8:2040:100::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
+/ipv6 address add address=fe80::1/64 interface=vlan10 advertise=no comment=ipv6plan
+/ipv6 address add address=2001:db8:2040:100::1/64 interface=vlan10 advertise=no comment=ipv6plan
+# vlan11: cn-routeros/11 - máy trạm dùng DHCPv6: A=0, M=1, O=1
+/ipv6 nd add interface=vlan11 managed-address-configuration=yes other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=no comment=ipv6plan
+/ipv6 nd prefix add interface=vlan11 prefix=2001:db8:2040:101::/64 autonomous=no on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
+/ipv6 address add address=fe80::1/64 interface=vlan11 advertise=no comment=ipv6plan
+/ipv6 address add address=2001:db8:2040:101::1/64 interface=vlan11 advertise=no comment=ipv6plan
+/ipv6 dhcp-relay add name=ipv6plan-11 interface=vlan11 dhcp-server=2001:db8:2080:20::11 link-address=2001:db8:2040:101::1 disabled=no
+# vlan90: cn-routeros/90 - máy đặt địa chỉ tĩnh: không gửi RA; cổng mặc định của chúng là fe80::1
+# hoặc địa chỉ dưới đây
+/ipv6 address add address=fe80::1/64 interface=vlan90 advertise=no comment=ipv6plan
+/ipv6 address add address=2001:db8:2040:102::1/64 interface=vlan90 advertise=no comment=ipv6plan
+#
+# --- OSPFv3
+/routing ospf instance add name=ipv6plan version=3 router-id=10.98.9.129 comment=ipv6plan
+/routing ospf area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan comment=ipv6plan
+/routing ospf interface-template add interfaces=lo area=ipv6plan-0 passive comment=ipv6plan
+/routing ospf interface-template add interfaces=ether1 area=ipv6plan-0 type=ptp comment=ipv6plan
+/routing ospf interface-template add interfaces=ham-3 area=ipv6plan-0 type=ptp comment=ipv6plan
+/routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
+/routing ospf interface-template add interfaces=vlan11 area=ipv6plan-0 passive comment=ipv6plan
+/routing ospf interface-template add interfaces=vlan90 area=ipv6plan-0 passive comment=ipv6plan
+#
+# --- Thời gian, nhật ký, cảnh báo và xác thực đăng nhập qua IPv6
+/system ntp client servers add address=2001:db8:2080:20::10 comment=ipv6plan
+/system logging action add name=ipv6plan1 target=remote remote=2001:db8:2080:20::13
+/system logging add topics=critical action=ipv6plan1
+/system logging add topics=error action=ipv6plan1
+/system logging add topics=warning action=ipv6plan1
+/system logging add topics=info action=ipv6plan1
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /snmp set trap-target=2001:db8:2080:20::13 trap-version=3 trap-community=NAME
+# /radius add service=login address=2001:db8:2080:20::14 secret=SECRET comment=ipv6plan
+#
+# --- Máy chủ DNS cho chính thiết bị
+# Nhập bằng tay, thay từ viết hoa bằng giá trị đúng:
+# /ip dns set servers=NOW,2001:db8:2080:20::10

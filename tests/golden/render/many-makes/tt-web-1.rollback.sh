@@ -1,0 +1,26 @@
+#!/bin/sh
+# Khôi phục (rollback) cấu hình IPv6 của tt-web-1 (Linux (net-snmp), Rocky 9)
+# Địa điểm: Trung tâm dữ liệu; cơ quan: Trung tâm dữ liệu
+#
+# Tệp này gỡ những gì tệp cấu hình đã thêm, theo thứ tự an toàn: bản tin RA trước, rồi đến định
+# tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ.
+# Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
+#
+# Cách khôi phục an toàn:
+#  - Chạy sh TỆP bằng quyền root, cần có cổng console. Gỡ bản ghi AAAA của máy khỏi DNS trước đó một
+#    khoảng TTL.
+#
+# Không gỡ trong tệp này vì phụ thuộc hiện trạng trước khi thay đổi; chỉ gỡ bằng tay những gì do
+# thay đổi này thêm vào:
+#  - Dòng include trong nftables.conf và nftables.service: chỉ khi do thay đổi này thêm vào.
+#
+set -eu
+# --- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ
+port=$(ip -o -4 address show to 10.98.0.76 | awk '{print $2}')
+ip link show dev "$port" >/dev/null
+connection=$(nmcli -e no -g GENERAL.CONNECTION device show "$port")
+nmcli connection modify "$connection" ipv6.gateway "$(cat "/var/lib/ipv6plan/$port.ipv6.gateway")" -ipv6.addresses 2001:db8:2080:30:6cd3:982d:4e88:c160/64 ipv6.method "$(cat "/var/lib/ipv6plan/$port.ipv6.method")"
+nmcli device reapply "$port"
+rm -f "/var/lib/ipv6plan/$port.ipv6.method" "/var/lib/ipv6plan/$port.ipv6.gateway"
+rm -f /etc/nftables.d/ipv6plan.nft
+nft delete table ip6 ipv6plan
