@@ -92,7 +92,8 @@ def _sheet(page: Any, content: bytes, file: str) -> ReadSheet:
     for number, cells in enumerate(page.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
             raise _refused(file, _TOO_MANY)
-        found = {column: read for column, cell in enumerate(cells) if (read := _read(cell))}
+        filled = [(column, cell) for column, cell in enumerate(cells) if cell.value is not None]
+        found = {column: read for column, cell in filled if (read := _read(cell))}
         if found:
             rows.append(ReadRow(number=number, cells=found))
     path = page._worksheet_path  # noqa: SLF001  # openpyxl does not say what is merged otherwise
@@ -101,8 +102,6 @@ def _sheet(page: Any, content: bytes, file: str) -> ReadSheet:
 
 def _read(cell: Any) -> ReadCell | None:
     value = cell.value
-    if value is None:
-        return None
     if cell.data_type == "f":
         return ReadCell(text="=", formula=True)
     if isinstance(value, date):
