@@ -37,7 +37,7 @@ _MARKS: Final = frozenset(
         "lan", "attached", "subinterface", "port-filter", "loopback", "originates", "vrrp-on",
         "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
-        "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within",
+        "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within", "told-by",
         FOUND_BY, "way-out", "way-to", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any",
         "term-about", "hop", "hop-port", "access",
         "advertised", *MACHINE_MARKS,
@@ -346,6 +346,7 @@ def _routes(intent: DeviceIntent) -> Iterator[Fact]:
             yield Fact(kind="route-last", at=str(route.prefix), value="yes")
         if _runs_ospf(intent) and not route.discard and route.prefix.length:
             yield Fact(kind="redistributed", at=DEVICE, value=str(route.prefix))
+            yield Fact(kind="told-by", at=str(route.prefix), value="permit")
     if intent.routes or intent.gateway is None:
         return
     hop = str(intent.gateway)

@@ -27,6 +27,7 @@ The kinds, with where they hold (`at`) and what they say:
     manager-snmp            device; a prefix, where SNMP is let in by a line of its own
     ntp, syslog, trap, radius   device; an address
     bgp-asn, bgp-router-id, bgp-network   device; announced, refused: prefixes of its filters
+    told-by                 a prefix of `redistributed`: permit
     announced-by, refused-by, refused-within   such a prefix: permit, deny; whether what lies
                             inside it is refused as well: yes
     bgp-neighbour, bgp-about   a neighbour's address; its AS, the link's id

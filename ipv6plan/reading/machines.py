@@ -10,6 +10,7 @@ The kinds, as `facts` has them:
     untagged                any other interface: yes
     bare                    a port that carries VLANs, where it has no address itself: yes
     deaf                    interface: yes; takes no router advertisements itself
+    tells-ospf              device: nothing, some; whether OSPFv3 tells others of routes not its own
     bgp-local               a neighbour's address; the own AS
 """
 
@@ -17,10 +18,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
-from ipv6plan.reading.facts import Fact
+from ipv6plan.reading.facts import DEVICE, Fact
 
 MACHINE_MARKS: Final = frozenset(
-    {"tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged"}
+    {"tells-ospf", "tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged"}
 )
 """Kinds that no line need state by itself."""
 _RESOLVERS, _DOMAIN = "dns-servers", "domain-search"
@@ -34,6 +35,9 @@ def machine(intent: DeviceIntent, placed: tuple[InterfaceIntent, ...]) -> Iterat
     for i in placed:
         if i.kind is not InterfaceKind.LOOPBACK:
             yield Fact(kind="deaf", at=i.name, value="yes")
+    if intent.routes and intent.router_id is not None and intent.routing == "ospf":
+        told = intent.bgp or any(not s.discard and s.prefix.length for s in intent.statics)
+        yield Fact(kind="tells-ospf", at=DEVICE, value="some" if told else "nothing")
     if intent.bgp is not None:
         for neighbour in intent.bgp.neighbours:
             yield Fact(kind="bgp-local", at=str(neighbour.address), value=str(intent.bgp.asn))
