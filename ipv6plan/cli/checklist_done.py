@@ -21,8 +21,8 @@ Subjects = Annotated[
     typer.Argument(
         metavar="[SUBJECT]...",
         help=say(
-            en="Sites, devices or services; none for a step of the province.",
-            vi="Địa điểm, thiết bị hoặc dịch vụ; bỏ trống nếu là việc của tỉnh.",
+            en="Agencies, sites, devices or services; none for a step of the province.",
+            vi="Đơn vị, địa điểm, thiết bị hoặc dịch vụ; bỏ trống nếu là việc của tỉnh.",
         ),
     ),
 ]

@@ -17,7 +17,10 @@ Subject = Annotated[
     str,
     typer.Argument(
         metavar="[SITE]",
-        help=say(en="A site's id, or the network's.", vi="Mã địa điểm, hoặc mã của mạng."),
+        help=say(
+            en="A site's or agency's id, or the network's.",
+            vi="Mã địa điểm, mã đơn vị, hoặc mã của mạng.",
+        ),
     ),
 ]
 Who = Annotated[

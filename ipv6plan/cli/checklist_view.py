@@ -42,13 +42,13 @@ def _overview(checklist: Checklist, told: list[State]) -> tuple[str, ...]:
 
 
 def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
-    """Give one row an item of one subject's checklist."""
-    chosen = next((c for c in checklists if c.subject == subject), None)
-    if chosen is None:
+    """Give one row an item of all checklists of that id: an agency may be called as a site is."""
+    chosen = [c for c in checklists if c.subject == subject]
+    if not chosen:
         raise typer.BadParameter(
             say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}")
         )
-    return items_of(chosen.items)
+    return items_of(tuple(item for checklist in chosen for item in checklist.items))
 
 
 def items_of(items: tuple[Item, ...]) -> Rows:

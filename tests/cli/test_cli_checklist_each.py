@@ -37,3 +37,16 @@ def test_each_device_and_service_has_a_file_while_it_is_asked_for(workspace: Pat
 def test_sites_have_files_anyway(workspace: Path) -> None:
     found = started("checklist", "build", "--each", "site", cwd=workspace)
     assert found.returncode == 2
+
+
+def test_an_agency_that_is_called_as_a_site_is_shown_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    assert started("init", str(folder), "--from", "hung-yen-merge").returncode == 0
+    network = folder / "network.yaml"
+    text = network.read_text(encoding="utf-8")
+    network.write_text(text.replace("vp-ubnd-hy", "vp-ubnd"), encoding="utf-8")
+    assert started("plan", "build", cwd=folder).returncode == 0
+    found = started("checklist", "show", "vp-ubnd", "--format", "csv", cwd=folder)
+    assert found.returncode == 0, found.stderr
+    steps = [line.split(",")[1] for line in found.stdout.splitlines()[1:]]
+    assert {"PREP-ORG-03", "PREP-ADR-04"} <= set(steps)
