@@ -155,7 +155,7 @@ def _of_another(name: str, form: PlatformForm, own: OwnFileForm) -> FurtherFile:
         when=tuple(own.when),
         comment=form.comment,
         title=Text(en=own.en, vi=own.vi),
-        notes=tuple(Text(en=note.en, vi=note.vi) for note in own.notes),
+        notes=tuple(Text(en=note.en, vi=note.vi) for note in (*own.notes, *form.limits)),
     )
 
 
