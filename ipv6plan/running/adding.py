@@ -45,8 +45,8 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
     """Say what a device's planned statements add to what runs there."""
     stands, about = saved.by_path(), trees.about
     known = stands.keys() | _held(stands, trees)
-    running = trees.tree(stands)
     wanted = dict.fromkeys(one.path for one in planned if not one.closes)
+    running = trees.tree(_concerned(wanted, stands, about))
     conflicts = list(_of_order(wanted, stands, about))
     refused = {path for conflict in conflicts for path in conflict.planned}
     replaced: dict[Path, Statement] = {}
@@ -74,6 +74,17 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
         running=running,
         becomes=becomes,
     )
+
+
+def _concerned(
+    wanted: Mapping[Path, None], stands: Mapping[Path, Statement], about: Description
+) -> Iterator[Path]:
+    """Leave out whole blocks that are neither planned nor about IPv6: no line meets them, and
+    there may be thousands.
+    """
+    blocks = {path[0] for path in stands if len(path) > 1}
+    kept = {path[0] for path in wanted} | {path[0] for path in stands if about.about_ipv6(path)}
+    return (path for path in stands if path[0] in kept or path[0] not in blocks)
 
 
 def _held(stands: Mapping[Path, Statement], trees: Trees) -> frozenset[Path]:

@@ -44,7 +44,7 @@ class Description:
     """None is on any line of it."""
     last: re.Pattern[str] | None
     """The line that ends a whole file."""
-    skip: tuple[re.Pattern[str], ...]
+    skip: re.Pattern[str]
     """Lines that say nothing: what `show` prints around a configuration."""
     texts: tuple[tuple[re.Pattern[str], str], ...]
     """Lines that open free text, and what ends it; empty: their group `mark`, come again."""
@@ -123,11 +123,11 @@ def describe(form: RunningForm) -> Description:
         driver=form.driver,
         reason=None if form.reason is None else Text(en=form.reason.en, vi=form.reason.vi),
         comments=tuple(form.comments),
-        hostname=re.compile(form.hostname),
-        signs=_compiled(form.signs),
-        strange=_compiled(form.strange),
-        last=re.compile(form.last) if form.last else None,
-        skip=_compiled(form.skip),
+        hostname=re.compile(form.hostname, re.MULTILINE),
+        signs=tuple(re.compile(pattern, re.MULTILINE) for pattern in form.signs),
+        strange=tuple(re.compile(pattern, re.MULTILINE) for pattern in form.strange),
+        last=re.compile(form.last, re.MULTILINE) if form.last else None,
+        skip=re.compile("|".join(form.skip) or r"(?!)"),
         texts=tuple((re.compile(text.opens), text.until) for text in form.texts),
         closers=frozenset(form.closers),
         same=_substitutions(form.same),

@@ -67,26 +67,25 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
     if not text.strip():
         return Problem(source=source, path="", message=_EMPTY, hint=_SAVE_AGAIN)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    lines = text.split("\n")
+    lines = [line.rstrip() for line in text.split("\n")]
     paged = next((n for n, one in enumerate(lines, 1) if any(m in one for m in _MORE)), 0)
     if paged:
         return Problem(source=Source(file.name, paged), path="", message=_PAGED, hint=_NO_PAGES)
     if len(lines) > _LINES:
         return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
-    return text
+    return "\n".join(lines)
 
 
 def read_saved(file: str, text: str, about: Description, platform: Platform) -> Saved | Problem:
     """Take a text apart, or say why it is not a whole configuration of the platform."""
-    lines = [(n, line.rstrip()) for n, line in enumerate(text.split("\n"), start=1)]
     source = Source(file)
-    wrong = next(((n, p) for p in about.strange for n, one in lines if p.search(one)), None)
+    wrong = next(filter(None, (p.search(text) for p in about.strange)), None)
     if wrong is not None:
-        where = Source(file, wrong[0])
+        where = Source(file, text.count("\n", 0, wrong.end()) + 1)
         return Problem(source=where, path="", message=_foreign(platform), hint=_SAVE_AGAIN)
-    if not all(any(sign.search(one) for _, one in lines) for sign in about.signs):
+    if not all(sign.search(text) for sign in about.signs):
         return Problem(source=source, path="", message=_unlike(platform), hint=_SAVE_AGAIN)
-    if about.last is not None and not any(about.last.search(one) for _, one in lines):
+    if about.last is not None and not about.last.search(text):
         return Problem(source=source, path="", message=_cut(about.last.pattern), hint=_SAVE_AGAIN)
     found = statements(text, about)
     return Saved(file=file, hostname=hostname_of(text, about), statements=found)
@@ -98,11 +97,10 @@ def hostname_of(text: str, about: Description) -> str:
 
 
 def _hostnames(text: str, about: Description) -> Iterator[str]:
-    for line in text.split("\n"):
-        if found := about.hostname.search(line.rstrip()):
-            name = found["name"].strip("\"' ;")
-            if name.isprintable() and len(name) <= _LONGEST_NAME:
-                yield name
+    for found in about.hostname.finditer(text):
+        name = found["name"].strip("\"' ;")
+        if name.isprintable() and len(name) <= _LONGEST_NAME:
+            yield name
 
 
 def mentions(saved: Saved, address: str, about: Description) -> bool:

@@ -78,7 +78,7 @@ def _spoken(text: str, about: Description) -> Iterator[tuple[int, str]]:
         if bare in about.comments:
             yield number, line
             continue
-        if not bare or bare.startswith(about.comments) or any(p.search(line) for p in about.skip):
+        if not bare or bare.startswith(about.comments) or about.skip.search(line):
             continue
         opened = next(((p.search(line), end) for p, end in about.texts if p.search(line)), None)
         if opened is None:

@@ -37,6 +37,8 @@ class _Work:
     stands: Mapping[Path, Statement]
     running: Tree
     added: Mapping[Path, None]
+    beneath: Mapping[tuple[Path, str], Sequence[Path]]
+    """What is added or stands, by the blocks above one of its lines and that line's first word."""
     due: dict[Path, None]
     """What is still to be taken back."""
     back: dict[Path, Statement]
@@ -61,6 +63,7 @@ def undo(
         stands=stands,
         running=difference.running,
         added=added,
+        beneath=_beneath((*added, *stands), trees.does),
         due={path: None for path in added if not _left(path, about)},
         back=dict(difference.replaced),
     )
@@ -81,6 +84,15 @@ def undo(
     )
 
 
+def _beneath(every: Iterable[Path], does: str) -> Mapping[tuple[Path, str], Sequence[Path]]:
+    found: dict[tuple[Path, str], list[Path]] = {}
+    for path in every:
+        for depth, line in enumerate(path):
+            word = line.removeprefix(does).partition(" ")[0]
+            found.setdefault((path[:depth], word), []).append(path)
+    return found
+
+
 def _left(path: Path, about: Description) -> bool:
     """Tell whether nothing takes a statement back: it is there by itself, or goes with another."""
     alone = len(path) == 1 and any(pattern.search(path[0]) for pattern in about.stays)
@@ -91,8 +103,9 @@ def _take_back(statement: Statement, work: _Work) -> None:
     """Keep a line that takes back nothing but what was added; else take that back one by one."""
     *above, line = statement.path
     words = line.removeprefix(work.trees.undo).split()
-    every = (p for p in (*work.added, *work.stands, *work.passing))
-    hit = [path for path in every if _means(tuple(above), words, path, work.trees.does)]
+    near = work.beneath.get((tuple(above), words[0]), ()) if words else ()
+    does = work.trees.does
+    hit = [p for p in (*near, *work.passing) if _means(tuple(above), words, p, does)]
     own = [path for path in hit if path in work.added]
     if not own:
         if hit and all(path in work.passing for path in hit):
