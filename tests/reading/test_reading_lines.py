@@ -8,7 +8,7 @@ from ipv6plan.reading.form import GrammarForm
 from ipv6plan.reading.grammar import Grammar
 from ipv6plan.reading.loading import build_grammar
 from ipv6plan.reading.reader import Reading, read
-from ipv6plan.reading.rollback import play
+from ipv6plan.reading.rollback import Known, play
 
 
 def grammar(*config: dict[str, Any], **more: Any) -> Grammar:
@@ -25,7 +25,8 @@ def told(reading: Reading) -> list[str]:
 def undone(known: Grammar, config: str, rollback: str) -> list[str]:
     """Play a rollback; give what is found."""
     stated = {s.path: s for s in read(config, known, "usual").statements}
-    return [d.message.en for d in play(rollback, known, "usual", stated, frozenset())]
+    held = Known(before=stated, advertising=frozenset(), found_by=frozenset())
+    return [d.message.en for d in play(rollback, known, "usual", held)]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +160,65 @@ def test_a_line_may_take_back_several_if_all_are_there() -> None:
     )
     assert undone(known, "discovery off\n$Before = 1", "discovery $Before") == []
     assert len(undone(known, "discovery off", "discovery $Before")) == 2
+
+
+def test_a_line_may_give_a_field_that_it_does_not_have() -> None:
+    known = grammar(
+        {"line": "find {ipv4}", "opens": "port", "until-next": True, "sets": {"port": "@HERE@"},
+         "says": ["found-by {port} {ipv4}"]},
+        {"line": "address {address}", "in": ["port"], "says": ["address {port} {address}"]},
+    )  # fmt: skip
+    read_ = read("find 192.0.2.1\naddress 2001:db8::1/64", known, "usual")
+    assert told(read_) == ["found-by @HERE@ 192.0.2.1", "address @HERE@ 2001:db8::1/64"]
+
+
+SCRIPT = grammar(
+    {"line": "port={port}", "opens": "port", "until-next": True, "passing": True},
+    {"line": "address {address}", "in": ["port"], "says": ["address {port} {address}"]},
+    {"line": "reload", "says": ["reload - yes"]},
+    rollback=[
+        {"line": "stop", "says": ["before - stop"]},
+        {"line": "remove {address}", "needs": "stop", "in": ["", "port"],
+         "drops": "port={port} / address {address}"},
+        {"line": "start", "drops": ["reload", "stop"]},
+    ],
+)  # fmt: skip
+WRITTEN = "port=a\naddress 2001:db8::1/64\nport=b\naddress 2001:db8::2/64\nreload"
+
+
+def test_a_line_of_an_outer_block_leaves_one_that_goes_on() -> None:
+    assert told(read(WRITTEN, SCRIPT, "usual")) == [
+        "address a 2001:db8::1/64", "address b 2001:db8::2/64", "reload yes",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rollback, found",
+    [
+        ("stop\nport=a\nremove 2001:db8::1/64\nport=b\nremove 2001:db8::2/64\nstart", []),
+        (
+            "stop\nport=b\nremove 2001:db8::1/64\nremove 2001:db8::2/64\nstart",
+            [
+                "this line is not understood here: remove 2001:db8::1/64",
+                (
+                    "leaves behind what these lines set: 2; the first is port=a / address "
+                    "2001:db8::1/64"
+                ),
+            ],
+        ),
+        (
+            "port=a\nremove 2001:db8::1/64\nport=b\nstop\nremove 2001:db8::2/64\nstart",
+            [
+                "remove 2001:db8::1/64 needs this line before it: stop",
+                (
+                    "leaves behind what these lines set: 2; the first is port=a / address "
+                    "2001:db8::1/64"
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_rollback_takes_back_lines_of_blocks_that_are_not_its_own(
+    rollback: str, found: list[str]
+) -> None:
+    assert undone(SCRIPT, WRITTEN, rollback) == found

@@ -297,3 +297,20 @@ def test_networkd_knows_every_key(tmp_path: Path, files: dict[str, str]) -> None
         assert code == 0
         wrong = [line for line in said.splitlines() if "ipv6plan.conf:" in line]
         assert bool(wrong) == (text not in kept), (text, said)
+
+
+def test_a_workspace_overrides_the_file_of_one_daemon(
+    inventory: Inventory, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    mine = tmp_path / "platforms/nftables/config.j2"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{{ header }}\ntable ip6 mine {\n}\n", encoding="utf-8")
+    usual, own = (
+        {a.path: a.content for a in rendered.artifacts}
+        for rendered in (
+            render_configs(inventory, every_linux(), catalogue, overrides, "vi")
+            for overrides in (None, tmp_path)
+        )
+    )
+    assert usual.keys() == own.keys()
+    assert {path.rpartition(".")[2] for path in usual if usual[path] != own[path]} == {"nft"}
