@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ipv6plan import resources
+from ipv6plan.firewall import build_policy, with_firewalls
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.planning import build_intents, build_plan
@@ -19,7 +20,10 @@ WHOLE = ("small-office", "many-makes")
 
 def render_example(name: str, catalogue: Catalogue) -> tuple[Inventory, Rendered]:
     inventory = load_inventory(Workspace(resources.inventories() / name), catalogue)
-    intents = build_intents(inventory, build_plan(inventory, None), catalogue)
+    plan = build_plan(inventory, None)
+    intents = build_intents(inventory, plan, catalogue)
+    policy = build_policy(inventory, plan, intents)
+    intents = with_firewalls(intents, policy, inventory, catalogue)
     language = inventory.network.language
     return inventory, render_configs(inventory, intents, catalogue, None, language)
 
