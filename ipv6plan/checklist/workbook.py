@@ -76,9 +76,15 @@ GUIDE: Final = (
 
 
 def checklist_sheets(
-    checklists: tuple[Checklist, ...], language: Language, *, reasons: Words = NO_WORDS
+    checklists: tuple[Checklist, ...],
+    language: Language,
+    *,
+    network: str = "",
+    reasons: Words = NO_WORDS,
 ) -> tuple[Sheet, ...]:
-    """Give the sheets of the workbook: all items, how to fill in, and what it is of."""
+    """Give the sheets of the workbook: all items, how to fill in, and what it is of; `network` is
+    the id of the network where the first checklist is not that of the whole.
+    """
     rows = tuple(table_rows(checklists, Teller(language, reasons)))
     return (
         Sheet(
@@ -97,7 +103,7 @@ def checklist_sheets(
         Sheet(
             name=ABOUT,
             columns=(Column(title="key", width=10), Column(title="value", width=40)),
-            rows=_about(checklists[0].subject, language, rows),
+            rows=_about(network or checklists[0].subject, language, rows),
             hidden=True,
         ),
     )

@@ -43,15 +43,10 @@ def import_(
     quiet: Quiet = False,
 ) -> None:
     """Take in a workbook."""
-    from ipv6plan.cli.checklist_import_view import (
-        returned_picture,
-        returned_rows,
-        returned_words,
-    )
+    from ipv6plan.cli.checklist_import_view import deliver_returned, returned_words
     from ipv6plan.cli.checklist_kinds import needs_library
     from ipv6plan.cli.clock import today
     from ipv6plan.cli.console import remark
-    from ipv6plan.cli.results import deliver
     from ipv6plan.model.returned import REFUSED
     from ipv6plan.pipeline.checklist_import import bring_back
     from ipv6plan.pipeline.inputs import load_planned
@@ -60,8 +55,7 @@ def import_(
     needs_library("xlsx")
     ready = load_planned(Workspace(directory))
     back = bring_back(ready, file, by=by.strip(), today=today(), dry_run=dry_run)
-    rows, picture = returned_rows(back, str(file)), returned_picture(back, file.name)
-    deliver(rows, format_, output, picture=picture)
+    deliver_returned(back, file, format_, output)
     remark(returned_words(back, dry_run=dry_run), quiet=quiet)
     if any(verdict.fate in REFUSED for verdict in back.verdicts):
         raise typer.Exit(3)

@@ -1,13 +1,15 @@
 """How it looks what a workbook brought back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipv6plan.checklist.returning_words import FATES
 from ipv6plan.checklist.taking_in import counts
 from ipv6plan.cli.console import escape
 from ipv6plan.cli.language import spoken
-from ipv6plan.cli.results import Rows, table
+from ipv6plan.cli.options import Format
+from ipv6plan.cli.results import Rows, deliver, table
 from ipv6plan.model.returned import REFUSED, Fate, Returned
 from ipv6plan.text import Text
 
@@ -24,6 +26,13 @@ _STYLES: Final = {
 }
 _SHOWN: Final = 3
 """How many of the rows that are gone are named."""
+
+
+def deliver_returned(back: Returned, file: Path, format_: Format, output: Path | None) -> None:
+    """Print or write what became of the rows; nothing on a terminal where there is nothing new."""
+    if back.verdicts or format_ is not Format.TABLE or output is not None:
+        picture = returned_picture(back, file.name)
+        deliver(returned_rows(back, str(file)), format_, output, picture=picture)
 
 
 def returned_rows(back: Returned, file: str) -> Rows:

@@ -1,5 +1,6 @@
 """The kinds of files that checklists are written as, and what makes each."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from ipv6plan.audit import REASONS
 from ipv6plan.checklist import checklist_files
 from ipv6plan.checklist.agenda import agenda, agenda_path, agenda_title
 from ipv6plan.checklist.apart import apart
+from ipv6plan.checklist.files import path_of
 from ipv6plan.checklist.filling import Fill
 from ipv6plan.checklist.letters import checklist_letters
 from ipv6plan.checklist.pages import checklist_pages
@@ -83,12 +85,38 @@ def _pages(wanted: Wanted, language: Language) -> Files:
     )
 
 
-def _workbook(wanted: Wanted, language: Language) -> Files:
+def _workbooks(wanted: Wanted, language: Language) -> Iterator[Artifact]:
+    """Give the workbook of everything, and one an agency: of itself and of its sites."""
     from ipv6plan.office.sheet_writing import workbook  # noqa: PLC0415  # needs the extra
 
-    sheets = checklist_sheets(wanted.checklists, language, reasons=REASONS)
-    content = workbook(sheets, workbook_title(wanted.checklists, language))
-    return (Artifact(path=workbook_path(language), content=content),)
+    network = wanted.checklists[0].subject
+    for path, checklists in ((workbook_path(language), wanted.checklists), *_own(wanted, language)):
+        sheets = checklist_sheets(checklists, language, network=network, reasons=REASONS)
+        content = workbook(sheets, workbook_title(checklists, language))
+        yield Artifact(path=path, content=content)
+
+
+def _own(wanted: Wanted, language: Language) -> Iterator[tuple[str, tuple[Checklist, ...]]]:
+    """Give the checklists that each agency answers for, and where its workbook is."""
+    tenant = {site.id: site.tenant for site in wanted.planned.inputs.inventory.sites}
+    answer: defaultdict[str, list[Checklist]] = defaultdict(list)
+    for checklist in wanted.checklists:
+        if checklist.items:
+            answer[_owner(checklist, tenant)].append(checklist)
+    for agency in (c for c in wanted.checklists if c.scope is Scope.AGENCY):
+        if found := answer[agency.subject]:
+            yield path_of(agency, (), language, "xlsx"), tuple(sorted(found, key=_agency_first))
+
+
+def _owner(checklist: Checklist, tenant: Mapping[str, str]) -> str:
+    """Give the agency that answers for a checklist; empty for the whole network's."""
+    if checklist.scope is Scope.AGENCY:
+        return checklist.subject
+    return tenant[checklist.subject] if checklist.scope is Scope.SITE else ""
+
+
+def _agency_first(checklist: Checklist) -> bool:
+    return checklist.scope is not Scope.AGENCY
 
 
 def _csv(wanted: Wanted, language: Language) -> Files:
@@ -128,7 +156,7 @@ def _dates(wanted: Wanted, language: Language) -> Files:
 MAKERS: Final[Mapping[Kind, Callable[[Wanted, Language], Files]]] = MappingProxyType({
     Kind.MD: _lists,
     Kind.HTML: _pages,
-    Kind.XLSX: _workbook,
+    Kind.XLSX: _workbooks,
     Kind.DOCX: _letters,
     Kind.CSV: _csv,
     Kind.ICS: _dates,

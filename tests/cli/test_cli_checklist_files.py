@@ -33,8 +33,28 @@ def test_every_kind_is_written_in_both_languages(built: Path) -> None:
             f"{language}/index.html", f"{language}/small-office.html"
         } <= names(built, "html")  # fmt: skip
         assert f"{language}/small-office.docx" in names(built, "docx")
-    for ending, name in (("xlsx", "checklists"), ("csv", "checklists"), ("ics", "waves")):
+    for ending, name in (("csv", "checklists"), ("ics", "waves")):
         assert names(built, ending) == {f"vi/{name}.{ending}", f"en/{name}.{ending}"}
+
+
+def test_agencies_have_workbooks_of_their_own_steps(built: Path) -> None:
+    whole, *others = sorted(names(built, "xlsx"), key=lambda name: ("agencies" in name, name))[1:]
+    assert {name.split("/")[1] for name in others} == {"agencies"}
+    every = rows(built, whole)
+    parts = [rows(built, name) for name in others if name.startswith("vi/")]
+    assert len(parts) >= 2
+    assert all(part for part in parts)
+    joined = set[tuple[str, str]]().union(*parts)
+    assert sum(map(len, parts)) == len(joined)
+    assert joined < every
+    found = started("checklist", "import", f"build/checklists/{others[0]}", cwd=built)
+    assert (found.returncode, found.stdout) == (0, "")
+
+
+def rows(built: Path, name: str) -> set[tuple[str, str]]:
+    book = openpyxl.load_workbook(built / "build/checklists" / name)
+    page: Any = book.worksheets[0]
+    return {(row[1], row[2]) for row in page.iter_rows(min_row=2, values_only=True)}
 
 
 def test_unknown_kinds_are_refused(built: Path) -> None:
