@@ -32,12 +32,12 @@ WHAT: Final = {
     Kind.AUDIT: Text(en="audit: as planned", vi="đánh giá: đúng quy hoạch"),
 }
 HOW: Final = {
-    Kind.ACCEPTED: Text(en="vtysh -f", vi="vtysh -f"),
+    Kind.ACCEPTED: Text(en="vtysh, kea-dhcp6 -t", vi="vtysh, kea-dhcp6 -t"),
     Kind.ADDRESSES: Text(en="ip -6 address", vi="ip -6 address"),
     Kind.NEIGHBOUR: Text(en="show ipv6 ospf6 neighbor", vi="show ipv6 ospf6 neighbor"),
     Kind.LINK: Text(en="ping both ways", vi="ping hai chiều"),
     Kind.LOOPBACK: Text(en="ping", vi="ping"),
-    Kind.LAN: Text(en="SLAAC or DHCPv6, then ping", vi="SLAAC hoặc DHCPv6, rồi ping"),
+    Kind.LAN: Text(en="SLAAC or DHCPv6, ping", vi="SLAAC hoặc DHCPv6, ping"),
     Kind.PEERING: Text(en="show bgp at both ends", vi="show bgp ở hai đầu"),
     Kind.VIRTUAL: Text(en="ping, first router silent", vi="ping khi ngắt bộ định tuyến chính"),
     Kind.SERVICE: Text(en="connection", vi="kết nối"),

@@ -9,9 +9,11 @@ from functools import partial
 from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
-from ipv6plan.twin.seeing import Twin, destinations, full, learnt, standing
+from ipv6plan.twin.drafting import ETHERNET
+from ipv6plan.twin.probes import solicit
+from ipv6plan.twin.seeing import Twin, destinations, full, learnt, routers, standing
 from ipv6plan.twin.speaking import established
-from ipv6plan.twin.topology import NodeKind
+from ipv6plan.twin.topology import Node, NodeKind
 
 PATIENCE: Final = 20.0
 """Seconds that may pass in which nothing that is waited for happens."""
@@ -50,10 +52,10 @@ def _all_happen(waiting: list[Callable[[], bool]], pool: ThreadPoolExecutor) -> 
 def _expected(twin: Twin) -> Iterator[Callable[[], bool]]:
     """Give what is waited for, each as a question."""
     yield from (partial(_stands, twin, intent) for intent in twin.topology.intents)
-    routers = [i.device.id for i in twin.topology.intents if _wanted(twin, i.device.id)]
-    loopbacks = _loopbacks(twin, routers)
-    yield from (partial(_has_neighbours, twin, router) for router in routers)
-    yield from (partial(_has_ways, twin, router, loopbacks) for router in routers)
+    speaking = [i.device.id for i in twin.topology.intents if _wanted(twin, i.device.id)]
+    loopbacks = _loopbacks(twin, speaking)
+    yield from (partial(_has_neighbours, twin, router) for router in speaking)
+    yield from (partial(_has_ways, twin, router, loopbacks) for router in speaking)
     yield from (partial(established, twin, peering) for peering in twin.topology.peerings)
 
 
@@ -61,7 +63,7 @@ def _addressed(twin: Twin, *, leases: bool) -> Iterator[Callable[[], bool]]:
     for client in twin.topology.of(NodeKind.CLIENT):
         segment = twin.topology.segment[client.segment]
         if segment.is_told or (leases and segment.is_leased):
-            yield partial(_has_address, twin, client.id)
+            yield partial(_is_served, twin, client)
 
 
 def _stands(twin: Twin, intent: DeviceIntent) -> bool:
@@ -88,12 +90,19 @@ def _wanted(twin: Twin, router: str) -> set[str]:
     }
 
 
-def _has_address(twin: Twin, client: str) -> bool:
-    return bool(learnt(twin, client))
+def _is_served(twin: Twin, client: Node) -> bool:
+    """Tell whether a computer has an address and a router; it asks again where it has no router:
+    when one takes over from another, FRR leaves computers without until it advertises.
+    """
+    if not learnt(twin, client.id):
+        return False
+    if not routers(twin, client.id):
+        solicit(twin.at(client.id), ETHERNET)
+    return bool(routers(twin, client.id))
 
 
-def _loopbacks(twin: Twin, routers: Sequence[str]) -> frozenset[str]:
-    interfaces = (i for r in routers for i in twin.topology.intent[r].interfaces)
+def _loopbacks(twin: Twin, speaking: Sequence[str]) -> frozenset[str]:
+    interfaces = (i for r in speaking for i in twin.topology.intent[r].interfaces)
     loopbacks = (i.address for i in interfaces if i.kind is InterfaceKind.LOOPBACK)
     return frozenset(str(address.address) for address in loopbacks if address is not None)
 

@@ -9,7 +9,7 @@ from ipv6plan.text import Text, same
 from ipv6plan.twin import wording
 from ipv6plan.twin.drafting import ETHERNET
 from ipv6plan.twin.leasing import last_words
-from ipv6plan.twin.probes import managed, ping
+from ipv6plan.twin.probes import WAIT, managed, patiently, ping, solicit
 from ipv6plan.twin.promises import Promise
 from ipv6plan.twin.seeing import Twin, learnt, routers
 from ipv6plan.twin.topology import Segment
@@ -23,7 +23,7 @@ def try_lan(twin: Twin, promise: Promise) -> tuple[Truth, Text]:
     segment = twin.topology.segment[promise.subject]
     if segment.hosts is HostMode.DHCPV6 and not segment.is_leased:
         return Truth.UNKNOWN, wording.no_server()
-    addresses, told = learnt(twin, promise.at), routers(twin, promise.at)
+    addresses, told = learnt(twin, promise.at), _told(twin, promise.at)
     fault = _of_leases if segment.is_leased else _of_slaac
     if (found := fault(twin, promise, addresses)) is not None:
         return Truth.NO, found
@@ -35,6 +35,16 @@ def try_lan(twin: Twin, promise: Promise) -> tuple[Truth, Text]:
         return Truth.NO, wording.silent([f"{promise.at} > {segment.router}"])
     way = "DHCPv6" if segment.is_leased else "SLAAC"
     return Truth.YES, same(f"{addresses[0]} via {told[0]} ({way})")
+
+
+def _told(twin: Twin, client: str) -> Sequence[str]:
+    """Give the routers that a computer was told of, and let it ask once more where there are none:
+    when one router takes over from another, FRR leaves computers without until it advertises.
+    """
+    if not routers(twin, client):
+        solicit(twin.at(client), ETHERNET)
+        patiently(lambda: bool(routers(twin, client)), WAIT)
+    return routers(twin, client)
 
 
 def _of_slaac(twin: Twin, promise: Promise, addresses: Sequence[str]) -> Text | None:

@@ -1,21 +1,20 @@
 """Tries whether hosts' router goes on answering when the first of its routers is gone."""
 
 import contextlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Final
 
 from ipv6plan.errors import TwinError
 from ipv6plan.model.audit import Truth
-from ipv6plan.model.intent import InterfaceIntent
 from ipv6plan.text import Text
 from ipv6plan.twin import wording
 from ipv6plan.twin.drafting import ETHERNET
 from ipv6plan.twin.inside import run
 from ipv6plan.twin.probes import patiently, ping, solicit
 from ipv6plan.twin.promises import Kind, Promise, Trial
-from ipv6plan.twin.seeing import Twin, asked, routers
+from ipv6plan.twin.seeing import Twin, routers
+from ipv6plan.twin.sharing import amiss
 from ipv6plan.twin.topology import NodeKind
 from ipv6plan.twin.wording import ROUTER
 
@@ -82,7 +81,7 @@ def _silent(
         silent: list[str] = []
 
         def answers() -> bool:
-            silent[:] = (*_amiss(twin, promise.subject, gone), *_missing(twin, promise))
+            silent[:] = (*amiss(twin, promise.subject, gone), *_missing(twin, promise))
             return not silent
 
         patiently(answers, TAKING_OVER)
@@ -102,44 +101,6 @@ def _missing(twin: Twin, promise: Promise) -> Iterator[str]:
     if told and ROUTER not in routers(twin, promise.at):
         solicit(twin.at(promise.at), ETHERNET)
         yield f"{promise.at} > default via {ROUTER}"
-
-
-def _amiss(twin: Twin, vlan: str, gone: str) -> Iterator[str]:
-    """Give what the routers of a VLAN say of its virtual router that is not as planned: the first
-    that is there forwards, each has both addresses.
-    """
-    taking = {
-        intent.device.id: i
-        for intent in twin.topology.intents
-        for i in intent.interfaces
-        if i.vrrp is not None and i.description == vlan and intent.device.id != gone
-    }
-    first = max(taking, key=lambda router: _priority(taking[router]), default="")
-    for router, i in taking.items():
-        assert i.vrrp is not None  # noqa: S101  # chosen so
-        said = _said(twin, router, i)
-        planned = "Master" if router == first else "Backup"
-        if said.get("status") != planned:
-            yield f"{router} {i.name}: {said.get('status', '-')}, VRRP {planned}"
-        has = sorted(map(str, said.get("addresses", ())))
-        if set(has) != {str(i.vrrp.link_local), str(i.vrrp.address.address)}:
-            yield f"{router} {i.name}: VRRP {', '.join(has) or '-'}"
-
-
-def _priority(interface: InterfaceIntent) -> int:
-    return 0 if interface.vrrp is None else interface.vrrp.priority
-
-
-def _said(twin: Twin, router: str, interface: InterfaceIntent) -> Mapping[str, Any]:
-    """Give what a router says of its planned group of an interface, as far as IPv6 goes."""
-    text = asked(twin, router, f"show vrrp interface {interface.name} json")
-    try:
-        rows: list[dict[str, Any]] = json.loads(text)
-    except ValueError:
-        return {}
-    group = interface.vrrp.group if interface.vrrp else 0
-    found: Mapping[str, Any] = next((row["v6"] for row in rows if row["vrid"] == group), {})
-    return found
 
 
 @contextlib.contextmanager
