@@ -57,7 +57,8 @@ def compare_controls(planned: Planned, folder: Path) -> Parity:
             text = _rendered(planned, [intents[device.id]] if device.id in intents else [])
             lines = statements(text, opened.descriptions[device.platform])
             wanted = [one.path for one in lines if not one.closes]
-            found = find_gaps(device.id, saved, wanted, known[device.platform])
+            ends = opened.descriptions[device.platform].ends
+            found = find_gaps(device.id, saved, wanted, known[device.platform], ends)
             gaps += found.gaps
             matched += found.matched
             devices += 1

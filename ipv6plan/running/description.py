@@ -42,6 +42,8 @@ class Description:
     """Each is on some line of a text of this platform."""
     strange: tuple[re.Pattern[str], ...]
     """None is on any line of it."""
+    beyond: tuple[tuple[re.Pattern[str], Text], ...]
+    """What is this platform's and cannot be read here, and why."""
     last: re.Pattern[str] | None
     """The line that ends a whole file."""
     skip: re.Pattern[str]
@@ -50,6 +52,8 @@ class Description:
     """Lines that open free text, and what ends it; empty: their group `mark`, come again."""
     closers: frozenset[str]
     """Lines that end a block."""
+    ends: Mapping[str, str]
+    """By the first word of a line that opens a block: the line that must end it."""
     same: tuple[tuple[re.Pattern[str], str], ...]
     """Different writings of one thing, and what they become."""
     ipv6: re.Pattern[str]
@@ -64,14 +68,24 @@ class Description:
     """Those of them whose lines carry their place as a number."""
     whole: tuple[re.Pattern[str], ...]
     """Those of them that are entered whole or not at all."""
-    stays: tuple[re.Pattern[str], ...]
-    """Blocks that are there whatever is configured: physical ports, terminal lines."""
+    stays: tuple[tuple[re.Pattern[str], ...], ...]
+    """Blocks that are there whatever is configured: physical ports, terminal lines; patterns of
+    the lines above, then of the block's.
+    """
     undone: tuple[tuple[re.Pattern[str], str], ...]
     """How lines that take others back are written where that is not the line behind one word."""
     vanishes: tuple[re.Pattern[str], ...]
     """Statements that go with another one: nothing takes them back."""
     address: re.Pattern[str] | None
     """An IPv6 address of an interface."""
+
+    def there_anyway(self, path: tuple[str, ...]) -> bool:
+        """Tell whether a block is there whatever is configured."""
+        return any(
+            len(patterns) == len(path)
+            and all(p.search(part) for p, part in zip(patterns, path, strict=True))
+            for patterns in self.stays
+        )
 
     def about_ipv6(self, path: tuple[str, ...]) -> bool:
         """Tell whether a statement is one of IPv6, by itself or by what it stands in."""
@@ -126,10 +140,14 @@ def describe(form: RunningForm) -> Description:
         hostname=re.compile(form.hostname, re.MULTILINE),
         signs=tuple(re.compile(pattern, re.MULTILINE) for pattern in form.signs),
         strange=tuple(re.compile(pattern, re.MULTILINE) for pattern in form.strange),
+        beyond=tuple(
+            (re.compile(b.pattern, re.MULTILINE), Text(en=b.en, vi=b.vi)) for b in form.beyond
+        ),
         last=re.compile(form.last, re.MULTILINE) if form.last else None,
         skip=re.compile("|".join(form.skip) or r"(?!)"),
         texts=tuple((re.compile(text.opens), text.until) for text in form.texts),
         closers=frozenset(form.closers),
+        ends=MappingProxyType(form.ends),
         same=_substitutions(form.same),
         ipv6=re.compile("|".join((IPV6, *form.ipv6))),
         single=tuple(tuple(text.split(" / ")) for text in form.single),
@@ -137,7 +155,7 @@ def describe(form: RunningForm) -> Description:
         ordered=_compiled(form.ordered),
         numbered=_compiled(form.numbered),
         whole=_compiled(form.whole),
-        stays=_compiled(form.stays),
+        stays=tuple(_compiled(text.split(" / ")) for text in form.stays),
         undone=_substitutions(form.undone),
         vanishes=_compiled(form.vanishes),
         address=re.compile(form.address) if form.address else None,

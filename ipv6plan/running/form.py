@@ -48,6 +48,12 @@ class FreeForm(StrictForm):
         return self
 
 
+class BeyondForm(LimitForm):
+    """One of `beyond`; `en` and `vi` say why."""
+
+    pattern: Pattern
+
+
 class RunningForm(StrictForm):
     """A whole file."""
 
@@ -58,10 +64,12 @@ class RunningForm(StrictForm):
     hostname: Annotated[Pattern, _named("name")]
     signs: tuple[Pattern, ...] = ()
     strange: tuple[Pattern, ...] = ()
+    beyond: tuple[BeyondForm, ...] = ()
     last: Pattern = ""
     skip: tuple[Pattern, ...] = ()
     texts: tuple[FreeForm, ...] = ()
     closers: tuple[str, ...] = ()
+    ends: dict[str, str] = Field(default_factory=dict)
     same: tuple[SameForm, ...] = ()
     ipv6: tuple[Pattern, ...] = ()
     single: tuple[Annotated[str, Field(min_length=1)], ...] = ()

@@ -97,11 +97,18 @@ class _Device:
     rendered: Mapping[str, Path]
     names: Mapping[str, str]
     exposed: bool
+    ends: Mapping[str, str]
 
 
-def find_gaps(device: str, saved: Saved, planned: Iterable[Path], controls: Controls) -> Found:
-    """Hold a device's IPv4 controls against its IPv6; `planned` is what is rendered for it. Lines
-    that have the same twin count once.
+def find_gaps(
+    device: str,
+    saved: Saved,
+    planned: Iterable[Path],
+    controls: Controls,
+    ends: Mapping[str, str] | None = None,
+) -> Found:
+    """Hold a device's IPv4 controls against its IPv6; `planned` is what is rendered for it,
+    `ends` what ends its blocks. Lines that have the same twin count once.
     """
     texts = {" / ".join(one.path): one for one in saved.statements if not one.closes}
     rendered = {" / ".join(path): path for path in planned}
@@ -111,6 +118,7 @@ def find_gaps(device: str, saved: Saved, planned: Iterable[Path], controls: Cont
         texts=texts,
         rendered=rendered,
         names=dict(_named(controls, tuple(rendered))),
+        ends=ends or {},
         exposed=any(_GLOBAL.search(text) for text in texts),
     )
     gaps: list[Gap] = []
@@ -151,7 +159,7 @@ def _twin(
     """Give the lines of a twin and where they come from; no word that may be a secret goes in."""
     planned = [path for text, path in about.rendered.items() if wanted.search(text)]
     if planned:
-        return tuple(written(planned)), CONFIGS
+        return tuple(written(planned, about.ends)), CONFIGS
     seen = shown(about.texts[found.string].path)
     words = {k: v for k, v in found.groupdict().items() if v is not None and v in seen}
     values = {**words, **about.names}

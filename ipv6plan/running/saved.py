@@ -85,6 +85,10 @@ def read_saved(file: str, text: str, about: Description, platform: Platform) -> 
         return Problem(source=where, path="", message=_foreign(platform), hint=_SAVE_AGAIN)
     if not all(sign.search(text) for sign in about.signs):
         return Problem(source=source, path="", message=_unlike(platform), hint=_SAVE_AGAIN)
+    for pattern, why in about.beyond:
+        if met := pattern.search(text):
+            where = Source(file, text.count("\n", 0, met.end()) + 1)
+            return Problem(source=where, path="", message=why)
     if about.last is not None and not about.last.search(text):
         return Problem(source=source, path="", message=_cut(about.last.pattern), hint=_SAVE_AGAIN)
     found = statements(text, about)

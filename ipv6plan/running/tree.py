@@ -24,6 +24,9 @@ DRIVERS: Final = frozenset(platform.name.lower() for platform in Platform) - {"g
 """The drivers that hier_config has, by the names that platform.yaml may say."""
 
 
+_EDITS, _DELETES = "edit ", "delete "
+
+
 class PlayError(Exception):
     """hier_config cannot say what a change leaves: it knows a statement twice."""
 
@@ -36,6 +39,7 @@ class Trees:
         self._driver: HConfigDriverBase = get_hconfig_driver(Platform[about.driver.upper()])
         self._driver.rules.sectional_overwrite.clear()  # here nothing is ever taken away
         self._driver.rules.sectional_overwrite_no_negate.clear()
+        self._driver.rules.parent_allows_duplicate_child.clear()  # nothing is said twice here
         for parts in about.single:
             rules = tuple(MatchRule(re_search=part) for part in parts)
             self._driver.rules.idempotent_commands.append(IdempotentCommandsRule(match_rules=rules))
@@ -44,6 +48,11 @@ class Trees:
     def undo(self) -> str:
         """What begins a line that takes another back: `no `, `undo `, `delete `."""
         return self._driver.negation_prefix
+
+    @property
+    def tables(self) -> bool:
+        """Whether its lines stand in tables whose entries are deleted by name."""
+        return self.about.shape == "edit"
 
     @property
     def does(self) -> str:
@@ -59,6 +68,8 @@ class Trees:
 
     def after(self, running: Tree, change: Tree) -> Tree:
         """Predict what is there once a change has been entered."""
+        if self.tables:
+            return self._after_tables(running, change)
         if self.does:
             return self._after_set(running, change)
         try:
@@ -81,6 +92,22 @@ class Trees:
                 del state[other.text]
             state[child.text] = child
         return self.tree((text,) for text in state)
+
+    def _after_tables(self, running: Tree, change: Tree) -> Tree:
+        """Predict it for FortiOS: an attribute has one value, `delete` takes away an entry."""
+        state = dict.fromkeys(paths(running))
+        for *above, line in paths(change):
+            words, path = self.undone(line), (*above, line)
+            if words is None and not line.startswith(self.does):
+                state.setdefault(path)
+                continue
+            wanted = words or line.removeprefix(self.does).split()[:1]
+            gone = [p for p in state if _names(p, tuple(above), wanted, self.does)]
+            for known in gone:
+                del state[known]
+            if words is None:
+                state[path] = None
+        return self.tree(state)
 
     def to_get_to(self, running: Tree, target: Tree) -> Tree:
         """Give the lines that take a configuration to another: takings back, and additions."""
@@ -113,8 +140,16 @@ class Trees:
                 return next((text for text in there if text != line), "")
         return ""
 
+    def undone(self, line: str) -> list[str] | None:
+        """Give the words that a line takes back; None where it takes nothing back."""
+        if self.tables and line.startswith(_DELETES):
+            return [_EDITS.strip(), *line.removeprefix(_DELETES).split()]
+        return line.removeprefix(self.undo).split() if line.startswith(self.undo) else None
+
     def opposite(self, line: str) -> str:
         """Give the line that takes one back, as the driver writes it."""
+        if self.tables and line.startswith(_EDITS):  # the driver knows `unset` alone
+            return f"{_DELETES}{line.removeprefix(_EDITS)}"
         child = self.tree([(line,)]).children[0]
         return self._driver.swap_negation(child).text
 
@@ -135,3 +170,10 @@ def paths(tree: Tree) -> Iterator[Path]:
 def leaves(tree: Tree) -> frozenset[Path]:
     """Give the statements that hold nothing; blocks left empty count for nothing."""
     return frozenset(tuple(child.path()) for child in tree.all_children() if child.is_leaf)
+
+
+def _names(path: Path, above: Path, words: list[str], does: str) -> bool:
+    """Tell whether a statement is what words name in a block, or stands in it."""
+    depth = len(above)
+    inside = len(path) > depth and path[:depth] == above
+    return inside and path[depth].removeprefix(does).split()[: len(words)] == words

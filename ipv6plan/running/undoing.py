@@ -70,8 +70,8 @@ def undo(
     lines = [statement for statement in rollback if not statement.closes]
     opened = {path for one, next_ in pairwise(lines) if (path := one.path) == next_.path[:-1]}
     for statement in lines:
-        if statement.path[-1].startswith(trees.undo):
-            _take_back(statement, work)
+        if (words := trees.undone(statement.path[-1])) is not None:
+            _take_back(statement, words, work)
         elif statement.path not in opened:
             _enter(statement, work)
     further = _further(work)
@@ -95,17 +95,17 @@ def _beneath(every: Iterable[Path], does: str) -> Mapping[tuple[Path, str], Sequ
 
 def _left(path: Path, about: Description) -> bool:
     """Tell whether nothing takes a statement back: it is there by itself, or goes with another."""
-    alone = len(path) == 1 and any(pattern.search(path[0]) for pattern in about.stays)
-    return alone or any(pattern.search(" / ".join(path)) for pattern in about.vanishes)
+    return about.there_anyway(path) or any(
+        pattern.search(" / ".join(path)) for pattern in about.vanishes
+    )
 
 
-def _take_back(statement: Statement, work: _Work) -> None:
+def _take_back(statement: Statement, words: list[str], work: _Work) -> None:
     """Keep a line that takes back nothing but what was added; else take that back one by one."""
-    *above, line = statement.path
-    words = line.removeprefix(work.trees.undo).split()
-    near = work.beneath.get((tuple(above), words[0]), ()) if words else ()
+    above = statement.path[:-1]
+    near = work.beneath.get((above, words[0]), ()) if words else ()
     does = work.trees.does
-    hit = [p for p in (*near, *work.passing) if _means(tuple(above), words, p, does)]
+    hit = [p for p in (*near, *work.passing) if _means(above, words, p, does)]
     own = [path for path in hit if path in work.added]
     if not own:
         if hit and all(path in work.passing for path in hit):

@@ -72,7 +72,7 @@ def write_against(
     undone = (*_heading(saved, found), _LEFT, *_replaced(found), *_not_back(back.astray))
     rollback = _without(obsolete, _undone(files.rollback, takes_back, back), sign)
     if back.further:
-        made = (*_comment(_MADE.in_(language), sign), *written(back.further))
+        made = (*_comment(_MADE.in_(language), sign), *written(back.further, trees.about.ends))
         rollback = [*_trimmed(rollback), sign, *made, ""]
     device = files.device
     return Against(
@@ -275,13 +275,13 @@ def _astray(device: str, saved: Saved, back: Undoing) -> Iterator[Problem]:
 def _absent(device: str, saved: Saved, found: Difference, trees: Trees) -> Iterator[Problem]:
     """Find ports and terminal lines that no configuration makes, and that are not there."""
     for path in found.missing:
-        if len(path) == 1 and any(p.search(path[0]) for p in trees.about.stays):
+        if trees.about.there_anyway(path):
             yield Problem(
                 source=saved.source(),
                 path=device,
                 message=Text(
-                    en=f"has no {path[0]!r}, for which lines are planned",
-                    vi=f"không có {path[0]!r} dù có dòng quy hoạch cho mục này",
+                    en=f"has no {' / '.join(path)!r}, for which lines are planned",
+                    vi=f"không có {' / '.join(path)!r} dù có dòng quy hoạch cho mục này",
                 ),
                 hint=Text(
                     en="correct the name in the inventory, or check that it is there",

@@ -34,7 +34,7 @@ def test_the_platforms_that_are_known() -> None:
 @pytest.mark.parametrize("platform", sorted(WANTED))
 def test_whole_devices(platform: str, golden: Callable[[str, str], None]) -> None:
     one = case(platform)
-    found = find_gaps("dic-core", one.saved, planned(one), CONTROLS[platform])
+    found = find_gaps("dic-core", one.saved, planned(one), CONTROLS[platform], one.about.ends)
     rows = [
         {
             "control": gap.control, "at": str(gap.source), "ipv4": gap.ipv4,

@@ -17,9 +17,10 @@ from ipv6plan.running.writing import Files, write_against
 from tests.running.saved_cases import KNOWN, Case, case, commands
 
 BLOCKS = tuple(name for name in KNOWN if case(name).about.shape == "indent")
+TABLES = tuple(name for name in KNOWN if case(name).about.shape == "edit")
 SETS = tuple(name for name in KNOWN if case(name).about.shape == "set")
 HEAD = {
-    "cisco_ios": "version 15.2\nhostname x\ninterface Loopback9\n ip address 10.0.0.1 255.255.255.255\n",
+    "cisco_ios": "version 15.2\nhostname x\ninterface Loopback9\n ip address 10.0.0.1 255.0.0.0\n",
     "huawei_vrp": "sysname x\ninterface LoopBack9\n ip address 10.0.0.1 32\n",
     "hp_comware": " version 7.1\n sysname x\ninterface LoopBack9\n ip address 10.0.0.1 32\n",
     "arista_eos": "hostname x\ninterface Ethernet9\n ip address 10.0.0.1/32\n",
@@ -28,6 +29,7 @@ HEAD = {
     "aruba_aoscx": "hostname x\ninterface 1/1/9\n ip address 10.0.0.1/32\n",
     "hp_procurve": "; J Configuration Editor\nhostname x\nvlan 9\n ip address 10.0.0.1 32\n",
     "juniper_junos": "set system host-name x\nset interfaces lo0 unit 9 family inet\n",
+    "fortinet": "config system global\n set hostname x\nend\n",
     "vyos": "set system host-name x\nset interfaces loopback lo address 10.0.0.1/32\n",
 }
 SHORT = {"undo acl ipv6 inbound": "undo acl ipv6 2001 inbound"}
@@ -43,7 +45,7 @@ def planned(one: Case) -> list[Path]:
 
 def running(one: Case, part: list[Path]) -> str:
     end = "" if one.about.last is None else one.about.last.pattern.strip("^$") + "\n"
-    return HEAD[one.platform] + "".join(f"{line}\n" for line in written(part)) + end
+    return HEAD[one.platform] + "".join(f"{line}\n" for line in written(part, one.about.ends)) + end
 
 
 def played(one: Case, text: str) -> tuple[str, str, list[str]]:
@@ -98,6 +100,42 @@ def test_lines_of_set(given_part: tuple[Case, list[Path]]) -> None:
         else:
             state = {known for known in state if not f"{known} ".startswith(f"{rest} ")}
     assert state == before
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(parts(TABLES))
+def test_tables(given_part: tuple[Case, list[Path]]) -> None:
+    one, part = given_part
+    text = running(one, part)
+    config, rollback, wrong = played(one, text)
+    assert wrong == []
+    before = entered({}, commands(text, one.about))
+    after = entered(before, commands(config, one.about))
+    assert entered(after, commands(rollback, one.about)) == before
+
+
+def entered(state: dict[Path, str], lines: list[str]) -> dict[Path, str]:
+    """Enter lines of FortiOS: attributes by the tables and entries they stand in."""
+    found, above = dict(state), list[str]()
+    for line in map(str.strip, lines):
+        verb, _, rest = line.partition(" ")
+        name, _, value = rest.partition(" ")
+        if verb in {"config", "edit"}:
+            above.append(rest)
+            if verb == "edit":
+                found.setdefault((*above, ""), "")
+        elif verb in {"end", "next"}:
+            above.pop()
+        elif verb == "set":
+            found[*above, name] = value
+        elif verb == "unset":
+            found.pop((*above, name), None)
+        else:
+            assert verb == "delete", line
+            found = {p: v for p, v in found.items() if p[: len(above) + 1] != (*above, rest)}
+    assert above == []
+    interfaces = {p for p in found if p[0] == "system interface" and p[-1] == "" and len(p) == 3}
+    return {path: value for path, value in found.items() if path not in interfaces}
 
 
 def _plain(text: str, one: Case) -> list[str]:
