@@ -15,7 +15,8 @@ from ipv6plan.pipeline.twin import _policy, design_twin, export_twin
 from ipv6plan.text import Text
 from ipv6plan.twin import Kind, NodeKind, Topology, promised
 from ipv6plan.twin.files import Kit, overlay, refused, router_daemons
-from ipv6plan.twin.plugs import play
+from ipv6plan.twin.plugs import play, virtual_lines
+from ipv6plan.twin.providers import accepted, provider_settings, refused_by
 from ipv6plan.twin.state import TwinState, new_state
 from ipv6plan.workspace import Workspace
 from tests.twin.small_office import office
@@ -218,3 +219,71 @@ def test_every_kind_has_words() -> None:
 
     assert set(WHAT) == set(HOW) == set(Kind)
     assert all(isinstance(text, Text) and text.vi for text in WHAT.values())
+
+
+@pytest.fixture(scope="module")
+def full_office(tmp_path_factory: pytest.TempPathFactory) -> Planned:
+    """Virtual routers, DHCPv6 and BGP."""
+    return office(tmp_path_factory.mktemp("full"), Path(__file__).parent / "whole-office")
+
+
+def test_twelve_namespaces_have_all_that_is_played(
+    full_office: Planned, golden: Callable[[str, str], None]
+) -> None:
+    part = design_twin(full_office, ())
+    assert len(part.nodes) == 12
+    golden("twin/whole-office.topology.txt", drawn(part))
+    assert part.speakers == (*part.intent, "provider-internet-a")
+    assert {s.id for s in part.segments if s.is_leased} == {"tru-so/11", "chi-nhanh/11"}
+    assert {s.id for s in part.segments if s.virtual} == {
+        "tru-so/10", "tru-so/11", "tru-so/20", "tru-so/90",
+    }  # fmt: skip
+    servers = {node.id: node.via for node in part.of(NodeKind.SERVER)}
+    assert set(servers.values()) == {part.segment["tru-so/20"].virtual}
+
+
+def test_a_computer_has_a_fixed_address_only_where_nobody_gives_it_one(
+    full_office: Planned,
+) -> None:
+    for sites, leases, fixed in (
+        ((), True, set()),
+        ((), False, {"tru-so-pc11", "chi-nhanh-pc11"}),
+        (("chi-nhanh",), True, {"chi-nhanh-pc11"}),
+    ):
+        part = design_twin(full_office, sites, leases=leases)
+        clients = part.of(NodeKind.CLIENT)
+        assert {node.id for node in clients if node.ports[0].address is not None} == fixed
+
+
+def test_a_virtual_router_has_its_mac_address_and_no_prefix(full_office: Planned) -> None:
+    core = design_twin(full_office, ()).intent["tru-so-core-2"]
+    assert list(virtual_lines(core))[:6] == [
+        "link add vrrp-10 link vlan10 type macvlan mode bridge",
+        "link set vrrp-10 addrgenmode none",
+        "link set vrrp-10 address 00:00:5e:00:02:0a",
+        "address add fe80::1/64 dev vrrp-10 nodad",
+        "address add 2001:db8:2080:10::1/128 dev vrrp-10 nodad",
+        "link set vrrp-10 up",
+    ]
+
+
+def test_a_provider_sends_what_must_be_refused(full_office: Planned) -> None:
+    (peering,) = design_twin(full_office, ()).peerings
+    refused_ = refused_by(peering)
+    assert not set(refused_) & set(accepted(peering))
+    bogons = [prefix for prefix, why in refused_.items() if why == "bogon"]
+    assert len(bogons) >= 8
+    assert all(any(block.holds(prefix) for block in peering.bogons) for prefix in bogons)
+    said = provider_settings(peering)
+    assert f" neighbor {peering.edge_address} remote-as 64496\n" in said
+    assert all(f"  network {prefix}\n" in said for prefix in (*accepted(peering), *refused_))
+
+
+def test_containerlab_gets_the_provider_and_the_virtual_routers(
+    full_office: Planned, tmp_path: Path
+) -> None:
+    export_twin(full_office, (), tmp_path)
+    written = (tmp_path / "whole-office-twin.clab.yml").read_text(encoding="utf-8")
+    assert "configs/provider-internet-a.conf:/etc/frr/frr.conf" in written
+    assert (tmp_path / "configs/provider-internet-a.conf").is_file()
+    assert '"ip link set vrrp-10 address 00:00:5e:00:02:0a"' in written
