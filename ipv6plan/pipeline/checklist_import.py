@@ -46,8 +46,9 @@ def bring_back(
             if now != said:  # somebody added to it since
                 said = now
                 back = take_in(sheets, checklists_with(planned, audit, said), taking)
-            content = write_progress((*said, *back.statements))
-            workspace.write(Artifact(path=PROGRESS, content=content))
+            if back.statements:
+                content = write_progress((*said, *back.statements))
+                workspace.write(Artifact(path=PROGRESS, content=content))
     if not back.statements:
         return back
     return with_evidence(back, checklists_with(planned, audit, (*said, *back.statements)))
