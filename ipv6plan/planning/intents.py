@@ -128,12 +128,16 @@ def _address(plan: Plan, role: Role, owner: str) -> IPv6Address | None:
 
 
 def _own_address(plan: Plan, device: Device, naming: Naming) -> IPv6Address | None:
-    """Give the address a device is known by: its loopback, else the one in its VLAN.
+    """Give the address a device is known by: its loopback, else the one in its VLAN, be it that
+    of the VLAN's gateway.
 
     A platform without a name for loopbacks has none to be known by.
     """
     loopback = _address(plan, Role.LOOPBACK, device.id) if naming.loopback else None
-    return loopback if loopback is not None else _attached(plan, device)
+    if loopback is not None or device.management is None:
+        return loopback
+    owner = f"{device.site}/{device.management.vlan}/{device.id}"
+    return _attached(plan, device) or _address(plan, Role.GATEWAY, owner)
 
 
 def _attached(plan: Plan, device: Device) -> IPv6Address | None:

@@ -214,3 +214,18 @@ def test_a_segment_without_gateway_gives_no_router(catalogue: Catalogue) -> None
     assert found["a-sw"].gateway is None
     assert found["a-r"].routes
     assert not found["a-gw"].routes
+
+
+def test_a_gateway_without_loopbacks_is_known_by_its_vlan(catalogue: Catalogue) -> None:
+    of = small()
+    where = next(s for s in of.sites if s.id == "one")
+    changed = tuple(
+        replace(d, platform="cisco_asa", role="firewall") if d.id == "one-gw" else d
+        for d in where.devices
+    )
+    sites = tuple(replace(s, devices=changed) if s.id == "one" else s for s in of.sites)
+    intent = intents(replace(of, sites=sites), catalogue)["one-gw"]
+    (gateway, *_) = of_kind(intent, InterfaceKind.GATEWAY)
+    assert gateway.address is not None
+    assert intent.management == gateway.address.address
+    assert of_kind(intent, InterfaceKind.LOOPBACK) == of_kind(intent, InterfaceKind.HOST) == ()
