@@ -105,7 +105,7 @@ def weighed(step: Step, state: State, said: Said) -> State:
     against = state in {State.OPEN, State.REGRESSED} and denies
     if said is Said.DONE and against:
         return State.CONTRADICTED
-    if said is Said.OPEN or state is State.DONE:
+    if said is Said.OPEN or state is State.DONE or against:
         return state
     return State.DONE if said is Said.DONE else State.NOT_APPLICABLE
 

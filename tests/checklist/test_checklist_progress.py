@@ -105,6 +105,8 @@ def test_the_last_word_counts() -> None:
         (State.OPEN, Said.NOT_APPLICABLE, True, State.NOT_APPLICABLE),
         (State.UNKNOWN, Said.NOT_APPLICABLE, False, State.NOT_APPLICABLE),
         (State.DONE, Said.NOT_APPLICABLE, False, State.DONE),
+        (State.OPEN, Said.NOT_APPLICABLE, False, State.OPEN),
+        (State.REGRESSED, Said.NOT_APPLICABLE, False, State.REGRESSED),
     ],
 )
 def test_a_word_never_outweighs_a_no(
