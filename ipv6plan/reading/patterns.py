@@ -17,6 +17,8 @@ from ipv6plan.text import Text
 FIELD: Final = re.compile(r"\{(?P<name>[a-z0-9_]+)(?::(?P<type>[^{}]+))?\}")
 _OPTIONAL: Final = re.compile(r"(\{\?|\?\})")
 ABSENT: Final = "-"
+NO_PORT: Final = "- - -"
+"""No port, and no first and last of a range."""
 _LITERAL: Final = r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"
 _SEVERAL: Final = re.compile(r"(?P<kind>[a-z0-9]+)\[(?P<between>[^\[\]]+)\]")
 _COUNTED: Final = re.compile(r"(?P<base>[1-9][0-9]{0,8})\+")

@@ -10,7 +10,7 @@ from ipv6plan.reading.documents import document_lines
 from ipv6plan.reading.facts import DEVICE, LINE, OWN, SAME, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule, for_variant
 from ipv6plan.reading.naming import resolved
-from ipv6plan.reading.patterns import ABSENT, cleaned, each_of, filled, holds_several
+from ipv6plan.reading.patterns import ABSENT, NO_PORT, cleaned, each_of, filled, holds_several
 from ipv6plan.text import Text
 
 
@@ -190,7 +190,7 @@ class Finder:
 
     def _value(self, rule: Rule, name: str, text: str | None) -> str:
         if text is None:
-            return ABSENT
+            return NO_PORT if rule.fields[name] == "ports" else ABSENT
         kind, parts = each_of(rule.fields[name], text)
         if len(set(parts)) < len(parts):
             raise AddressError(_again(text))

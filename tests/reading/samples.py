@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.model.intent import Bgp, BgpNeighbour, DeviceIntent, Filter, FilterRule, StaticRoute
 from ipv6plan.model.inventory import Inventory, Network, Order, Policy
 from ipv6plan.platforms import Catalogue, load_platforms
 from ipv6plan.reading import Checked, check_configs, load_grammars
@@ -35,6 +36,17 @@ MORE_NAMES = {
     "paloalto_panos": ("loopback.1", "ethernet1/{}", "vlan.{}", "ethernet2/{}"),
 }
 """Names of platforms that are not rendered among all: see NAMES."""
+BLOCKS = tuple(IPv6Prefix.parse(f"2001:db8:{n}::/48") for n in range(1, 4))
+RULES = (
+    FilterRule(action="permit", protocol="tcp", about="dns"),
+    FilterRule(action="permit", protocol="udp"),
+    FilterRule(action="permit", protocol="icmpv6"),
+    FilterRule(action="permit", protocol="ipv6", sources=BLOCKS[:2], destinations=BLOCKS[1:]),
+    FilterRule(action="deny", protocol="tcp", sources=BLOCKS[:1], ports=((25, 25), (135, 139))),
+    FilterRule(action="deny", protocol="icmpv6", icmp_types=(139, 140)),
+    FilterRule(action="deny", protocol="esp"),
+)
+"""Rules of every form that the others have not."""
 SWITCHES = frozenset({"hp_procurve"})
 """Platforms whose files hold VLANs alone, and no routing."""
 SERVERS = {"windows": "Windows Server 2019"}
@@ -81,12 +93,37 @@ def samples(platform: str) -> tuple[DeviceIntent, ...]:
         full(platform, "core-switch"),
         full(platform),
         *(full(platform, "router", model) for model in MORE_MODELS.get(platform, ())),
+        *edges(platform),
         *others(platform),
     )
     return tuple(
         replace(intent, device=replace(intent.device, id=f"{intent.device.id}-{number}"))
         for number, intent in enumerate(devices)
     )
+
+
+def edges(platform: str) -> tuple[DeviceIntent, ...]:
+    """Give edges that have one thing and not another, and two of what others have one of."""
+    edge = full(platform)
+    if edge.bgp is None:
+        return ()
+    return (
+        replace(edge, filters=(Filter(name=edge.filters[0].name, rules=RULES),)),
+        replace(edge, bgp=None),
+        replace(edge, statics=edge.statics[:2], bgp=_two(edge.bgp)),
+        replace(edge, statics=(*edge.statics, *_more(edge.statics[0]))),
+    )
+
+
+def _two(bgp: Bgp) -> Bgp:
+    other = BgpNeighbour(
+        address=IPv6Address.parse("2001:db8:0:fffd::d"), asn=64497, about="internet-2"
+    )
+    return replace(bgp, neighbours=(*bgp.neighbours, other), networks=(*bgp.networks, BLOCKS[0]))
+
+
+def _more(route: StaticRoute) -> tuple[StaticRoute, ...]:
+    return tuple(replace(route, prefix=block) for block in BLOCKS)
 
 
 def others(platform: str) -> tuple[DeviceIntent, ...]:
