@@ -40,7 +40,7 @@ from ipv6plan.twin.leasing import (
 )
 from ipv6plan.twin.providers import provider_daemons, provider_settings
 from ipv6plan.twin.state import TwinState
-from ipv6plan.twin.supervisor import LATER
+from ipv6plan.twin.supervisor import FIRST, LATER
 from ipv6plan.twin.topology import NodeKind, Peering, Topology
 from ipv6plan.workspace import Workspace
 
@@ -77,10 +77,11 @@ def make(
     `started` is told when there is a supervisor. Raises TwinError; whoever calls takes down what
     was made.
     """
+    started(_supervised(state))
     make_namespaces(state, topology)
     draw_cables(state, topology)
     daemons = tuple(_daemons(state, topology, files, kit))
-    started(_supervised(state, daemons))
+    Workspace(Path(state.folder)).write(Artifact(path=FIRST, content=to_json(daemons)))
     _await_all(daemons)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(lambda peering: _play_provider(state, peering), topology.peerings))
@@ -199,9 +200,12 @@ def _make_folders(state: TwinState, speaker: str) -> None:
     Path(FRR_SETTINGS, namespace, "vtysh.conf").touch()
 
 
-def _supervised(state: TwinState, daemons: tuple[Daemon, ...]) -> TwinState:
-    """Start the process that keeps the daemons, apart from this terminal."""
-    Workspace(Path(state.folder)).write(Artifact(path="daemons.json", content=to_json(daemons)))
+def _supervised(state: TwinState) -> TwinState:
+    """Start the process that keeps the daemons, apart from this terminal; it takes its time, and
+    they are told to it later.
+    """
+    shutil.rmtree(state.folder, ignore_errors=True)  # a list from before would be started
+    Path(state.folder).mkdir(parents=True)
     log = str(Path(state.folder, "supervisor.out"))
     process = os.posix_spawn(  # it outlives this program, so nobody here waits for it
         sys.executable,

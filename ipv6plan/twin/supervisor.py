@@ -1,8 +1,8 @@
 """A process of its own that keeps a twin's daemons in the foreground, and ends with them.
 
-`python -m ipv6plan.twin.supervisor FOLDER` reads FOLDER/daemons.json, starts each daemon when the
-file that it waits for is there, those of FOLDER/later.json once there is such a file, and on
-SIGTERM ends all of them and waits until they are gone.
+`python -m ipv6plan.twin.supervisor FOLDER` waits for FOLDER/daemons.json and FOLDER/later.json,
+starts each daemon of them when the file that it waits for is there, and on SIGTERM ends all of them
+and waits until they are gone.
 """
 
 import os
@@ -20,29 +20,27 @@ from ipv6plan.twin.files import Daemon
 _PAUSE: Final = 0.02
 _WATCHING: Final = 0.2
 _IDLE: Final = 0.5
+FIRST: Final = "daemons.json"
 LATER: Final = "later.json"
 _PATIENCE: Final = 3.0
 """Seconds that daemons have to end by themselves."""
 
 
-def supervise(daemons: tuple[Daemon, ...], later: Path) -> None:
-    """Run the daemons, and those of `later` once that file is there, until somebody ends this
-    process.
-    """
+def supervise(*lists: Path) -> None:
+    """Run the daemons of each file once it is there, until somebody ends this process."""
     running: list[subprocess.Popen[bytes]] = []
-    waiting = list(daemons)
-    added = False
+    waiting: list[Daemon] = []
+    coming = list(lists)
     try:
         while True:
-            if not added and later.exists():
-                added = True
-                waiting += from_json(later.read_bytes(), tuple[Daemon, ...])
+            if coming and coming[0].exists():
+                waiting += from_json(coming.pop(0).read_bytes(), tuple[Daemon, ...])
             for daemon in [d for d in waiting if not d.after or Path(d.after).exists()]:
                 running.append(_start(daemon))
                 waiting.remove(daemon)
             for process in running:
                 process.poll()  # whoever died is not left a zombie
-            time.sleep(_PAUSE if waiting else _IDLE if added else _WATCHING)
+            time.sleep(_PAUSE if waiting or not running else _WATCHING if coming else _IDLE)
     finally:
         _end(running)
 
@@ -81,8 +79,7 @@ def main(folder: str) -> None:
     """Read the list and run it."""
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    text = Path(folder, "daemons.json").read_bytes()
-    supervise(from_json(text, tuple[Daemon, ...]), Path(folder, LATER))
+    supervise(Path(folder, FIRST), Path(folder, LATER))
 
 
 if __name__ == "__main__":
