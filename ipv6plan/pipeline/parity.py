@@ -1,15 +1,14 @@
 """The stage that looks for IPv4 controls without an IPv6 twin."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ipv6plan.errors import Problem
-from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.saved_files import open_folder
 from ipv6plan.render import render_devices
-from ipv6plan.running.parity import Gap, find_gaps, load_controls
+from ipv6plan.running.parity import Found, Gap, find_gaps, load_controls
 from ipv6plan.running.saved import Saved
 from ipv6plan.running.statements import statements
 
@@ -41,43 +40,36 @@ def compare_controls(planned: Planned, folder: Path) -> Parity:
     inputs = planned.inputs
     opened = open_folder(inputs, folder)
     known = load_controls(inputs.workspace.templates)
-    intents = {intent.device.id: intent for intent in planned.intents}
-    gaps: list[Gap] = []
-    failures: list[Problem] = []
-    unknown: list[str] = []
-    devices = matched = absent = 0
-    for device in inputs.inventory.devices:
-        if device.platform not in known and device.id in opened.matched.files:
-            unknown.append(device.id)
-            continue
-        saved = opened.read(device)
-        if saved is None:
-            absent += 1
-        elif isinstance(saved, Saved):
-            text = _rendered(planned, [intents[device.id]] if device.id in intents else [])
-            lines = statements(text, opened.descriptions[device.platform])
-            wanted = [one.path for one in lines if not one.closes]
-            ends = opened.descriptions[device.platform].ends
-            found = find_gaps(device.id, saved, wanted, known[device.platform], ends)
-            gaps += found.gaps
-            matched += found.matched
-            devices += 1
-        else:
-            failures += saved
+    devices = inputs.inventory.devices
+    files = opened.matched.files
+    unknown = tuple(d.id for d in devices if d.id in files and d.platform not in known)
+    read = {d.id: (d, opened.read(d)) for d in devices if d.id not in unknown}
+    saved = {key: (d, one) for key, (d, one) in read.items() if isinstance(one, Saved)}
+    rendered = _rendered(planned, saved.keys())
+    found: list[Found] = []
+    for key, (device, one) in saved.items():
+        about = opened.descriptions[device.platform]
+        lines = statements(rendered.get(key, ""), about)
+        wanted = [line.path for line in lines if not line.closes]
+        found.append(find_gaps(key, one, wanted, known[device.platform], about.ends))
     return Parity(
-        gaps=tuple(gaps),
-        devices=devices,
-        matched=matched,
-        failures=tuple(failures),
+        gaps=tuple(gap for one in found for gap in one.gaps),
+        devices=len(saved),
+        matched=sum(one.matched for one in found),
+        failures=tuple(p for _, one in read.values() if isinstance(one, tuple) for p in one),
         warnings=opened.matched.warnings,
-        unknown=tuple(unknown),
-        absent=absent,
+        unknown=unknown,
+        absent=sum(one is None for _, one in read.values()),
     )
 
 
-def _rendered(planned: Planned, intents: Iterable[DeviceIntent]) -> str:
-    """Give a device's whole configuration; empty where it cannot be rendered."""
+def _rendered(planned: Planned, devices: Collection[str]) -> Mapping[str, str]:
+    """Give the whole configuration of each device that can be rendered."""
     inputs = planned.inputs
+    intents = [intent for intent in planned.intents if intent.device.id in devices]
     files = render_devices(intents, inputs.catalogue, inputs.workspace.templates, "en")
-    contents = (str(one.artifacts[0].content) for one in files if one.artifacts)
-    return next(contents, "")
+    return {
+        intent.device.id: str(one.artifacts[0].content)
+        for intent, one in zip(intents, files, strict=True)
+        if one.artifacts
+    }

@@ -30,6 +30,7 @@ def said(found: Against) -> str:
 def test_what_is_missing_and_how_it_is_taken_back(platform: str, golden: Golden) -> None:
     one = case(platform)
     found = against(one)
+    assert not [problem for problem in found.incomplete if "played" in problem.message.en]
     golden(f"running/{platform}.config.txt", found.config)
     golden(f"running/{platform}.rollback.txt", found.rollback)
     golden(f"running/{platform}.said.txt", said(found))
@@ -38,6 +39,7 @@ def test_what_is_missing_and_how_it_is_taken_back(platform: str, golden: Golden)
 @pytest.mark.parametrize("platform", ["cisco_ios", "huawei_vrp"])
 def test_in_vietnamese(platform: str, golden: Golden) -> None:
     found = against(case(platform), "vi")
+    assert "Đã đối chiếu với running/core.cfg" in found.config
     golden(f"running/{platform}.config.vi.txt", found.config)
 
 

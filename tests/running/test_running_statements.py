@@ -97,7 +97,8 @@ def test_lines_are_counted_as_editors_count_them() -> None:
 @pytest.mark.parametrize("platform", PLATFORMS)
 @given(text=st.text(alphabet=st.sampled_from('ab{};[]"#/*\\ \n!:.%-set'), max_size=200))
 def test_no_text_breaks_a_reader(platform: str, text: str) -> None:
-    statements(text, DESCRIPTIONS[platform])
+    found = statements(text, DESCRIPTIONS[platform])
+    assert all(0 < one.number <= text.count("\n") + 1 for one in found)
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
