@@ -17,6 +17,7 @@ from ipv6plan.running.undoing import Undoing, undo
 from ipv6plan.text import Language, Text
 
 _WIDTH: Final = 100
+_NAMED: Final = 3
 _FULL: Final = Text(
     en="No running configuration of this device was given: this is all that is planned, whatever "
     "of it stands already.",
@@ -274,20 +275,24 @@ def _astray(device: str, saved: Saved, back: Undoing) -> Iterator[Problem]:
 
 def _absent(device: str, saved: Saved, found: Difference, trees: Trees) -> Iterator[Problem]:
     """Find ports and terminal lines that no configuration makes, and that are not there."""
-    for path in found.missing:
-        if trees.about.there_anyway(path):
-            yield Problem(
-                source=saved.source(),
-                path=device,
-                message=Text(
-                    en=f"has no {' / '.join(path)!r}, for which lines are planned",
-                    vi=f"không có {' / '.join(path)!r} dù có dòng quy hoạch cho mục này",
-                ),
-                hint=Text(
-                    en="correct the name in the inventory, or check that it is there",
-                    vi="sửa lại tên trong tệp kiểm kê, hoặc kiểm tra xem có thật không",
-                ),
-            )
+    names = [" / ".join(path) for path in found.missing if trees.about.there_anyway(path)]
+    if not names:
+        return
+    listed = ", ".join(map(repr, names[:_NAMED]))
+    more = len(names) - _NAMED
+    en, vi = (f" and {more} more", f" và {more} mục khác") if more > 0 else ("", "")
+    yield Problem(
+        source=saved.source(),
+        path=device,
+        message=Text(
+            en=f"has no {listed}{en}, for which lines are planned",
+            vi=f"không có {listed}{vi} dù có dòng quy hoạch cho các mục này",
+        ),
+        hint=Text(
+            en="correct the names in the inventory, or check that they are there",
+            vi="sửa lại tên trong tệp kiểm kê, hoặc kiểm tra xem có thật không",
+        ),
+    )
 
 
 def _standing(device: str, saved: Saved, found: Difference) -> Iterator[Problem]:
