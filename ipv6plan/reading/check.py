@@ -54,6 +54,7 @@ class _Read:
     device: str
     file: str
     reading: Reading
+    stated: tuple[tuple[Fact, int], ...]
     wanted: Expected
     here: bool
     findings: tuple[Finding, ...]
@@ -141,7 +142,7 @@ def _device(
 ) -> tuple[_Read, ...]:
     parts = tuple(_parts(intent, platform, grammars))
     read_ = tuple(_read(part, intent, platform, files) for part in parts)
-    said = tuple(fact for one in read_ for fact, _ in one.reading.facts())
+    said = tuple(fact for one in read_ for fact, _ in one.stated)
     held = tuple(
         replace(one, findings=tuple(_held(part, one, said)))
         for part, one in zip(parts, read_, strict=True)
@@ -154,12 +155,14 @@ def _device(
 
 def _read(part: _Part, intent: DeviceIntent, platform: Platform, files: Mapping[str, str]) -> _Read:
     here = part.name in files
+    reading = Reading(statements=(), troubles=())
+    if here:
+        reading = read(files[part.name], part.grammar, part.variant)
     return _Read(
         device=intent.device.id,
         file=part.name,
-        reading=read(files[part.name], part.grammar, part.variant)
-        if here
-        else Reading(statements=(), troubles=()),
+        reading=reading,
+        stated=tuple(reading.facts()),
         wanted=expected(intent, platform, part.grammar, part.variant),
         here=here,
         findings=(),
@@ -169,7 +172,7 @@ def _read(part: _Part, intent: DeviceIntent, platform: Platform, files: Mapping[
 def _held(part: _Part, one: _Read, said: tuple[Fact, ...]) -> Iterator[Finding]:
     """Hold a file against the plan, and against what the device's files say together."""
     if one.here:
-        found = list(_differences(one.reading, one.wanted, part.grammar, said))
+        found = list(_differences(one, part.grammar, said))
     elif one.wanted.facts or not part.beside:
         found = [plain(0, "file", _no_file(part.name))]
     else:
@@ -177,11 +180,9 @@ def _held(part: _Part, one: _Read, said: tuple[Fact, ...]) -> Iterator[Finding]:
     yield from (Finding(device=one.device, file=part.name, difference=d) for d in found)
 
 
-def _differences(
-    reading: Reading, wanted: Expected, grammar: Grammar, said: tuple[Fact, ...]
-) -> Iterator[Difference]:
-    stated = list(reading.facts())
-    for trouble in reading.troubles:
+def _differences(one: _Read, grammar: Grammar, said: tuple[Fact, ...]) -> Iterator[Difference]:
+    stated, wanted = list(one.stated), one.wanted
+    for trouble in one.reading.troubles:
         yield plain(trouble.line, "unread", trouble.message)
     yield from compare(stated, wanted.facts, wanted.filters)
     yield from within(stated, grammar.step, said)
@@ -217,7 +218,7 @@ def _over_all(read_: list[_Read]) -> Iterator[Finding]:
     areas: dict[tuple[str, str], set[str]] = defaultdict(set)
     due = {(one.device, f.at) for one in read_ for f in one.wanted.facts if f.kind == "area"}
     for one in read_:
-        for fact, line in one.reading.facts():
+        for fact, line in one.stated:
             if fact.kind == "area":
                 areas[one.device, fact.at].add(fact.value)
             if fact.kind != "address":
