@@ -56,6 +56,8 @@ class Description:
     """By the first word of a line that opens a block: the line that must end it."""
     same: tuple[tuple[re.Pattern[str], str], ...]
     """Different writings of one thing, and what they become."""
+    several: tuple[re.Pattern[str], ...]
+    """What begins a line that says one thing of each word behind it."""
     ipv6: re.Pattern[str]
     """What makes a line one of IPv6."""
     single: tuple[tuple[str, ...], ...]
@@ -149,6 +151,7 @@ def describe(form: RunningForm) -> Description:
         closers=frozenset(form.closers),
         ends=MappingProxyType(form.ends),
         same=_substitutions(form.same),
+        several=_compiled(form.several),
         ipv6=re.compile("|".join((IPV6, *form.ipv6))),
         single=tuple(tuple(text.split(" / ")) for text in form.single),
         one=_compiled(form.one),

@@ -71,6 +71,7 @@ class RunningForm(StrictForm):
     closers: tuple[str, ...] = ()
     ends: dict[str, str] = Field(default_factory=dict)
     same: tuple[SameForm, ...] = ()
+    several: tuple[Pattern, ...] = ()
     ipv6: tuple[Pattern, ...] = ()
     single: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     one: tuple[Pattern, ...] = ()

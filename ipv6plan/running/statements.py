@@ -112,9 +112,18 @@ def _indented(lines: list[tuple[int, str]], about: Description) -> Iterator[Stat
             continue
         while above and above[-1][0] >= depth:
             above.pop()
-        if text := canonical(raw, about):
+        texts = _each(canonical(raw, about), about)
+        for text in texts:
             yield Statement(path=(*(one for _, one in above), text), number=number, raw=raw)
-            above.append((depth, text))
+        above += [(depth, text) for text in texts[-1:]]
+
+
+def _each(text: str, about: Description) -> list[str]:
+    """Give what a line says, one thing each: `ip name-server` is shown with all of them."""
+    for pattern in about.several:
+        if head := pattern.match(text):
+            return [f"{head[0]}{word}" for word in text[head.end() :].split()]
+    return [text] if text else []
 
 
 def _closed(raw: str, depth: int, above: list[tuple[int, str]]) -> Path:

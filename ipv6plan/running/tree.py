@@ -28,7 +28,9 @@ _EDITS, _DELETES = "edit ", "delete "
 
 
 class PlayError(Exception):
-    """hier_config cannot say what a change leaves: it knows a statement twice."""
+    """hier_config cannot say what a change leaves; what it says is not passed on, since it may be
+    a line of a configuration.
+    """
 
 
 class Trees:
@@ -74,7 +76,7 @@ class Trees:
             return self._after_set(running, change)
         try:
             return running.future(change)
-        except DuplicateChildError as error:
+        except (DuplicateChildError, ValueError) as error:
             raise PlayError from error
 
     def _after_set(self, running: Tree, change: Tree) -> Tree:
@@ -111,7 +113,10 @@ class Trees:
 
     def to_get_to(self, running: Tree, target: Tree) -> Tree:
         """Give the lines that take a configuration to another: takings back, and additions."""
-        return running.config_to_get_to(target)
+        try:
+            return running.config_to_get_to(target)
+        except (DuplicateChildError, ValueError) as error:  # its words may hold secrets
+            raise PlayError from error
 
     def replaced(self, running: Tree, path: Path) -> Path | None:
         """Give the statement whose place a new one would take; None where it takes none's."""

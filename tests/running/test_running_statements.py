@@ -34,6 +34,11 @@ def paths(platform: str, text: str) -> list[Path]:
             "banner login #\n interface Vlan10\n ip address 1.1.1.1 255.0.0.0 #\nip routing\n",
             [("ip routing",)],
         ),
+        (
+            "cisco_ios",
+            "ip name-server 10.1.1.1 2001:DB8::53\n",
+            [("ip name-server 10.1.1.1",), ("ip name-server 2001:db8::53",)],
+        ),
         ("cisco_ios", "banner motd # one line #\nip routing\n", [("ip routing",)]),
         (
             "cisco_ios",
