@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ipv6plan.checklist import STATES, said
 from ipv6plan.checklist.choosing import roles
-from ipv6plan.cli.checklist_view import STYLES, item_rows, overview_rows
+from ipv6plan.cli.checklist_view import (
+    STYLES,
+    items_of,
+    items_of_subject,
+    items_on_terminal,
+    overview_on_terminal,
+    overview_rows,
+)
 from ipv6plan.cli.console import escape, remark, write
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
-from ipv6plan.cli.results import Rows, deliver, save
+from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.codec import to_pretty_json
 from ipv6plan.model.checklist import Item, State
 from ipv6plan.model.waiting import Waiting
@@ -53,8 +60,12 @@ _READY: Final[Mapping[bool, Text]] = {
 def present_whole(ready: Planned, subject: str, format_: Format, output: Path | None) -> None:
     """Print how far each checklist is, or one in full."""
     checklists = write_checklists(ready, latest_audit(ready.inputs.workspace), dry_run=True)
-    rows = item_rows(checklists, subject) if subject else overview_rows(checklists)
-    deliver(rows, format_, output)
+    if subject:
+        items = items_of_subject(checklists, subject)
+        deliver(items_of(items), format_, output, picture=table(items_on_terminal(items)))
+    else:
+        picture = table(overview_on_terminal(checklists))
+        deliver(overview_rows(checklists), format_, output, picture=picture)
 
 
 def present_next(found: Sequence[Waiting], format_: Format, output: Path | None) -> None:

@@ -36,19 +36,39 @@ def overview_rows(checklists: tuple[Checklist, ...]) -> Rows:
     return Rows(columns=columns, rows=[_overview(checklist, told) for checklist in checklists])
 
 
+def overview_on_terminal(checklists: tuple[Checklist, ...]) -> Rows:
+    """Give the same in columns that leave room for names: what is to be cleared up in one."""
+    columns = {
+        "subject": Text(en="subject", vi="mã"),
+        "name": Text(en="name", vi="tên"),
+        "first": Text(en="clear up", vi="làm rõ"),
+        State.DONE.value: Text(en="done", vi="xong"),
+        State.OPEN.value: Text(en="open", vi="còn"),
+        State.UNKNOWN.value: Text(en="not known", vi="chưa rõ"),
+    }
+    return Rows(columns=columns, rows=[_short(checklist) for checklist in checklists])
+
+
+def _short(checklist: Checklist) -> tuple[str, ...]:
+    count = tally((checklist,))
+    wrong = sum(count[state] for state in _RARE)
+    counts = (wrong, count[State.DONE], count[State.OPEN], count[State.UNKNOWN])
+    return (checklist.subject, checklist.name, *map(str, counts))
+
+
 def _overview(checklist: Checklist, told: list[State]) -> tuple[str, ...]:
     count = tally((checklist,))
     return (checklist.subject, checklist.name, *(str(count[state]) for state in told))
 
 
-def item_rows(checklists: tuple[Checklist, ...], subject: str) -> Rows:
-    """Give one row an item of all checklists of that id: an agency may be called as a site is."""
+def items_of_subject(checklists: tuple[Checklist, ...], subject: str) -> tuple[Item, ...]:
+    """Give the items of all checklists of that id: an agency may be called as a site is."""
     chosen = [c for c in checklists if c.subject == subject]
     if not chosen:
         raise typer.BadParameter(
             say(en=f"no checklist for {subject!r}", vi=f"không có danh mục cho {subject!r}")
         )
-    return items_of(tuple(item for checklist in chosen for item in checklist.items))
+    return tuple(item for checklist in chosen for item in checklist.items)
 
 
 def items_of(items: tuple[Item, ...]) -> Rows:
@@ -62,6 +82,17 @@ def items_of(items: tuple[Item, ...]) -> Rows:
     }
     styles = {STATES[state].in_(spoken()): style for state, style in STYLES.items()}
     return Rows(columns=columns, rows=[_item(item) for item in items], styles=styles)
+
+
+def items_on_terminal(items: tuple[Item, ...]) -> Rows:
+    """Give the same in two columns, so that sentences have the width of the terminal."""
+    whole = items_of(items)
+    columns = {key: whole.columns[key] for key in ("state", "title")}
+    rows = [
+        (state, "\n".join(filter(None, (f"{step}  {subject}", title, why))))
+        for state, step, subject, title, why in map(_item, items)
+    ]
+    return Rows(columns=columns, rows=rows, styles=whole.styles)
 
 
 def _item(item: Item) -> tuple[str, ...]:
