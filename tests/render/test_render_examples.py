@@ -41,11 +41,11 @@ def test_every_device_of_an_example_has_its_files_or_a_sheet(
         device, _, ending = Path(path).name.partition(".")
         of_device.setdefault(device, []).append(ending)
     assert list(of_device) == [device.id for device in inventory.devices]
-    for device in inventory.devices:
-        if catalogue[device.platform].renders:
-            assert of_device[device.id][1].startswith("rollback.")
+    for one in inventory.devices:
+        if catalogue[one.platform].renders:
+            assert of_device[one.id][1].startswith("rollback.")
         else:
-            assert f"by-hand/{device.id}.txt" in paths
+            assert f"by-hand/{one.id}.txt" in paths
 
 
 def chosen(name: str, inventory: Inventory) -> set[str]:
