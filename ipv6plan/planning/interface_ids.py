@@ -34,7 +34,10 @@ def is_reserved(interface_id: int) -> bool:
 
 def next_free(used: Container[int], start: int) -> int:
     """Give the lowest usable interface id from `start` on."""
-    return next(i for i in count(start) if i not in used and not is_reserved(i))
+    found = start
+    while found in used or is_reserved(found):
+        found = next((high for low, high in _RESERVED if low <= found <= high), found) + 1
+    return found
 
 
 def first_pool(used: Iterable[int], pools: Container[int]) -> int:
