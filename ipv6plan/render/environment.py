@@ -11,9 +11,11 @@ import traceback
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import jinja2
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ipv6plan import resources
@@ -96,28 +98,39 @@ def _visible(value: Any) -> Any:
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which asks once whether a field of a dataclass is safe, not each time.
+    """The sandbox, which asks once whether a field of a dataclass or a property of `loop` is safe,
+    not each time.
 
     What it answers depends on the class and the name alone (jinja2.sandbox): `str.format`, which
-    it wraps by value, is nobody's field. All else is asked as ever.
+    it wraps by value, is nobody's field; and what a mapping's class has not got is a key of the
+    mapping, which is always safe. All else is asked as ever.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._safe: defaultdict[type, set[str]] = defaultdict(set)
+        self._fields: defaultdict[type, set[str]] = defaultdict(set)
+        self._keys: defaultdict[type, set[str]] = defaultdict(set)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in self._safe[type(obj)]:
+        if attribute in self._fields[type(obj)]:
             return getattr(obj, attribute)
+        if attribute in self._keys[type(obj)] and attribute in obj:
+            return obj[attribute]
         value = super().getattr(obj, attribute)
         if _is_field(type(obj), attribute) and self.is_safe_attribute(obj, attribute, value):
-            self._safe[type(obj)].add(attribute)
+            self._fields[type(obj)].add(attribute)
+        elif type(obj) in _MAPPINGS and not hasattr(type(obj), attribute):
+            self._keys[type(obj)].add(attribute)
         return value
 
 
+_MAPPINGS: Final = frozenset({dict, MappingProxyType})
+
+
 def _is_field(kind: type, name: str) -> bool:
+    own = dataclasses.is_dataclass(kind) or kind is LoopContext
     return name in getattr(kind, "__dataclass_fields__", ()) or (
-        dataclasses.is_dataclass(kind) and isinstance(getattr(kind, name, None), property)
+        own and isinstance(getattr(kind, name, None), property)
     )
 
 

@@ -131,3 +131,14 @@ def test_what_was_found_safe_makes_nothing_else_safe(tmp_path: Path, again: str)
         assert said == f"{name} {name.upper()}\n" * 2
     with pytest.raises(TemplateError):
         templates.render("y.j2", {"t": Thing("a")})
+
+
+def test_keys_of_mappings_are_found_and_missed_each_time(tmp_path: Path) -> None:
+    (tmp_path / "x.j2").write_text("{{ m.a }}{{ m.a }}{{ m.items() | list }}", encoding="utf-8")
+    templates = Templates(tmp_path)
+    for _ in range(2):
+        assert templates.render("x.j2", {"m": {"a": 1, "items": 2}}) == (
+            "11[('a', 1), ('items', 2)]"
+        )
+    with pytest.raises(TemplateError, match="'a' is not defined"):
+        templates.render("x.j2", {"m": {}})
