@@ -1,9 +1,9 @@
 """How fast configurations are rendered, against bare Jinja2 over the same templates and values.
 
 A thousand devices of the example networks, their own files apart for each. Printed apart: preparing
-the values, filling the templates (the step that is compared: in the sandbox here, outside it
-there; CPU time, the best of many turns), checking each line, writing. Memory is measured in processes of their own, for 1,000 and
-for 10,000 devices, over what the devices' intents take.
+the values, filling the templates (the step that is compared, in the sandbox here and outside it
+there, in CPU time, the best of many turns), checking each line, writing. Memory is measured in
+processes of their own, for 1,000 and for 10,000 devices, over what the devices' intents take.
 """
 
 import argparse
