@@ -32,7 +32,8 @@ class Source:
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        file = self.file.replace("\n", "\\n")  # a name of two lines must not look like two problems
+        return f"{file}:{self.line}" if self.line else file
 
 
 NOWHERE = Source("")

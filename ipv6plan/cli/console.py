@@ -42,7 +42,7 @@ def write(text: str) -> None:
 def remark(text: Text, *, quiet: bool = False) -> None:
     """Print a remark."""
     if not quiet:
-        err().print(text.in_(spoken()), soft_wrap=True)
+        err().print(escape(text.in_(spoken())), soft_wrap=True)
 
 
 def problems(found: tuple[Problem, ...]) -> None:

@@ -9,7 +9,7 @@ from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent
 from ipv6plan.model.platform import Platform
 from ipv6plan.render.environment import Templates
-from ipv6plan.render.wording import place
+from ipv6plan.render.wording import place, what
 from ipv6plan.text import Language, Text
 
 FOLDER: Final = "by-hand"
@@ -47,12 +47,11 @@ def _point(words: str) -> str:
 
 
 def _says(intent: DeviceIntent, platform: Platform) -> Iterator[tuple[str, Text]]:
-    device = intent.device
-    what = f"{device.id} ({platform.title}{f', {device.model}' if device.model else ''})"
+    named = what(intent.device, platform)
     yield (
         "title",
         Text(
-            en=f"IPv6 of {what}, to be entered by hand", vi=f"IPv6 của {what}, nhập bằng tay"
+            en=f"IPv6 of {named}, to be entered by hand", vi=f"IPv6 của {named}, nhập bằng tay"
         ),
     )  # fmt: skip
     yield "place", place(intent)

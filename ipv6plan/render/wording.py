@@ -12,25 +12,25 @@ from ipv6plan.text import Text
 
 def title(device: Device, platform: Platform) -> Text:
     """Say what a configuration is for."""
-    what = _what(device, platform)
-    return Text(en=f"IPv6 configuration of {what}", vi=f"Cấu hình IPv6 của {what}")
+    named = what(device, platform)
+    return Text(en=f"IPv6 configuration of {named}", vi=f"Cấu hình IPv6 của {named}")
 
 
 def undo_title(device: Device, platform: Platform) -> Text:
     """Say what a rollback is for."""
-    what = _what(device, platform)
+    named = what(device, platform)
     return Text(
-        en=f"Rollback of the IPv6 configuration of {what}",
-        vi=f"Khôi phục (rollback) cấu hình IPv6 của {what}",
+        en=f"Rollback of the IPv6 configuration of {named}",
+        vi=f"Khôi phục (rollback) cấu hình IPv6 của {named}",
     )
 
 
 def verify_title(device: Device, platform: Platform) -> Text:
     """Say what a list of things to verify is for."""
-    what = _what(device, platform)
+    named = what(device, platform)
     return Text(
-        en=f"What to verify after the IPv6 configuration of {what}",
-        vi=f"Những gì cần kiểm tra sau khi cấu hình IPv6 cho {what}",
+        en=f"What to verify after the IPv6 configuration of {named}",
+        vi=f"Những gì cần kiểm tra sau khi cấu hình IPv6 cho {named}",
     )
 
 
@@ -39,7 +39,8 @@ def file_title(device: Device, title: Text) -> Text:
     return Text(en=f"{title.en}: {device.id}", vi=f"{title.vi}: {device.id}")
 
 
-def _what(device: Device, platform: Platform) -> str:
+def what(device: Device, platform: Platform) -> str:
+    """Name a device with its platform and model."""
     return f"{device.id} ({platform.title}{f', {device.model}' if device.model else ''})"
 
 

@@ -211,3 +211,16 @@ def test_exit_codes_of_parity(office: Path) -> None:
 def test_help_does_not_wait_for_the_library() -> None:
     code = "import sys; from ipv6plan.cli import app; assert 'hier_config' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_hostile_file_name_is_one_harmless_line(office: Path) -> None:
+    folder = office / "run"
+    (folder / "nobody.\x1b[31mX\nnetwork.yaml:1: forged.cfg").write_text("hostname x\n")
+    (folder / "tru-so-core.\x1b[31mX\nno router ospfv3 7\n.cfg").write_text(CORE)
+    for command in ("configs", "parity"):
+        done = started("render", command, "-C", str(office), "--running", str(folder))
+        assert "\x1b" not in done.stdout + done.stderr
+        assert not [one for one in done.stderr.splitlines() if one.startswith("network.yaml")]
+    written = "".join(p.read_text() for p in (office / "build/configs").glob("tru-so-core.*"))
+    assert "\x1b" not in written
+    assert "\nno router ospfv3 7" not in written
