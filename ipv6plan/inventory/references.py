@@ -37,7 +37,12 @@ class Lookup:
     def check(self, place: Place, section: str, key: str | None) -> bool:
         """Tell whether `key` is there; None, and what may be among broken things, pass."""
         known = self._known(section)
-        if key is None or key in known or self.written.doubtful(section, key):
+        if key is None or self.written.doubtful(section, key):
+            return True
+        if section == "platforms" and key in known and self.catalogue[key].daemon:
+            self.problems.add(place, _a_daemon(key), _its_hosts(key, self.catalogue))
+            return False
+        if key in known:
             return True
         if section == "platforms" and self.strangers is not None:
             self.strangers.add(place, nothing(section, key), self.strangers.like(key, known))
@@ -58,6 +63,25 @@ def nothing(section: str, key: object) -> Text:
     """Say that there is no such thing."""
     noun = NOUNS[section]
     return Text(en=f"there is no {noun.en} {shown(key)}", vi=f"không có {noun.vi} {shown(key)}")
+
+
+def _a_daemon(name: str) -> Text:
+    return Text(
+        en=f"{name} is a program that runs on a machine, not the platform of a device",
+        vi=f"{name} là chương trình chạy trên máy, không phải nền tảng của thiết bị",
+    )
+
+
+def _its_hosts(name: str, catalogue: Catalogue) -> Text | None:
+    """Say what to write instead: the platforms whose machines get a file for it."""
+    hosts = [p.name for p in catalogue.platforms.values() if name in {f.folder for f in p.files}]
+    if not hosts:
+        return None
+    named = ", ".join(hosts)
+    return Text(
+        en=f"write {named}: its machines get a file for {name} where the plan needs one",
+        vi=f"ghi {named}: máy của nền tảng này có tệp cho {name} khi quy hoạch cần",
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

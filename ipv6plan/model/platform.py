@@ -119,6 +119,10 @@ class Platform:
     """How its versions are written (`platforms.versions`); empty: they are not compared."""
     kind: str = ""
     """What its devices are, where they are all alike: firewall, printer, ups, camera, ..."""
+    daemon: bool = False
+    """Whether it is a program that machines run beside their own configuration (`file` in
+    platform.yaml), and no platform of a device.
+    """
     generic: bool = False
     """Whether its sysObjectID and sysDescr are also those of appliances built on it: any more
     particular platform goes before.

@@ -130,6 +130,7 @@ def _build(name: str, form: PlatformForm, forms: Mapping[str, PlatformForm]) -> 
         stand_in=form.stand_in,
         version_scheme=form.version_scheme,
         kind=form.kind,
+        daemon=form.file is not None,
         generic=form.generic,
     )
 
