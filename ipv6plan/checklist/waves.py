@@ -143,9 +143,10 @@ def _beyond(tasks: Iterable[Task], terms: Terms) -> Iterator[Problem]:
         days = {task.id: dict(task.by_role).get(who, 0.0) for task in tasks}
         worst = max(days, key=days.__getitem__, default="")
         if worst and days[worst] > most:
+            source = terms.capacity_from.get(who, Source(FILE))
             yield Problem(
-                source=Source(FILE),
-                path=f"capacity.{who}",
+                source=source,
+                path=f"capacity.{who}" if source.file == FILE else who,
                 message=Text(
                     en=f"{worst} alone takes {days[worst]:g} person-days, more than {most:g}",
                     vi=f"riêng {worst} cần {days[worst]:g} ngày công, nhiều hơn {most:g}",

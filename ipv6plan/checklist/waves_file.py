@@ -73,6 +73,7 @@ def read_terms(text: str, today: date, known: Known = NOTHING_KNOWN, file: str =
         start=form.start or today,
         every=form.every,
         capacity={who: float(days) for who, days in form.capacity.items()},
+        capacity_from={who: document.source(("capacity", who)) for who in form.capacity},
         most=form.most,
         holidays=frozenset(form.holidays),
         freezes=tuple((freeze.first, freeze.last) for freeze in form.freezes),

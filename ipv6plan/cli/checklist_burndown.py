@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output
+from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output, Places
 from ipv6plan.model.checklist import Phase
 
 HELP = say(
@@ -15,17 +15,6 @@ HELP = say(
     vi="Xem khối lượng còn lại theo thời gian, theo ngày của các lần đánh giá và xác nhận, và dự "
     "báo ngày xong; -o FILE.svg để vẽ.",
 )
-Sites = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--site",
-        metavar="ID",
-        help=say(
-            en="Only of this site or agency. May be given again.",
-            vi="Chỉ của địa điểm hoặc cơ quan này. Có thể dùng nhiều lần.",
-        ),
-    ),
-]
 Phases = Annotated[
     list[Phase] | None,
     typer.Option(
@@ -76,7 +65,7 @@ Git = Annotated[
 
 def burndown(
     *,
-    site: Sites = None,
+    site: Places = None,
     phase: Phases = None,
     on: On = None,
     target: Target = None,

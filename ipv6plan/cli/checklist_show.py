@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ipv6plan.cli.language import say
-from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output
+from ipv6plan.cli.options import HERE, Directory, Format, Format_, Output, Places
 from ipv6plan.model.checklist import State
 
 HELP = say(
@@ -36,17 +36,6 @@ Who = Annotated[
         ),
     ),
 ]
-Sites = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--site",
-        metavar="ID",
-        help=say(
-            en="What is next at this site or agency. May be given again.",
-            vi="Việc tiếp theo tại địa điểm hoặc cơ quan này. Có thể dùng nhiều lần.",
-        ),
-    ),
-]
 States = Annotated[
     list[State] | None,
     typer.Option(
@@ -64,7 +53,7 @@ def show(
     subject: Subject = "",
     *,
     who: Who = "",
-    site: Sites = None,
+    site: Places = None,
     state: States = None,
     directory: Directory = HERE,
     format_: Format_ = Format.TABLE,

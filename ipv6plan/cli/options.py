@@ -64,6 +64,17 @@ Format_ = Annotated[
     Format,
     typer.Option("--format", help=say(en="How to print the result.", vi="Định dạng kết quả.")),
 ]
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--site",
+        metavar="ID",
+        help=say(
+            en="Only of this site or agency. May be given again.",
+            vi="Chỉ của địa điểm hoặc cơ quan này. Có thể dùng nhiều lần.",
+        ),
+    ),
+]
 DryRun = Annotated[
     bool,
     typer.Option(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ipv6plan.errors import Source
 from ipv6plan.model.night import NO_NIGHT, Night
 
 
@@ -62,6 +63,8 @@ class Terms:
     """Days from one wave to the next, at least."""
     capacity: Mapping[str, float] = field(default_factory=dict)
     """Person-days that each role has in one wave; a role that is not named has no bound."""
+    capacity_from: Mapping[str, Source] = field(default_factory=dict)
+    """Where the person-days of each role were given: in a line of waves.yaml, or an option."""
     most: int = 40
     """Tasks in one wave, at most."""
     holidays: frozenset[date] = frozenset()

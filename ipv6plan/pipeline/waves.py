@@ -18,6 +18,7 @@ from ipv6plan.pipeline.inputs import Inputs, load_plan
 from ipv6plan.planning import build_intents, build_plan
 from ipv6plan.text import Text
 
+OPTION: Final = "--capacity"
 NOBODY: Final[Mapping[str, float]] = MappingProxyType({})
 
 
@@ -44,7 +45,13 @@ def people_of(inputs: Inputs) -> Mapping[str, Text]:
 def _supposed(terms: Terms, scale: float, capacity: Mapping[str, float]) -> Terms:
     scaled = {who: days * scale for who, days in terms.capacity.items()}
     most = max(1, round(terms.most * scale))
-    return replace(terms, capacity={**scaled, **capacity}, most=most)
+    supposed = capacity if scale == 1.0 else {**scaled, **capacity}
+    return replace(
+        terms,
+        capacity={**scaled, **capacity},
+        capacity_from={**terms.capacity_from, **dict.fromkeys(supposed, Source(OPTION))},
+        most=most,
+    )
 
 
 def _known(capacity: Mapping[str, float], steps: tuple[Step, ...]) -> Mapping[str, float]:
@@ -52,7 +59,7 @@ def _known(capacity: Mapping[str, float], steps: tuple[Step, ...]) -> Mapping[st
     roles = roles_of(steps)
     wrong = [who for who in capacity if who not in roles]
     if wrong:
-        raise RecordError(stranger(Source("--capacity"), who, roles) for who in wrong)
+        raise RecordError(stranger(Source(OPTION), who, roles) for who in wrong)
     return capacity
 
 

@@ -17,7 +17,7 @@ from ipv6plan.checklist.waves import schedule
 from ipv6plan.checklist.waves_file import read_terms
 from ipv6plan.checklist.waves_picture import counts, waves_mermaid, waves_svg
 from ipv6plan.checklist.work import Work, roles_of, work_of
-from ipv6plan.errors import InventoryError, RecordError
+from ipv6plan.errors import InventoryError, RecordError, Source
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.waves import Schedule, Task, TaskGraph, TaskKind, Terms
@@ -171,6 +171,21 @@ def test_a_task_that_is_more_than_a_wave_is_refused() -> None:
     assert "device:d1 alone takes 2 person-days, more than 1" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "bound,path",
+    [
+        (Source("waves.yaml", 3), "waves.yaml:3: capacity.w"),
+        (Source("--capacity"), "--capacity: w"),
+    ],
+)
+def test_a_bound_that_is_too_low_is_named_where_it_was_given(bound: Source, path: str) -> None:
+    one = replace(task(1, days=2.0), who="w")
+    of = Terms(start=START, capacity={"w": 1.0}, capacity_from={"w": bound})
+    with pytest.raises(InventoryError) as caught:
+        schedule(TaskGraph(tasks=(one,), pairs=()), of)
+    assert str(caught.value).startswith(f"{path}: device:d1 alone takes 2 person-days")
+
+
 @pytest.fixture(scope="module")
 def province() -> Inventory:
     return load_inventory(Workspace(resources.inventories() / "thai-binh"), load_platforms())
@@ -270,6 +285,7 @@ def test_terms_are_read() -> None:
         start=date(2026, 12, 1),
         every=3,
         capacity={"network-engineer": 6.0},
+        capacity_from={"network-engineer": Source("waves.yaml", 3)},
         most=9,
         holidays=frozenset({date(2027, 1, 1)}),
         freezes=((date(2027, 2, 1), date(2027, 2, 12)),),

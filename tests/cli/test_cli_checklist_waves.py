@@ -58,13 +58,15 @@ def test_what_if_is_compared_with_what_is(workspace: Path) -> None:
     [
         ("network-enginer=3", 3, "did you mean network-engineer?"),
         ("many", 2, "neither a factor"),
-        ("network-engineer=0.1", 3, "alone takes"),
+        ("network-engineer=0.1", 3, "--capacity: network-engineer: device:"),
+        ("0.1", 3, "--capacity: network-engineer: device:"),
     ],
 )
 def test_what_cannot_be_supposed(given: str, code: int, words: str, workspace: Path) -> None:
     found = started(*WAVES, "--capacity", given, cwd=workspace)
     assert found.returncode == code
     assert words in found.stderr
+    assert "waves.yaml" not in found.stderr
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
