@@ -35,7 +35,7 @@ _GATEWAY: Final = "fe80::1"
 _MARKS: Final = frozenset(
     {
         "lan", "attached", "subinterface", "port-filter", "loopback", "originates", "vrrp-on",
-        "vrrp-accepts", "ra-virtual", "route-last", "jump-input", "jump-forward",
+        "vrrp-accepts", "ra-virtual", "ra-own", "route-last", "jump-input", "jump-forward",
         "topic-critical", "topic-error", "topic-warning", "topic-info", "manager-snmp", "vrrp-id",
         "relay-listens", "relay-up", "announced-by", "refused-by", "refused-within", "told-by",
         FOUND_BY, "way-out", "way-to", "nd-limit", "dns-1", "dns-2", "refused-from", "term-any",
@@ -224,8 +224,7 @@ def _advertised(
     yield Fact(kind="ra", at=name, value="on" if told else "off")
     if not told:
         return
-    if i.vrrp is not None:
-        yield Fact(kind="ra-virtual", at=name, value="yes")
+    yield Fact(kind="ra-own" if i.vrrp is None else "ra-virtual", at=name, value="yes")
     stateful = i.hosts is HostMode.DHCPV6
     yield Fact(kind="managed", at=name, value=_YES[stateful])
     yield Fact(kind="other", at=name, value="yes")
@@ -264,6 +263,7 @@ def _tunnel(i: InterfaceIntent, name: str) -> Iterator[Fact]:
 def _standby(virtual: VirtualRouter, name: str) -> Iterator[Fact]:
     """HSRP version 2: groups of both families are one range of numbers, so that these are high."""
     at = f"{name}{JOINT}{virtual.group + _HSRP_GROUPS}"
+    yield Fact(kind="hsrp", at=at, value=str(virtual.address.address))
     yield Fact(kind="hsrp-link-local", at=at, value=str(virtual.link_local))
     yield Fact(kind="hsrp-address", at=at, value=str(virtual.address))
     yield Fact(kind="hsrp-priority", at=at, value=str(virtual.priority))

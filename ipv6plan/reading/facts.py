@@ -16,9 +16,11 @@ The kinds, with where they hold (`at`) and what they say:
     ra-guard, dhcp-guard    port: host, router (client, server)
     vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 #10`: the
                             virtual address, the same with its length, ...
+    hsrp, hsrp-address, hsrp-link-local, hsrp-priority   likewise of HSRP version 2
     vrrp-id                 the same; the number of the group
     vrrp-on, vrrp-accepts   the same; the own address that it stands at, and answers for it
-    ra-virtual              interface; whether only the virtual router advertises: yes
+    ra-virtual, ra-own      interface; whether the virtual router alone is to be hosts' router, or
+                            this one: yes
     route-last              a prefix; whether any other route to it is better: yes
     vrf, acl-in             interface; a name
     urpf                    interface: strict, loose

@@ -157,3 +157,16 @@ def test_a_file_that_is_not_there_is_named(platform: str) -> None:
     (config, _), (rollback, text) = files(intent)
     found = said(check(intent, {rollback: text}))
     assert found == [f"{config}:0: {config} is not there; run `ipv6plan render configs`"]
+
+
+LIFETIMES = ("ipv6 nd ra-lifetime 1800", "ipv6 nd ra-lifetime 0")
+
+
+@pytest.mark.parametrize("line, other", [LIFETIMES, LIFETIMES[::-1]])
+def test_a_router_lifetime_belongs_to_its_kind_of_interface(line: str, other: str) -> None:
+    """On FRR the virtual router alone is to be hosts' router, where there is one."""
+    intent = full("frr")
+    name, text = files(intent)[0]
+    numbers = [n for n, one in enumerate(text.split("\n")) if one.strip() == line]
+    assert numbers
+    assert all(changed(intent, name, n, f" {other}") for n in numbers)
