@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.intent import Filter, FilterRule
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
@@ -20,20 +20,27 @@ RULES = (
 )  # fmt: skip
 
 
-def test_panos_makes_and_unmakes(inventory: Inventory, catalogue: Catalogue) -> None:
+DENY = FilterRule(action="deny", protocol="ipv6")
+
+
+def files(inventory: Inventory, catalogue: Catalogue, *rules: FilterRule) -> tuple[str, str]:
+    """Give the configuration and the rollback of a firewall with these rules."""
     intent = everything("cisco_ios", "firewall")
     names = iter(("loopback.1", *(f"ethernet1/{n}" for n in range(1, 30))))
-    interfaces = tuple(replace(i, name=next(names)) for i in intent.interfaces)
-    device = replace(intent.device, platform="paloalto_panos", model="PA-3220")
     chosen = replace(
         intent,
-        device=device,
-        interfaces=interfaces,
-        filters=(Filter(name="IPV6PLAN-FW", rules=RULES),),
+        device=replace(intent.device, platform="paloalto_panos", model="PA-3220"),
+        interfaces=tuple(replace(i, name=next(names)) for i in intent.interfaces),
+        filters=(Filter(name="IPV6PLAN-FW", rules=rules),),
     )
     rendered = render_configs(inventory, [chosen], catalogue, None, "vi")
     assert rendered.failures == ()
     config, undo = (str(a.content) for a in rendered.artifacts)
+    return config, undo
+
+
+def test_panos_makes_and_unmakes(inventory: Inventory, catalogue: Catalogue) -> None:
+    config, undo = files(inventory, catalogue, *RULES)
     assert "set address IPV6PLAN-2001-db8--_32 ip-netmask 2001:db8::/32\n" in config
     assert (
         "set rulebase security rules IPV6PLAN-2 from any to any source "
@@ -48,3 +55,16 @@ def test_panos_makes_and_unmakes(inventory: Inventory, catalogue: Catalogue) -> 
     assert made == set(gone)
     assert max(map(len, made)) <= 63
     assert undo.index("lifetime 0") < undo.index("delete network interface")
+
+
+def test_no_rule_reaches_ipv4(inventory: Inventory, catalogue: Catalogue) -> None:
+    """`any` and ::/0 hold IPv4 on PAN-OS, which counts it as ::/96."""
+    config, _ = files(inventory, catalogue, *RULES, DENY)
+    ends = re.findall(r" source (.*) destination (.*)$", config, re.MULTILINE)
+    assert ends[0] == ends[2] == ("[ IPV6PLAN-ANY ]", "[ IPV6PLAN-ANY ]")
+    assert not any("any" in end.split() for pair in ends for end in pair)
+    objects = re.findall(r"^set address (\S+) ip-\S+ (\S+)$", config, re.MULTILINE)
+    first, last = dict(objects)["IPV6PLAN-ANY"].split("-")
+    assert IPv6Address.parse(first).value == 1 << 32
+    assert IPv6Address.parse(last).value == (1 << 128) - 1
+    assert [name for name, value in objects if value.startswith("::/")] == []
