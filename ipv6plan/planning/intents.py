@@ -218,10 +218,13 @@ def _server(shared: _Shared, server: str) -> IPv6Address | None:
 
 
 def _router(plan: Plan, site: Site, device: Device) -> IPv6Address | None:
+    """Give the address of the router of a device's VLAN; of several routers, the one they share."""
     at = device.management
     vlan = next((v for v in site.vlans if at is not None and v.id == at.vlan), None)
     if vlan is None or vlan.gateway is None:
         return None
+    if vlan.standby:
+        return _address(plan, Role.VIRTUAL, f"{site.id}/{vlan.id}/virtual")
     return _address(plan, Role.GATEWAY, f"{site.id}/{vlan.id}/{vlan.gateway}")
 
 

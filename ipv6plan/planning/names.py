@@ -16,15 +16,16 @@ def vlan_interface(device: Device, vlan: int, naming: Naming) -> str:
 
 
 def leads_up(site: Site, device: Device, port: Port) -> bool:
-    """Tell whether a trunk leads towards the gateway of its VLANs.
+    """Tell whether a trunk leads towards a router of its VLANs, be it one that stands by.
 
     The only trunk of a device that routes none of them does; otherwise the device at the other end
-    must be such a gateway, or reach one without coming back over this device. Where the inventory
-    does not say, it does not: first-hop security must not trust what is not known.
+    must be such a router, or reach one without coming back over this device. Of two routers of a
+    VLAN each trusts the trunk between them. Where the inventory does not say, it does not:
+    first-hop security must not trust what is not known.
     """
-    gateways = {v.gateway for v in site.vlans if v.id in port.vlans and v.gateway is not None}
+    gateways = {key for v in site.vlans if v.id in port.vlans for key in v.routers}
     if device.id in gateways:
-        return False
+        return port.to in gateways
     if sum(p.mode is PortMode.TRUNK for p in device.ports) == 1:
         return True
     return port.to is not None and _reaches(_trunks(site), port.to, gateways, device.id)

@@ -137,6 +137,40 @@ def test_in_a_ring_both_ways_lead_up(catalogue: Catalogue) -> None:
     assert uplinks(found["a-dist"])["left"]
 
 
+def test_trunks_towards_each_of_several_routers_lead_up(catalogue: Catalogue) -> None:
+    base, trunk = site("a"), PortMode.TRUNK
+    gw = with_ports(
+        base.devices[0], ("down", trunk, (10, 90), "a-acc"), ("peer", trunk, (10, 90), "a-two")
+    )
+    two = with_ports(device("a", "two", "router", 90), ("down", trunk, (10, 90), "a-acc"))
+    acc = with_ports(
+        device("a", "acc", "access-switch", 90),
+        ("first", trunk, (10, 90), "a-gw"),
+        ("second", trunk, (10, 90), "a-two"),
+        ("below", trunk, (10,), None),
+    )
+    vlans = tuple(replace(v, standby=("a-two",)) for v in base.vlans)
+    of = inventory((replace(base, devices=(gw, two, acc), vlans=vlans),))
+    found = intents(of, catalogue)
+    assert uplinks(found["a-acc"]) == {"first": True, "second": True, "below": False}
+    assert uplinks(found["a-gw"]) == {"down": False, "peer": True}
+    assert uplinks(found["a-two"]) == {"down": False}
+
+
+def test_where_several_route_a_vlan_its_hosts_turn_to_the_address_they_share(
+    catalogue: Catalogue,
+) -> None:
+    base = site("a")
+    two = device("a", "two", "router", 90)
+    srv = device("a", "srv", "server", 90)
+    vlans = tuple(replace(v, standby=("a-two",)) for v in base.vlans)
+    devices = (*base.devices, two, srv)
+    found = intents(inventory((replace(base, devices=devices, vlans=vlans),)), catalogue)
+    virtual = of_kind(found["a-gw"], InterfaceKind.REDUNDANT)[-1].virtual
+    assert virtual is not None
+    assert found["a-srv"].gateway == virtual
+
+
 def test_trunks_and_access_ports_say_what_they_carry(catalogue: Catalogue) -> None:
     intent = chain(catalogue)["a-acc"]
     assert [(i.name, i.vlans, i.description) for i in of_kind(intent, InterfaceKind.TRUNK)] == [
