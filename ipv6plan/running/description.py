@@ -44,6 +44,8 @@ class Description:
     """None is on any line of it."""
     beyond: tuple[tuple[re.Pattern[str], Text], ...]
     """What is this platform's and cannot be read here, and why."""
+    first: re.Pattern[str] | None
+    """The line of a session's log that asked for the configuration."""
     last: re.Pattern[str] | None
     """The line that ends a whole file."""
     skip: re.Pattern[str]
@@ -145,6 +147,7 @@ def describe(form: RunningForm) -> Description:
         beyond=tuple(
             (re.compile(b.pattern, re.MULTILINE), Text(en=b.en, vi=b.vi)) for b in form.beyond
         ),
+        first=re.compile(form.first) if form.first else None,
         last=re.compile(form.last, re.MULTILINE) if form.last else None,
         skip=re.compile("|".join(form.skip) or r"(?!)"),
         texts=tuple((re.compile(text.opens), text.until) for text in form.texts),

@@ -65,6 +65,7 @@ class RunningForm(StrictForm):
     signs: tuple[Pattern, ...] = ()
     strange: tuple[Pattern, ...] = ()
     beyond: tuple[BeyondForm, ...] = ()
+    first: Pattern = ""
     last: Pattern = ""
     skip: tuple[Pattern, ...] = ()
     texts: tuple[FreeForm, ...] = ()

@@ -1,5 +1,6 @@
 """Reads one saved running configuration, and refuses what is none."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -8,13 +9,15 @@ from ipv6plan.errors import Problem, Source
 from ipv6plan.model.platform import Platform
 from ipv6plan.running.description import Description
 from ipv6plan.running.statements import Path, Statement, canonical, statements
+from ipv6plan.running.terminal import paged, screen
 from ipv6plan.text import Text
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes; the configuration of a large router has a tenth of it."""
 _LINES: Final = 200_000
 _LONGEST_NAME: Final = 80
-_MORE: Final = ("--More--", "---- More ----", "<--- More --->")
+_DEEP: Final = " " * 24
+"""No block is as deep as that; pagers are wiped out with more blanks."""
 _CONTROL: Final = 50
 """One character of control in so many is no text any more."""
 
@@ -60,17 +63,16 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
     source = Source(file.name)
     if len(content) > LARGEST:
         return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
-    text = _decoded(content)
+    text = screen(_decoded(content))
     strange = sum(c < " " and c not in "\r\n\t\f\x1b\x08" for c in text)
     if "\0" in text or strange * _CONTROL > len(text):
         return Problem(source=source, path="", message=_BINARY, hint=_SAVE_AGAIN)
     if not text.strip():
         return Problem(source=source, path="", message=_EMPTY, hint=_SAVE_AGAIN)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    lines = [line.rstrip() for line in text.split("\n")]
-    paged = next((n for n, one in enumerate(lines, 1) if any(m in one for m in _MORE)), 0)
-    if paged:
-        return Problem(source=Source(file.name, paged), path="", message=_PAGED, hint=_NO_PAGES)
+    lines = [line.rstrip() for line in text.replace("\t", " ").split("\n")]
+    mark = next((n for n, line in enumerate(lines, 1) if paged(line)), 0)
+    if mark:
+        return Problem(source=Source(file.name, mark), path="", message=_PAGED, hint=_NO_PAGES)
     if len(lines) > _LINES:
         return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
     return "\n".join(lines)
@@ -78,21 +80,76 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
 
 def read_saved(file: str, text: str, about: Description, platform: Platform) -> Saved | Problem:
     """Take a text apart, or say why it is not a whole configuration of the platform."""
+    text = _alone(text, about)
+    if wrong := _unfit(file, text, about, platform):
+        return wrong
+    found = statements(text, about)
+    return _garbled(file, text, found, about) or Saved(
+        file=file, hostname=hostname_of(text, about), statements=found
+    )
+
+
+def _unfit(file: str, text: str, about: Description, platform: Platform) -> Problem | None:
+    """Say why a text is not one whole configuration of the platform."""
     source = Source(file)
-    wrong = next(filter(None, (p.search(text) for p in about.strange)), None)
-    if wrong is not None:
-        where = Source(file, text.count("\n", 0, wrong.end()) + 1)
-        return Problem(source=where, path="", message=_foreign(platform), hint=_SAVE_AGAIN)
+    for pattern in about.strange:
+        if met := pattern.search(text):
+            where = _at(file, text, met)
+            return Problem(source=where, path="", message=_foreign(platform), hint=_SAVE_AGAIN)
     if not all(sign.search(text) for sign in about.signs):
         return Problem(source=source, path="", message=_unlike(platform), hint=_SAVE_AGAIN)
     for pattern, why in about.beyond:
         if met := pattern.search(text):
-            where = Source(file, text.count("\n", 0, met.end()) + 1)
-            return Problem(source=where, path="", message=why)
-    if about.last is not None and not about.last.search(text):
-        return Problem(source=source, path="", message=_cut(about.last.pattern), hint=_SAVE_AGAIN)
-    found = statements(text, about)
-    return Saved(file=file, hostname=hostname_of(text, about), statements=found)
+            return Problem(source=_at(file, text, met), path="", message=why)
+    return None if about.last is None else _unended(file, text, about.last)
+
+
+def _unended(file: str, text: str, last: re.Pattern[str]) -> Problem | None:
+    """Say that a text has no end, or several."""
+    ends = tuple(last.finditer(text))
+    if not ends:
+        return Problem(source=Source(file), path="", message=_cut(last.pattern), hint=_SAVE_AGAIN)
+    if len(ends) == 1:
+        return None
+    where = _at(file, text, ends[1])
+    return Problem(source=where, path="", message=_SEVERAL, hint=_SAVE_AGAIN)
+
+
+def _at(file: str, text: str, met: re.Match[str]) -> Source:
+    return Source(file, text.count("\n", 0, met.end()) + 1)
+
+
+def _alone(text: str, about: Description) -> str:
+    """Give the configuration alone, out of the log of a session, its lines where they are: from
+    the line that asked for it last, up to the next prompt.
+    """
+    lines = text.split("\n")
+    asked = [n for n, line in enumerate(lines) if about.first and about.first.match(line)]
+    if not asked:
+        return text
+    begin = asked[-1]
+    prompt = re.split(r"(?<=[]>#])", lines[begin], maxsplit=1)[0]
+    after = range(begin + 1, len(lines))
+    end = next((n for n in after if lines[n].startswith(prompt)), len(lines))
+    return "\n".join((*([""] * begin), *lines[begin:end]))
+
+
+def _garbled(
+    file: str, text: str, found: tuple[Statement, ...], about: Description
+) -> Problem | None:
+    """Say where a text is not as the device has it, though it looks like one."""
+    codes = next((one.number for one in found if "\x1b" in one.raw), 0)
+    if codes:
+        return Problem(source=Source(file, codes), path="", message=_CODES, hint=_NO_PAGES)
+    if about.shape != "indent":
+        return None
+    lines = text.split("\n")
+    deep = next((one.number for one in found if lines[one.number - 1].startswith(_DEEP)), 0)
+    if deep:
+        return Problem(source=Source(file, deep), path="", message=_WIPED, hint=_NO_PAGES)
+    if not any(line.startswith(" ") and line.strip() for line in lines):
+        return Problem(source=Source(file), path="", message=_FLAT, hint=_SAVE_AGAIN)
+    return None
 
 
 def hostname_of(text: str, about: Description) -> str:
@@ -116,6 +173,8 @@ def mentions(saved: Saved, address: str, about: Description) -> bool:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -160,4 +219,20 @@ _EMPTY: Final = Text(en="is empty", vi="là tệp rỗng")
 _PAGED: Final = Text(
     en="has the marks of a pager in it, which may hide lines",
     vi="có dấu phân trang, có thể làm mất dòng",
+)
+_CODES: Final = Text(
+    en="has codes of a terminal in it, which say nothing of what the device wrote",
+    vi="có mã điều khiển của màn hình nên không biết thiết bị đã ghi gì",
+)
+_WIPED: Final = Text(
+    en="this line begins with so many blanks that a pager was wiped out here",
+    vi="dòng này bắt đầu bằng quá nhiều khoảng trắng: dấu phân trang đã bị xóa tại đây",
+)
+_FLAT: Final = Text(
+    en="no line is indented: which block a line belongs to was lost",
+    vi="không có dòng nào thụt vào đầu dòng: không còn biết dòng thuộc khối nào",
+)
+_SEVERAL: Final = Text(
+    en="a second configuration ends here: which one is in force is not known",
+    vi="cấu hình thứ hai kết thúc tại đây: không biết cấu hình nào đang có hiệu lực",
 )
