@@ -19,6 +19,7 @@ set -eu
 rm -f /etc/network/interfaces.d/ipv6plan
 port=$(ip -o -4 address show to 10.98.0.13 | awk '{print $2}')
 ip link show dev "$port" >/dev/null
+ip -6 route del default via 2001:db8:2080:20::1 dev "$port" || true
 ip -6 address del 2001:db8:2080:20::13/64 dev "$port" || true
 rm -f /etc/nftables.d/ipv6plan.nft
 nft delete table ip6 ipv6plan

@@ -42,8 +42,6 @@
 # THIẾU: máy nhận cảnh báo SNMP 2001:db8:2080:20::13: chưa sinh được cho nền tảng này. Đặt bằng tay.
 # THIẾU: máy chủ DNS của chính thiết bị 2001:db8:2080:20::10: chưa sinh được cho nền tảng này. Đặt
 # bằng tay.
-# THIẾU: chưa có tuyến mặc định vì chưa biết bộ định tuyến của VLAN quản trị. Câu hỏi: thiết bị dùng
-# bộ định tuyến nào.
 #
 # --- Các cổng
 $ErrorActionPreference = 'Stop'
@@ -52,3 +50,4 @@ $Alias = (Get-NetIPAddress -AddressFamily IPv4 -IPAddress 10.98.0.14).InterfaceA
 Get-NetIPInterface -InterfaceAlias $Alias -AddressFamily IPv6 | Select-Object -Property RouterDiscovery | Export-Clixml -NoClobber -Path "$env:ProgramData\ipv6plan-before.xml"
 Set-NetIPInterface -InterfaceAlias $Alias -AddressFamily IPv6 -RouterDiscovery Disabled
 New-NetIPAddress -InterfaceAlias $Alias -IPAddress 2001:db8:2080:20::14 -PrefixLength 64
+New-NetRoute -InterfaceAlias $Alias -DestinationPrefix ::/0 -NextHop 2001:db8:2080:20::1

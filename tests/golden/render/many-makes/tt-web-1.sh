@@ -32,8 +32,6 @@
 #  - Máy chủ DNS qua IPv6: bộ phân giải tên của máy cũng phục vụ chương trình dùng IPv4. Đặt khi máy
 #    chủ DNS đã trả lời qua IPv6.
 #
-# THIẾU: chưa có tuyến mặc định vì chưa biết bộ định tuyến của VLAN quản trị. Câu hỏi: thiết bị dùng
-# bộ định tuyến nào.
 # THIẾU: máy chủ NTP 2001:db8:2080:20::10: chưa sinh được cho nền tảng này. Đặt bằng tay.
 # THIẾU: máy chủ nhật ký (syslog) 2001:db8:2080:20::13: chưa sinh được cho nền tảng này. Đặt bằng
 # tay.
@@ -54,5 +52,5 @@ for key in ipv6.method ipv6.gateway; do
     before="/var/lib/ipv6plan/$port.$key"
     test -e "$before" || nmcli -e no -g "$key" connection show "$connection" > "$before"
 done
-nmcli connection modify "$connection" +ipv6.addresses 2001:db8:2080:30:6cd3:982d:4e88:c160/64 ipv6.method manual
+nmcli connection modify "$connection" +ipv6.addresses 2001:db8:2080:30:6cd3:982d:4e88:c160/64 ipv6.gateway 2001:db8:2080:30::1 ipv6.method manual
 nmcli device reapply "$port"
