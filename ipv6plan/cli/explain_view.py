@@ -40,6 +40,7 @@ TIERS: Final = {
     "interface": Text(en="interface", vi="giao diện"),
     "server": Text(en="server", vi="máy chủ"),
     "pool": Text(en="pool", vi="dải cấp phát"),
+    "delegation": Text(en="delegated prefixes", vi="dải ủy quyền tiền tố"),
     "interface-id": Text(en="interface id", vi="định danh giao diện"),
     "free": Text(en="not given out", vi="chưa cấp"),
     "tenant": Text(en="agency", vi="cơ quan"),

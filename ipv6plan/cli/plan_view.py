@@ -31,6 +31,7 @@ COLUMNS = {
 _ALWAYS_TOLD = frozenset({ChangeKind.ADDED, ChangeKind.MOVED})
 _LEAVES = frozenset({
     Role.LOOPBACK, Role.INTERFACE, Role.GATEWAY, Role.SERVER, Role.LINK, Role.VIRTUAL, Role.POOL,
+    Role.DELEGATION,
 })  # fmt: skip
 
 

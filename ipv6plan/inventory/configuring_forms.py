@@ -1,10 +1,11 @@
-"""The shapes of what network.yaml says of configurations: `management`, `bgp`, tunnels."""
+"""The shapes of what network.yaml says of configurations: `management`, `bgp`, and the like."""
 
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, WithJsonSchema
 
-from ipv6plan.inventory.fields import Address4, Ref, UnfitError, within
+from ipv6plan.inventory.fields import Address4, Length, Ref, UnfitError, within
+from ipv6plan.inventory.fields_planning import Routers
 from ipv6plan.inventory.problems import shown
 from ipv6plan.model.address import IPv6Address
 from ipv6plan.text import Text
@@ -72,3 +73,11 @@ class TunnelForm(BaseModel):
     mode: Literal["6in4", "gre"] = "6in4"
     a: Address4
     b: Address4
+
+
+class DelegationForm(BaseModel):
+    """`delegation` of a VLAN (RFC 8415, IA_PD)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    length: Length
+    count: Routers

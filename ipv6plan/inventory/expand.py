@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from ipv6plan.inventory.delegating import delegation
 from ipv6plan.inventory.fields import Offset, UnfitError, outside
 from ipv6plan.inventory.forms import DeviceForm, VlanForm
 from ipv6plan.inventory.interfaces import check_uplinks, device_ports
@@ -74,6 +75,7 @@ def _vlan(unfolded: Unfolded, key: int, layers: Layered[VlanForm]) -> Vlan:
         nat64=layers.get("nat64"),
         vrf=layers.get("vrf") or "",
         fhrp=layers.get("fhrp") or VRRP,
+        delegation=delegation(unfolded, layers, routed=bool(routers)),
         source=layers.place.source,
     )
 

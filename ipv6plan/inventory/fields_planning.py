@@ -79,3 +79,8 @@ Days = Annotated[
     within(0, 3650, Text(en="a number of days", vi="số ngày")),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 3650}),
 ]
+Routers = Annotated[
+    StrictInt,
+    within(1, 2**16, Text(en="a number of requesting routers", vi="số bộ định tuyến xin tiền tố")),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 2**16}),
+]

@@ -4,7 +4,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from ipv6plan.inventory.configuring_forms import BgpForm, ManagementNeedsForm, TunnelForm
+from ipv6plan.inventory.configuring_forms import (
+    BgpForm,
+    DelegationForm,
+    ManagementNeedsForm,
+    TunnelForm,
+)
 from ipv6plan.inventory.fields import (
     Address4,
     Block,
@@ -189,6 +194,7 @@ class VlanForm(Form):
     nat64: Prefix6 | None = None
     vrf: Vrf | None = None
     fhrp: Literal["vrrp", "hsrp"] | None = None
+    delegation: DelegationForm | None = None
 
 
 VlanList = Annotated[list[VlanId], Field(min_length=1)]

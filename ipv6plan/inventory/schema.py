@@ -234,6 +234,17 @@ DESCRIPTIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType({
         en="how several devices share its router: vrrp (VRRPv3) or hsrp (HSRPv2, Cisco alone)",
         vi="cách nhiều thiết bị chung một bộ định tuyến: vrrp (VRRPv3) hoặc hsrp (HSRPv2, Cisco)",
     ),
+    ("VlanForm", "delegation"): Text(
+        en="prefixes that routers in it are given over DHCPv6 (RFC 8415, IA_PD)",
+        vi="tiền tố ủy quyền cho bộ định tuyến trong VLAN qua DHCPv6 (RFC 8415, IA_PD)",
+    ),
+    ("DelegationForm", "length"): Text(
+        en="prefix length that each requesting router gets",
+        vi="độ dài tiền tố mỗi bộ định tuyến được cấp",
+    ),
+    ("DelegationForm", "count"): Text(
+        en="how many requesting routers are expected", vi="số bộ định tuyến dự kiến"
+    ),
     ("BgpForm", "asn"): Text(en="the network's AS number", vi="số hiệu mạng (ASN) của mình"),
     ("BgpForm", "neighbours"): Text(en="one a link", vi="mỗi liên kết một láng giềng"),
     ("NeighbourForm", "link"): Text(

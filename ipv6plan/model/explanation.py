@@ -23,6 +23,8 @@ class Holding(StrEnum):
     """It is never to be given out: a reserved interface id, or the rest of a link's /64."""
     HOSTS = "hosts"
     """Hosts of its subnet choose or lease addresses that the plan does not list."""
+    DELEGATED = "delegated"
+    """A DHCPv6 server delegates it; to whom, its leases tell."""
     DEPRECATED = "deprecated"
     """Its block was given out to somebody who has left, and is kept."""
     OUTSIDE = "outside"

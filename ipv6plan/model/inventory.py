@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from ipv6plan.errors import NOWHERE, Source
 from ipv6plan.model.address import IPv4Address, IPv4Prefix, IPv6Prefix
 from ipv6plan.model.configuring import NO_SERVERS, VRRP, Edge, Management, Tunnel
+from ipv6plan.model.delegating import Delegation
 from ipv6plan.model.policy import (
     Aggregate,
     AggregateKind,
@@ -154,9 +155,7 @@ class Vlan:
     gateway: str | None
     """The id of the device that routes it; None where none does (a layer-2 segment)."""
     standby: tuple[str, ...] = ()
-    """The ids of further devices that route it; then a virtual router has the address that hosts
-    use.
-    """
+    """The ids of further devices that route it; hosts then use a virtual router's address."""
     prefix: IPv6Prefix | None = None
     """Where it is deployed already; None where the planner chooses."""
     interface_ids: IdMode | None = None
@@ -167,6 +166,8 @@ class Vlan:
     """The VRF it is routed in; empty for the global one."""
     fhrp: str = VRRP
     """How several devices share the router that hosts use: `vrrp` (VRRPv3) or `hsrp` (HSRPv2)."""
+    delegation: Delegation | None = None
+    """The prefixes that routers in it are given; None where they are given none."""
     source: Source = NOWHERE
 
     @property

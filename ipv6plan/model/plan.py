@@ -16,6 +16,8 @@ An allocation is named by its role and owner together; `owner` is the path of id
     server          SITE/VLAN/DEVICE            a host's address in a VLAN, a /128
     virtual         SITE/VLAN/virtual           the address that several gateways share, a /128
     pool            SITE/VLAN/pool              what a DHCPv6 server may lease, a /80
+    delegation      SITE/VLAN/delegation        what a DHCPv6 server may delegate prefixes from; it
+                    lies beside the VLAN, in its site or zone
 
 What lies in another aggregate than the infrastructure has `@` and that aggregate's id after it:
 `xa-dong-son/10@ula`. A block kept back by the policy is called by what it lies in and where:
@@ -55,6 +57,7 @@ class Role(StrEnum):
     SERVER = "server"
     VIRTUAL = "virtual"
     POOL = "pool"
+    DELEGATION = "delegation"
 
     __hash__ = str.__hash__  # as equality has it, and many times faster than an enum's own
 

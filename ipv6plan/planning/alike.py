@@ -107,7 +107,15 @@ class Shapes:
 def _shape(site: Site) -> _Shape:
     """Give all that decides what a site's inside looks like, names left out."""
     vlans = [
-        (v.id, v.zone, v.gateway is None, len(v.standby), v.interface_ids, _octet(v.ipv4, _THIRD))
+        (
+            v.id,
+            v.zone,
+            v.gateway is None,
+            len(v.standby),
+            v.interface_ids,
+            _octet(v.ipv4, _THIRD),
+            v.delegation,
+        )
         for v in site.vlans
     ]
     routers = {v.id: v.routers for v in site.vlans} if site.devices else {}

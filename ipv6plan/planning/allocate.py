@@ -1,6 +1,6 @@
 """Gives every want its block, from the aggregate down; what was given out before never moves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ipv6plan.errors import Problem
@@ -81,19 +81,26 @@ class Filling:
     holdings: Holdings
 
     def attempt(self, block: IPv6Prefix, without: Sequence[Key] = ()) -> Blocks | None:
-        """Try the comfortable lengths first, tighter ones where the block is too small."""
+        """Try the comfortable lengths first, tighter ones where the block is too small; only then
+        let what stands at the end push numbers from their places.
+        """
+        ends = any(want.at_the_end for want in self.new)
+        for ends_first in (False, True) if ends else (False,):
+            for lengths in self._lengths():
+                if not _too_long(self.container, block, self.new, lengths):
+                    room = room_in(self.container, block, self.wants, self.holdings, without)
+                    found = room.fit(self.new, lengths, ends_first=ends_first)
+                    if found is not None:
+                        return found
+        return None
+
+    def _lengths(self) -> Iterator[list[int]]:
         tried: list[list[int]] = []
         for comfort in range(COMFORTS):
             lengths = [self.sizes.choices[want.key].lengths[comfort] for want in self.new]
-            if lengths in tried:
-                continue
-            tried.append(lengths)
-            if not _too_long(self.container, block, self.new, lengths):
-                room = room_in(self.container, block, self.wants, self.holdings, without)
-                found = room.fit(self.new, lengths)
-                if found is not None:
-                    return found
-        return None
+            if lengths not in tried:
+                tried.append(lengths)
+                yield lengths
 
 
 class _Allocator:
@@ -185,7 +192,8 @@ class _Allocator:
         start = nibble(container.prefix.length - 1)
         for length in range(start, -1, -NIBBLE):
             larger = IPv6Prefix.around(container.prefix.value, length)
-            if room_in(container, larger, (), self.holdings).fit(new, least) is not None:
+            room = room_in(container, larger, (), self.holdings)
+            if room.fit(new, least, ends_first=True) is not None:
                 return length
         return None
 
@@ -200,7 +208,8 @@ class _Allocator:
 
 
 def _is_odd(want: Want, blocks: Blocks) -> bool:
-    return want.length is None and want.key in blocks and blocks[want.key].length % NIBBLE != 0
+    chosen = want.length is None or want.tight is not None
+    return chosen and want.key in blocks and blocks[want.key].length % NIBBLE != 0
 
 
 def _too_long(

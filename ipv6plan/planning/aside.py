@@ -127,10 +127,19 @@ class _Keeping:
     def _stays(self, site: Site, inside: Sequence[Allocation]) -> bool:
         """Tell whether all that a site needs is there and in use, and all else was left."""
         in_use = {(a.role, a.owner) for a in inside if a.status is Status.ACTIVE}
-        if in_use != self.shapes.needs(site):
+        if in_use != self.shapes.needs(site) or not _are_large_enough(site, inside):
             return False
         left = len(inside) - len(in_use)
         return not left or all(map(_is_left, (a for a in inside if a.status is not Status.ACTIVE)))
+
+
+def _are_large_enough(site: Site, inside: Iterable[Allocation]) -> bool:
+    """Tell whether prefixes can be delegated to as many as are expected by now."""
+    most = {f"{site.id}/{v.id}/delegation": v.delegation.least for v in site.vlans if v.delegation}
+    if not most:
+        return True
+    pools = (a for a in inside if a.role is Role.DELEGATION and a.status is Status.ACTIVE)
+    return all(a.prefix.length <= most[a.owner] for a in pools)
 
 
 def _is_left(allocation: Allocation) -> bool:

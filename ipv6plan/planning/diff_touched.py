@@ -9,7 +9,9 @@ from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.plan import Allocation, Role
 
 _OF_DEVICES: Final = frozenset({Role.LOOPBACK, Role.GATEWAY, Role.INTERFACE, Role.SERVER})
-_OF_SITES: Final = frozenset({Role.SITE, Role.ZONE, Role.VLAN, Role.VIRTUAL, Role.POOL})
+_OF_SITES: Final = frozenset(
+    {Role.SITE, Role.ZONE, Role.VLAN, Role.VIRTUAL, Role.POOL, Role.DELEGATION}
+)
 _HOST: Final = 128
 _IN_A_VLAN: Final = 3
 """Parts of `SITE/VLAN/DEVICE`."""

@@ -63,6 +63,8 @@ def _unheld(inventory: Inventory, target: IPv6Prefix, holder: Allocation | None)
         return Holding.DEPRECATED
     if holder is not None and is_kept_back(holder):
         return Holding.RESERVED
+    if holder is not None and holder.role is Role.DELEGATION:
+        return Holding.DELEGATED
     if holder is None or holder.prefix.length < _SUBNET:
         return Holding.FREE
     return _in_subnet(inventory, target, holder)

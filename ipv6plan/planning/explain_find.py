@@ -159,7 +159,8 @@ def _inside(inventory: Inventory, held: _Blocks, site: Site) -> Iterator[Candida
     for vlan in site.vlans:
         owner = f"{site.id}/{vlan.id}"
         name = f"{vlan.name} {site.name}"
-        yield _candidate("vlan", owner, name, _blocks(held, [(Role.VLAN, owner)]))
+        keys = [(Role.VLAN, owner), (Role.DELEGATION, f"{owner}/delegation")]
+        yield _candidate("vlan", owner, name, _blocks(held, keys))
 
 
 def _candidate(kind: str, name: str, title: str, prefixes: Iterable[IPv6Prefix]) -> Candidate:

@@ -59,7 +59,7 @@ def named(inventory: Inventory, allocation: Allocation) -> str:
             return place.site_name
         case Role.ZONE:
             return place.zone_name
-        case Role.VLAN:
+        case Role.VLAN | Role.DELEGATION:
             return place.vlan_name
         case Role.INFRASTRUCTURE:
             return place.groups[-1] if place.groups else ""

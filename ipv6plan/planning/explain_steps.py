@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.delegating import Delegation
 from ipv6plan.model.explanation import Step
 from ipv6plan.model.inventory import Encoding, Inventory, Order, Tier
 from ipv6plan.model.plan import Allocation, Plan, PlanAggregate, Role
@@ -118,10 +119,20 @@ def _of_tier(inventory: Inventory, plan: Plan, above: IPv6Prefix, of: Allocation
         return "kept-back", say.KEPT_BACK
     if _is_declared(inventory, of):
         return "declared", say.DECLARED
+    if of.role is Role.DELEGATION:
+        return "delegation", say.delegation(_delegation(inventory, of))
     tier = next((t for t in inventory.policy.tiers if t.name == tier_name(inventory, of)), None)
     if tier is not None and tier.order is Order.ENCODED:
         return _encoded(inventory, tier, plan, above, of)
     return _ordered(_order(tier), plan, above, of)
+
+
+def _delegation(inventory: Inventory, of: Allocation) -> Delegation | None:
+    """Give what the inventory says is delegated from a pool; None where it says so no more."""
+    head, number, *_ = (*plain_owner(of).split("/"), "")
+    site = inventory.site.get(head)
+    vlan = next((v for v in site.vlans if str(v.id) == number), None) if site else None
+    return None if vlan is None else vlan.delegation
 
 
 def _is_declared(inventory: Inventory, of: Allocation) -> bool:

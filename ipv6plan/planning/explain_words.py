@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ipv6plan.model.delegating import Delegation
 from ipv6plan.model.explanation import Holding
 from ipv6plan.model.inventory import AggregateKind, Encoding, Order
 from ipv6plan.text import Text
@@ -140,6 +141,22 @@ def ordered(slot: int, slots: int, counter: int, order: Order, *, first: bool) -
     )
 
 
+def delegation(wanted: Delegation | None) -> Text:
+    """Say what a pool of delegated prefixes is for, and why it stands where it does."""
+    where_en = "as far back in its block as can be, clear of VLANs"
+    where_vi = "nằm về cuối khối, tách khỏi các VLAN"
+    if wanted is None:
+        return Text(
+            en=f"prefixes were delegated from it (DHCPv6); {where_en}",
+            vi=f"trước đây dùng để ủy quyền tiền tố (DHCPv6); {where_vi}",
+        )
+    each = f"/{wanted.length}"
+    return Text(
+        en=f"{wanted.count} routers of the VLAN get a {each} each from it (DHCPv6); {where_en}",
+        vi=f"{wanted.count} bộ định tuyến trong VLAN nhận mỗi bộ một {each} (DHCPv6); {where_vi}",
+    )
+
+
 HOLDINGS: Final = {
     Holding.HELD: Text(en="given out by the plan", vi="đã cấp trong quy hoạch"),
     Holding.FREE: Text(en="free: nobody holds it", vi="còn trống, chưa cấp cho ai"),
@@ -152,6 +169,12 @@ HOLDINGS: Final = {
         "so one may use it",
         vi="không có trong quy hoạch; máy trong mạng con này tự nhận địa chỉ (SLAAC, DHCPv6) nên "
         "có thể đang dùng",
+    ),
+    Holding.DELEGATED: Text(
+        en="in the block that a DHCPv6 server delegates prefixes from; which router has it, the "
+        "server's leases tell",
+        vi="trong dải mà máy chủ DHCPv6 ủy quyền tiền tố; bộ định tuyến nào đang dùng thì xem ở "
+        "máy chủ",
     ),
     Holding.DEPRECATED: Text(
         en="kept for a former holder: not given out again",

@@ -73,7 +73,7 @@ class Growth:
         """
         length = held.length
         if want.length is not None and want.pin is None:
-            length = min(length, want.length)
+            length = min(length, self._asked(want, held, want.length))
         for inner in self.holdings.inside.get(want.key, ()):
             prefix = self.holdings.prefix[inner]
             length = min(length, BITS - (held.value ^ prefix.value).bit_length())
@@ -82,6 +82,20 @@ class Growth:
         if new and want.length is None:
             length = self._roomy(want, held, length, new)
         return held if length == held.length else IPv6Prefix.around(held.value, length)
+
+    def _asked(self, want: Want, held: IPv6Prefix, length: int) -> int:
+        """Give the length that is asked for: a comfortable one only where a block grows anyhow, and
+        nobody stands in its way.
+        """
+        if want.tight is None:
+            return length
+        roomy = IPv6Prefix.around(held.value, length)
+        above = self.holdings.above[want.key]
+        around = None if above is None else self.holdings.prefix[above]
+        inside = around is not None and around.holds(roomy)
+        beside = (key for key in self.holdings.within(above, roomy) if key != want.key)
+        free = all(self.leaving.is_spare(self.holdings, key) for key in beside)
+        return length if held.length > want.tight and inside and free else want.tight
 
     def _roomy(self, want: Want, held: IPv6Prefix, length: int, new: Sequence[Want]) -> int:
         container = Container(prefix=held, holder=want, source=want.source, path=want.path)

@@ -10,7 +10,7 @@ CORE: Final = frozenset({"infrastructure", "loopbacks", "links"})
 _AT: Final = "@"
 _IN_A_VLAN: Final = 3
 _HOSTS: Final = frozenset({Role.GATEWAY, Role.INTERFACE, Role.SERVER})
-_UNNAMED: Final = frozenset({"reserved", "left", "virtual", "pool"})
+_UNNAMED: Final = frozenset({"reserved", "left", "virtual", "pool", "delegation"})
 """Words in owners that are no ids."""
 
 

@@ -216,7 +216,7 @@ def _owner(role: Role, owner: str, names: _Names) -> str:
             parts[0] = names.groups.get(parts[0], parts[0])
         case Role.SITE if kept_back:
             parts[0] = names.groups.get(parts[0], parts[0])
-        case Role.SITE | Role.ZONE | Role.VLAN | Role.POOL | Role.VIRTUAL:
+        case Role.SITE | Role.ZONE | Role.VLAN | Role.POOL | Role.DELEGATION | Role.VIRTUAL:
             parts[0] = names.sites.get(parts[0], parts[0])
         case Role.INFRASTRUCTURE if len(parts) > 1:
             kind = names.groups if parts[0] == "loopbacks" else names.links

@@ -28,15 +28,24 @@ class Room:
         length = max(prefix.length - bits, min(prefix.length, self.block.length))
         return prefix if length == prefix.length else IPv6Prefix.around(prefix.value, length)
 
-    def fit(self, wants: Sequence[Want], lengths: Sequence[int]) -> Blocks | None:
+    def fit(
+        self, wants: Sequence[Want], lengths: Sequence[int], *, ends_first: bool = False
+    ) -> Blocks | None:
         """Find a block for each, or None: what has its place, then numbered ones, then the largest,
-        then as written. What the policy keeps back is left out where its place is taken.
+        then as written. What the policy keeps back is left out where its place is taken. With
+        `ends_first`, what stands at the end comes before numbers, some of which then give way.
         """
         found: Blocks = {}
         pairs = list(zip(wants, lengths, strict=True))
         for want, length in pairs:
             if want.pins and not self._anchored(want, length, found):
                 return None
+        ends = [pair for pair in pairs if pair[0].at_the_end and ends_first]
+        for want, length in sorted(ends, key=lambda pair: pair[1]):
+            block = self._next(want, length)
+            if block is None:
+                return None
+            self._take(want, block, found)
         for want, length in pairs:
             block = None if want.code is None else self._free.numbered(want.code, length)
             if block is not None and want.key not in found:
@@ -65,7 +74,11 @@ class Room:
         """Choose a block with its growth beside it, else any: then somebody's growth is spent."""
         if self._roomy is not self._free:
             least = max(length - want.beside, min(length, self.block.length))
-            roomy = self._roomy.first(least, want.order)
+            roomy = _chosen(self._roomy, want, least)
             if roomy is not None:
                 return IPv6Prefix(roomy.value, length)
-        return self._free.first(length, want.order)
+        return _chosen(self._free, want, length)
+
+
+def _chosen(space: FreeSpace, want: Want, length: int) -> IPv6Prefix | None:
+    return space.last(length) if want.at_the_end else space.first(length, want.order)

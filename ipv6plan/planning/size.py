@@ -89,7 +89,7 @@ def settle(wants: Iterable[Want], placed: Iterable[Key], recorded: Mapping[str, 
     return Sizes(choices=sizing.choices, common=sizing.common)
 
 
-_LEVELS = (Role.INFRASTRUCTURE, Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN)
+_LEVELS = (Role.INFRASTRUCTURE, Role.GROUP, Role.SITE, Role.ZONE, Role.VLAN, Role.DELEGATION)
 
 
 def _sort_in(wants: Iterable[Want], depth: int, batches: dict[tuple[int, int], list[Want]]) -> None:
@@ -118,7 +118,8 @@ class _Sizing:
 
     def _choice(self, want: Want, own: int) -> Choice:
         if want.length is not None:
-            return Choice(common=own, own=own, to_the_bit=own, once=own, bare=own, least=own)
+            bit = own if want.tight is None else want.tight
+            return Choice(common=own, own=own, to_the_bit=bit, once=bit, bare=bit, least=bit)
         return Choice(
             common=min(own, self.common[want.tier]),
             own=own,

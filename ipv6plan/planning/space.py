@@ -53,6 +53,11 @@ class FreeSpace:
             heappop(queue)
         return IPv6Prefix(queue[0][1][0], length) if queue else None
 
+    def last(self, length: int) -> IPv6Prefix | None:
+        """Give the free block of `length` with the highest address, if there is one."""
+        ends = [first + (1 << BITS - long) for first, long in self._free if long <= length]
+        return IPv6Prefix(max(ends) - (1 << BITS - length), length) if ends else None
+
     def _holder(self, wanted: IPv6Prefix) -> _Piece | None:
         for length in range(wanted.length, self.block.length - 1, -1):
             piece = (wanted.value >> BITS - length << BITS - length, length)

@@ -2,12 +2,14 @@
 
     aggregate > infrastructure > loopbacks > loopbacks/GROUP
                                > links > links/LINK
-              > group > ... > site > zone > vlan
+              > group > ... > site > zone > vlan, delegation
 
 A group whose tier the policy does not have gets no block of its own: its sites stand one level up.
 Where uses come first (`layout: use-first`), zones stand above groups and sites:
 
-              > zone > group > ... > site > vlan
+              > zone > group > ... > site > vlan, delegation
+
+What routers in a VLAN are delegated lies beside the VLAN, as far back as can be.
 """
 
 from collections import Counter
@@ -36,6 +38,8 @@ _SUBNETS = Tier(
     least_parent=128,
 )
 _SITES = replace(_SUBNETS, name="site", length=None)
+_POOLS = "@delegation"
+"""No name of a tier: those are ids."""
 _OCTET = 0xFF
 _THIRD = 8
 
@@ -216,7 +220,8 @@ class Grower:
 
     def subnets(self, site: Site) -> tuple[Want, ...]:
         """Give what a site without zones needs inside."""
-        return tuple(self._vlan(site, vlan) for vlan in site.vlans)
+        inside = (self._vlan(site, vlan) for vlan in site.vlans)
+        return (*inside, *self._pools(site, site.vlans))
 
     def site(self, site: Site, inside: tuple[Want, ...] = ()) -> Want:
         """Give a site's block with what is needed inside."""
@@ -260,7 +265,9 @@ class Grower:
         for zone in dict.fromkeys(vlan.zone for vlan in vlans):
             if zone in zoned:
                 yield self._zone(site, zone, vlans, subnets)
-        yield from (subnets[v.id] for v in vlans if v.zone not in zoned)
+        apart = tuple(v for v in vlans if v.zone not in zoned)
+        yield from (subnets[v.id] for v in apart)
+        yield from self._pools(site, apart)
 
     def _zoned(self, site: Site, vlans: tuple[Vlan, ...]) -> set[str]:
         """Give the zones that have a block; what an earlier plan has in or out of one stays so."""
@@ -283,13 +290,15 @@ class Grower:
             return placed.prefix.length if fixed is None else min(fixed, placed.prefix.length)
         if fixed is not None:
             return fixed
-        return enough_for({SUBNET: max(1, len(vlans))}, tier.growth)
+        pools = Counter(v.delegation.comfortable for v in vlans if v.delegation)
+        return enough_for(Counter({SUBNET: max(1, len(vlans))}) + pools, tier.growth)
 
     def _zone(
         self, site: Site, zone: str, vlans: tuple[Vlan, ...], subnets: Mapping[int, Want]
     ) -> Want:
         tier = self.tiers.get("zone", replace(_SITES, name="zone"))
-        inside = tuple(subnets[v.id] for v in sorted(vlans, key=lambda v: v.id) if v.zone == zone)
+        own = tuple(v for v in sorted(vlans, key=lambda v: v.id) if v.zone == zone)
+        inside = (*(subnets[v.id] for v in own), *self._pools(site, own))
         length = tier.length
         if tier.bits is not None:
             length = min(SUBNET, self._length(site, vlans) + tier.bits)
@@ -320,6 +329,24 @@ class Grower:
             source=vlan.source if vlan.source != NOWHERE else site.source,
             path=f"sites.{site.id}.vlans.{vlan.id}",
         )
+
+    def _pools(self, site: Site, vlans: Iterable[Vlan]) -> Iterator[Want]:
+        """Give the blocks that prefixes are delegated from in some VLANs."""
+        tier = self.tiers.get("vlan", _SUBNETS)
+        for vlan in vlans:
+            if vlan.delegation is not None:
+                yield Want(
+                    role=Role.DELEGATION,
+                    owner=f"{site.id}/{vlan.id}/delegation{self.suffix}",
+                    status=Status.ACTIVE,
+                    tier=_POOLS,
+                    length=vlan.delegation.comfortable,
+                    tight=vlan.delegation.least,
+                    growth=tier.growth,
+                    at_the_end=True,
+                    source=vlan.source if vlan.source != NOWHERE else site.source,
+                    path=f"sites.{site.id}.vlans.{vlan.id}.delegation",
+                )
 
 
 def _site_code(site: Site, tier: Tier) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from ipv6plan.model.address import IPv6Prefix
+from ipv6plan.model.delegating import Delegation
 from ipv6plan.model.inventory import HOST_ROLES, Device, HostMode, Inventory, Site, Vlan
 from ipv6plan.model.plan import Allocation, Plan, Role, Status, Violation, stands_beside
 from ipv6plan.text import Text
@@ -38,6 +39,7 @@ def needs(inventory: Inventory, plan: Plan, index: Index) -> Iterator[Violation]
         if in_use and not _is_known(inventory, allocation, index, needed):
             yield _unknown(allocation)
     yield from _pins(inventory, index, ends)
+    yield from _delegations(inventory, index, ends)
 
 
 def _is_known(
@@ -102,6 +104,8 @@ def _in_site(
             yield subnet, home
             for role, name in inside:
                 yield (role, f"{site.id}/{vlan.id}/{name}{mark}"), subnet
+            if vlan.delegation is not None:
+                yield (Role.DELEGATION, f"{site.id}/{vlan.id}/delegation{mark}"), home
 
 
 def _routers(vlan: Vlan) -> tuple[str, ...]:
@@ -258,3 +262,47 @@ def _pins(
                         vi=f"{_name(found)} đã được triển khai là {pin}",
                     ),
                 )
+
+
+def _delegations(
+    inventory: Inventory, index: Index, ends: Mapping[str, tuple[str, IPv6Prefix]]
+) -> Iterator[Violation]:
+    """Check that there is a prefix for every requesting router that is expected, and that what is
+    delegated in a VLAN lies in the zone of that VLAN.
+    """
+    marks = {mark for mark, _ in ends.values()}
+    for site in inventory.sites:
+        for vlan in site.vlans:
+            wanted = vlan.delegation
+            for mark in sorted(marks) if wanted is not None else ():
+                owner = f"{site.id}/{vlan.id}"
+                found = index.get((Role.DELEGATION, f"{owner}/delegation{mark}"))
+                beside = index.get((Role.VLAN, f"{owner}{mark}"))
+                if wanted is None or found is None or found.status is Status.DEPRECATED:
+                    continue
+                if found.prefix.size < wanted.count << IPv6Prefix.bits - wanted.length:
+                    yield _too_small(found, wanted)
+                if beside is not None and found.parent != beside.parent:
+                    yield _apart(found, beside)
+
+
+def _too_small(found: Allocation, wanted: Delegation) -> Violation:
+    each = f"{wanted.count} x /{wanted.length}"
+    return Violation(
+        rule="delegation",
+        subject=str(found.prefix),
+        message=Text(
+            en=f"{_name(found)} does not hold {each}", vi=f"{_name(found)} không chứa đủ {each}"
+        ),
+    )
+
+
+def _apart(found: Allocation, beside: Allocation) -> Violation:
+    return Violation(
+        rule="delegation",
+        subject=str(found.prefix),
+        message=Text(
+            en=f"{_name(found)} does not lie in the same block as {_name(beside)}",
+            vi=f"{_name(found)} không nằm cùng khối với {_name(beside)}",
+        ),
+    )

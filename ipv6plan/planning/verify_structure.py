@@ -21,11 +21,16 @@ _PARENTS: Final[Mapping[Role, frozenset[Role]]] = {
     Role.GATEWAY: frozenset({Role.VLAN}),
     Role.VIRTUAL: frozenset({Role.VLAN}),
     Role.POOL: frozenset({Role.VLAN}),
+    Role.DELEGATION: frozenset({Role.SITE, Role.ZONE}),
     Role.SERVER: frozenset({Role.VLAN}),
     Role.INTERFACE: frozenset({Role.VLAN, Role.LINK}),
 }
-_NESTED: Final = (Role.VLAN, Role.ZONE, Role.SITE, Role.INFRASTRUCTURE, Role.GROUP)
+_NESTED: Final = (
+    Role.VLAN, Role.DELEGATION, Role.ZONE, Role.SITE, Role.INFRASTRUCTURE, Role.GROUP,
+)  # fmt: skip
 """From the innermost."""
+_DISJOINT: Final = frozenset({Role.VLAN, Role.DELEGATION})
+"""Roles in which no block stands."""
 _AT_THE_TOP: Final = frozenset({Role.GROUP, Role.SITE, Role.INFRASTRUCTURE})
 _DOCUMENTATION: Final = (IPv6Prefix.parse("2001:db8::/32"), IPv6Prefix.parse("3fff::/20"))
 """RFC 3849, RFC 9637."""
@@ -43,6 +48,7 @@ _INTERFACE_ID: Final = (1 << 64) - 1
 _LOW: Final = _RESERVED[1].start
 """Interface ids from 1 up to here are not reserved, and most are low."""
 _PAIR: Final = 127
+_SUBNET: Final = 64
 _POOL: Final = 80
 _DUE: Final = {**dict.fromkeys(_HOSTS, 128), Role.LINK: _PAIR, Role.POOL: _POOL, Role.VLAN: 64}
 _ENDS: Final = frozenset({0xA, 0xB})
@@ -217,6 +223,13 @@ def _length(inventory: Inventory, plan: Plan, allocation: Allocation) -> Iterato
             f"{allocation.prefix} ({_named(allocation)}) must be a /{due}",
             f"{allocation.prefix} ({_named(allocation)}) phải là /{due}",
         )
+    if allocation.role is Role.DELEGATION and length > _SUBNET:
+        yield _violation(
+            "length",
+            allocation.prefix,
+            f"{allocation.prefix} ({_named(allocation)}) is smaller than a subnet",
+            f"{allocation.prefix} ({_named(allocation)}) nhỏ hơn một mạng con",
+        )
     odd = allocation.role in _CONTAINERS and length % 4
     if odd and not _asked(inventory, allocation) and not _decided(plan, allocation):
         yield _violation(
@@ -356,6 +369,8 @@ def _rivals(whole: Allocation, other: Allocation) -> bool:
     """
     if other is whole or whole.role is Role.GROUP or other.role not in _NESTED:
         return False
+    if {whole.role, other.role} <= _DISJOINT:
+        return True
     return _NESTED.index(other.role) >= _NESTED.index(whole.role)
 
 

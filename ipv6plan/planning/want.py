@@ -24,10 +24,15 @@ class Want:
     """What `Plan.lengths` calls its level."""
     length: int | None = None
     """None: decided from need."""
+    tight: int | None = None
+    """Where `length` is a comfortable one: the longest that would do."""
     growth: int = 1
     order: Order = Order.RIGHTMOST
     code: int | None = None
     """Its number among its siblings, where that fits and is free; negative: from the end."""
+    at_the_end: bool = False
+    """Whether it stands as far back as can be, clear of siblings that are counted from the front.
+    """
     pin: IPv6Prefix | None = None
     """Where it is deployed already."""
     source: Source = NOWHERE

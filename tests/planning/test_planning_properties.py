@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ipv6plan.errors import CapacityError
+from ipv6plan.model.delegating import Delegation
 from ipv6plan.model.inventory import Group, Inventory, Link, Order, Site, Tier
 from ipv6plan.model.plan import Plan, Role, Status
 from ipv6plan.planning import build_plan, read_plan, verify_plan, write_plan
@@ -40,6 +41,10 @@ def a_site(draw: st.DrawFn, name: str, groups: tuple[str, ...]) -> Site:
         vlans=draw(VLANS),
         hosts=draw(st.integers(0, 4)),
     )
+    delegated = st.none() | st.builds(
+        Delegation, length=st.sampled_from((60, 61, 62, 64)), count=st.integers(1, 9)
+    )
+    made = replace(made, vlans=tuple(replace(v, delegation=draw(delegated)) for v in made.vlans))
     vlan = made.vlans[0].id if made.vlans else None
     octets = draw(st.lists(st.integers(0, 255), max_size=4))
     kinds = ("access-switch", "server", "printer")

@@ -36,6 +36,8 @@ _TIERS: Final[Mapping[Role, Tier]] = MappingProxyType({
     Role.LINK: Tier.LINKS,
     Role.LOOPBACK: Tier.LOOPBACKS,
 })  # fmt: skip
+_DEPTHS: Final = MappingProxyType({Role.VLAN: 1, Role.DELEGATION: 2})
+"""How many `/` an owner's whole block has."""
 _MARKS: Final = ("reserved", "left")
 """Words in owners after which no ids follow."""
 HOST: Final = 128
@@ -138,7 +140,7 @@ def is_whole(allocation: Allocation) -> bool:
     """Tell whether it is all that its owner has in the first aggregate: no part of it, nothing kept
     back, nothing left behind.
     """
-    depth = 1 if allocation.role is Role.VLAN else 0
+    depth = _DEPTHS.get(allocation.role, 0)
     return "@" not in allocation.owner and allocation.owner.count("/") == depth
 
 
@@ -157,7 +159,7 @@ def _block_place(inventory: Inventory, role: Role, first: str, second: str) -> P
 
 def _address_place(first: str, second: str, third: str, role: Role) -> Place:
     if second.isascii() and second.isdigit():
-        shared = role in {Role.VIRTUAL, Role.POOL}
+        shared = role in {Role.VIRTUAL, Role.POOL, Role.DELEGATION}
         return Place(site=first, vlan=second, device="" if shared else third)
     return Place(link=first, device=second) if second else Place(device=first)
 

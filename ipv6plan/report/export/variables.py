@@ -71,6 +71,10 @@ def common_value(of: Gathered) -> Value:
     }
 
 
+_ROUTED: Final = frozenset({Role.VLAN, Role.DELEGATION})
+"""Roles whose prefixes a VLAN has for itself; all others are addresses in it."""
+
+
 def site_value(of: Gathered, site: Site) -> Value:
     """Give a site with its zones and VLANs."""
     mine = of.sites.get(site.id, [])
@@ -118,7 +122,21 @@ def _vlan(vlan: Vlan, lines: list[Line]) -> Value:
         "ipv4": _known(vlan.ipv4),
         "gateway": vlan.gateway,
         **_blocks(_with(lines, Role.VLAN)),
-        "addresses": [_address(x) for x in lines if x.allocation.role is not Role.VLAN],
+        "delegation": _delegation(vlan, lines),
+        "addresses": [_address(x) for x in lines if x.allocation.role not in _ROUTED],
+    }
+
+
+def _delegation(vlan: Vlan, lines: list[Line]) -> Value | None:
+    """Give what routers of a VLAN are delegated; None where there is none, or never was."""
+    pools = _with(lines, Role.DELEGATION)
+    if vlan.delegation is None and not pools:
+        return None
+    wanted = vlan.delegation
+    return {
+        **_blocks(pools),
+        "length": wanted.length if wanted else None,
+        "count": wanted.count if wanted else None,
     }
 
 

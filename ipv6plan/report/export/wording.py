@@ -42,6 +42,7 @@ ROLES: Final[Mapping[Role, Text]] = MappingProxyType({
     Role.SERVER: Text(en="host", vi="máy chủ, thiết bị cuối"),
     Role.VIRTUAL: Text(en="virtual address", vi="địa chỉ ảo"),
     Role.POOL: Text(en="pool", vi="dải cấp phát"),
+    Role.DELEGATION: Text(en="delegated prefixes", vi="dải ủy quyền tiền tố"),
 })  # fmt: skip
 
 BLOCKS: Final[Mapping[str, Text]] = MappingProxyType({
