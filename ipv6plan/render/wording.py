@@ -182,6 +182,10 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
         en="--- Virtual routers (VRRPv3): link-local address first",
         vi="--- Bộ định tuyến ảo (VRRPv3): địa chỉ link-local trước",
     ),
+    "hsrp": Text(
+        en="--- Virtual routers (HSRP version 2): link-local address first",
+        vi="--- Bộ định tuyến ảo (HSRP phiên bản 2): địa chỉ link-local trước",
+    ),
     "bgp": Text(
         en="--- BGP at the edge: own aggregates out, bogons kept out",
         vi="--- BGP ở biên: chỉ quảng bá khối địa chỉ của mình, không nhận tiền tố bogon",
@@ -234,6 +238,11 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
     "wait": Text(
         en="STOP. Wait 10 minutes, so that every host has heard it, before entering part 2.",
         vi="DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.",
+    ),
+    "asks": Text(
+        en="The next line may ask [Y/N]. STOP before it: enter it alone, answer Y, then go on.",
+        vi="Dòng tiếp theo có thể hỏi [Y/N]. DỪNG trước dòng này: nhập riêng, trả lời Y rồi mới "
+        "nhập tiếp.",
     ),
     "undo_rest": Text(
         en="--- Part 2: routing, addresses, and last what protects them",

@@ -37,7 +37,7 @@ def changing(intent: DeviceIntent) -> list[tuple[str, int]]:
 
 
 def test_platforms_with_such_lines() -> None:
-    assert CHANGING == ("cisco_ios", "cisco_xr", "huawei_vrp", "juniper_junos")
+    assert CHANGING == ("cisco_ios", "cisco_nxos", "cisco_xr", "huawei_vrp", "juniper_junos")
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

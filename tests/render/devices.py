@@ -58,7 +58,7 @@ TUNNELS = {
     "mikrotik_routeros": ("sit1", "gre1"),
 }
 """Tunnels of 6in4 and GRE, as the platforms that are tried with them name them."""
-HSRP = frozenset({"cisco_ios"})
+HSRP = frozenset({"cisco_ios", "cisco_nxos", "cisco_xr"})
 """Platforms that are tried with HSRP."""
 
 

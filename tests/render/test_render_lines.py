@@ -36,7 +36,7 @@ BLOCK_LINES = re.compile(
 KEPT = re.compile(
     r"ipv6|ipv6 unicast-routing|ipv6 forwarding|interface \S+( [0-9/]+)?|line vty 0 4|"
     r"user-interface vty 0 4|"
-    r"feature \S+|ipv6 dhcp relay|line vty|management ssh|dhcp ipv6|ntp|router (vrrp|static)|"
+    r"feature \S+|ipv6 dhcp relay|line vty|management ssh|dhcp ipv6|ntp|router (vrrp|hsrp|static)|"
     r"router bgp [0-9]+|address-family ipv[46]( unicast)?|no neighbor \S+ activate"
 )
 """What a rollback leaves: global switches, of which it cannot know, and the headers of blocks."""
