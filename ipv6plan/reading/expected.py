@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ipv6plan.model.address import IPv6Prefix
 from ipv6plan.model.configuring import HSRP
 from ipv6plan.model.intent import (
     DeviceIntent,
@@ -24,13 +23,13 @@ from ipv6plan.reading.filters import named, ruled, rules_of, terms
 from ipv6plan.reading.grammar import Grammar, Rule, kinds_of
 from ipv6plan.reading.machines import MACHINE_MARKS, machine
 from ipv6plan.reading.reader import port
+from ipv6plan.reading.routes import LINK_LOCAL, routes, runs_ospf
 
 USUAL: Final = "usual"
 _SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switch"})
 _LANS: Final = frozenset({InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT})
 _MANAGED: Final = frozenset({InterfaceKind.LOOPBACK, InterfaceKind.HOST})
 """Where a device is reached to be managed."""
-_LINK_LOCAL: Final = IPv6Prefix.parse("fe80::/10")
 _GATEWAY: Final = "fe80::1"
 _MARKS: Final = frozenset(
     {
@@ -209,7 +208,7 @@ def _attached(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[F
     if hop is None or i.address is None or intent.routes:
         return
     first = next(x.name for x in intent.interfaces if x.kind is InterfaceKind.HOST)
-    if i.address.prefix.holds(hop) or (_LINK_LOCAL.holds(hop) and name == first):
+    if i.address.prefix.holds(hop) or (LINK_LOCAL.holds(hop) and name == first):
         yield Fact(kind="way-out", at=name, value=str(hop))
         yield Fact(kind="way-to", at=name, value="::/0")
 
@@ -232,22 +231,20 @@ def _advertised(
     yield Fact(kind="autonomous", at=name, value=_YES[not stateful])
     for server in () if stateful else intent.resolvers:
         yield Fact(kind="resolver", at=name, value=str(server))
-    for server in i.relay if stateful else ():
+    relayed = stateful or i.delegated is not None
+    for server in i.relay if relayed else ():
         yield Fact(kind="relay", at=name, value=str(server))
-    if i.relay and stateful:
+    if i.relay and relayed:
         yield Fact(kind="relay-vlan", at=name, value=str(i.vlan))
-        yield Fact(kind="relay-listens", at=name, value="yes")
+        if any(map(_inner_link, intent.interfaces)):
+            yield Fact(kind="relay-listens", at=name, value="yes")
 
 
 def _routed(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[Fact]:
-    if i.kind is InterfaceKind.HOST or i.external or i.vrf or not _runs_ospf(intent):
+    if i.kind is InterfaceKind.HOST or i.external or i.vrf or not runs_ospf(intent):
         return
     yield Fact(kind="area", at=name, value="0")
     yield Fact(kind="ospf-type", at=name, value="passive" if i.passive else "point-to-point")
-
-
-def _runs_ospf(intent: DeviceIntent) -> bool:
-    return intent.routes and intent.router_id is not None and intent.routing == "ospf"
 
 
 def _tunnel(i: InterfaceIntent, name: str) -> Iterator[Fact]:
@@ -289,11 +286,16 @@ def _upstream(
     intent: DeviceIntent, placed: tuple[InterfaceIntent, ...], grammar: Grammar
 ) -> Iterator[Fact]:
     """Where requests of DHCPv6 clients leave: every link of one's own, for every server."""
-    asked = (i.relay for i in placed if i.kind in _LANS and i.hosts is HostMode.DHCPV6)
+    lans = (i for i in placed if i.kind in _LANS)
+    asked = (i.relay for i in lans if i.hosts is HostMode.DHCPV6 or i.delegated)
     servers = sorted({server for relay in asked for server in relay})
-    for link in (i for i in intent.interfaces if i.kind is InterfaceKind.LINK and not i.external):
+    for link in filter(_inner_link, intent.interfaces):
         for server in servers:
             yield Fact(kind="relay-up", at=port(link.name, grammar.suffix), value=str(server))
+
+
+def _inner_link(i: InterfaceIntent) -> bool:
+    return i.kind is InterfaceKind.LINK and not i.external
 
 
 def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
@@ -313,7 +315,7 @@ def _guards(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
 
 def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     yield Fact(kind="forwarding", at=DEVICE, value=_YES[intent.routes])
-    if _runs_ospf(intent):
+    if runs_ospf(intent):
         yield Fact(kind="router-id", at=DEVICE, value=str(intent.router_id))
     for prefix in intent.management_sources:
         for kind in ("manager", "manager-snmp"):
@@ -329,41 +331,13 @@ def _device(intent: DeviceIntent, grammar: Grammar) -> Iterator[Fact]:
     for number, _ in enumerate(intent.syslog, start=1):
         for level in _LEVELS:
             yield Fact(kind=f"topic-{level}", at=DEVICE, value=str(number))
-    yield from _routes(intent)
+    yield from routes(intent)
     yield from _edge(intent)
     for wanted in intent.filters:
         yield from terms(wanted, grammar)
         yield from (
             Fact(kind="filter", at=wanted.name, value=rule) for rule in rules_of(wanted, grammar)
         )
-
-
-def _routes(intent: DeviceIntent) -> Iterator[Fact]:
-    for route in intent.statics:
-        hop = "discard" if route.discard else str(route.next_hop)
-        yield from _route(str(route.prefix), hop, route.port)
-        if route.discard:
-            yield Fact(kind="route-last", at=str(route.prefix), value="yes")
-        if _runs_ospf(intent) and not route.discard and route.prefix.length:
-            yield Fact(kind="redistributed", at=DEVICE, value=str(route.prefix))
-            yield Fact(kind="told-by", at=str(route.prefix), value="permit")
-    if intent.routes or intent.gateway is None:
-        return
-    hop = str(intent.gateway)
-    if not _LINK_LOCAL.holds(intent.gateway):
-        yield from _route("::/0", hop)
-        return
-    hosts = [i.name for i in intent.interfaces if i.kind is InterfaceKind.HOST and i.name]
-    if hosts:
-        yield from _route("::/0", hop, hosts[0])
-
-
-def _route(prefix: str, hop: str, port: str = "") -> Iterator[Fact]:
-    """Give a route whole, and by its parts for platforms that have a line for each."""
-    yield Fact(kind="route", at=prefix, value=f"{hop} {port}".rstrip())
-    yield Fact(kind="hop", at=prefix, value=hop)
-    if port:
-        yield Fact(kind="hop-port", at=prefix, value=port)
 
 
 def _edge(intent: DeviceIntent) -> Iterator[Fact]:
@@ -383,5 +357,5 @@ def _edge(intent: DeviceIntent) -> Iterator[Fact]:
         yield Fact(kind="refused-by", at=str(refused), value="deny")
         yield Fact(kind="refused-within", at=str(refused), value="yes")
         yield Fact(kind="refused-from", at=str(refused), value=str(refused.length))
-    if _runs_ospf(intent):
+    if runs_ospf(intent):
         yield Fact(kind="originates", at=DEVICE, value="yes")

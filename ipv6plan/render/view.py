@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
 from ipv6plan.model.configuring import HSRP, VRRP
-from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind, TunnelEnd
+from ipv6plan.model.intent import (
+    DeviceIntent,
+    InterfaceIntent,
+    InterfaceKind,
+    StaticRoute,
+    TunnelEnd,
+)
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.render.parts import (
@@ -19,6 +25,7 @@ from ipv6plan.render.parts import (
     StaticRouteView,
     bgp_view,
     block,
+    delegated_view,
     filter_view,
     lease_view,
     static_view,
@@ -102,7 +109,8 @@ class View:
     @property
     def redistributed(self) -> tuple[StaticRouteView, ...]:
         """The static routes that OSPFv3 tells others of."""
-        wanted = (s for s in self.statics if not s.discard and s.prefix.length)
+        told = (s for s in self.statics if s.delegated or not s.discard)
+        wanted = (s for s in told if s.prefix.length)
         return tuple(wanted) if self.routing == "ospf" and self.router_id else ()
 
     @property
@@ -158,7 +166,7 @@ def build_view(intent: DeviceIntent, platform: Platform, *, ipv4_effect: bool = 
         syslog=_servers("syslog", intent.syslog, platform),
         traps=_servers("traps", intent.traps, platform),
         radius=_servers("radius", intent.radius, platform),
-        statics=tuple(map(static_view, intent.statics)) if "static" in platform.writes else (),
+        statics=_statics(intent) if "static" in platform.writes else (),
         bgp=bgp_view(intent.bgp) if intent.bgp and "bgp" in platform.writes else None,
         filters=tuple(map(filter_view, intent.filters)) if "filters" in platform.writes else (),
         leases=tuple(map(lease_view, intent.leases)),
@@ -239,6 +247,7 @@ def _interface(
         next_hop=_next_hop(i, intent),
         acl_in=i.acl_in if "filters" in platform.writes else "",
         tunnel=tunnel_view(i.tunnel) if i.tunnel and _makes(i.tunnel, platform) else None,
+        delegated=delegated_view(i.delegated),
     )
 
 
@@ -275,6 +284,19 @@ def _in_ospf(i: InterfaceIntent, intent: DeviceIntent) -> bool:
     """Tell whether OSPFv3 announces it: never an external link, nothing without a router id."""
     known = intent.routes and intent.router_id is not None and intent.routing == "ospf"
     return known and i.kind in _ROUTED and not i.external and not i.vrf
+
+
+def _statics(intent: DeviceIntent) -> tuple[StaticRouteView, ...]:
+    return tuple(static_view(route, _behind(route, intent)) for route in intent.statics)
+
+
+def _behind(route: StaticRoute, intent: DeviceIntent) -> str:
+    """Name the interface that a route leaves by: FortiOS takes no route without one."""
+    hop = route.next_hop
+    if route.port or hop is None:
+        return route.port
+    near = (i.name for i in intent.interfaces if i.address and i.address.prefix.holds(hop))
+    return next(near, "")
 
 
 def _default_route(intent: DeviceIntent) -> tuple[str, str]:
@@ -317,6 +339,8 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "rdnss": any(a.resolvers for a in sent),
         "managed": any(a.managed for a in sent),
         "relay": any(g.relay for g in view.gateways),
+        "relay-unlinked": any(g.relay for g in view.gateways)
+        and all(link.external for link in view.links),
         "no-relay": any(i.relay for i in intent.interfaces)
         and not any(g.relay for g in view.gateways),
         "ospf": bool(view.in_ospf),
@@ -344,6 +368,10 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "radius": bool(view.radius),
         "dns": bool(view.dns),
         "filters": bool(view.filters),
+        "delegates": any(g.delegated for g in view.gateways),
+        "no-delegates": not any(g.delegated for g in view.gateways),
+        "delegates-shared": any(g.delegated and g.vrrp for g in view.gateways),
+        "dhcp-prefixes": any(lease.delegated for lease in view.leases),
         "dhcp-server": bool(view.leases),
         "stand-in": bool(view.stand_in and view.ipv4),
         "stand-in-unknown": bool(view.stand_in and not view.ipv4),

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
 from ipv6plan.text import Language
-from tests.render.devices import device, switch
+from tests.render.devices import device, every_device, switch
 from tests.render.edges import edge, static_site
 from tests.render.hosts import lone_server, server
 from tests.render.replay import commands, play_blocks, play_set
@@ -27,6 +27,11 @@ def procurve(gateway: str | None = "2001:db8:0:90::1") -> DeviceIntent:
         device=device("hp_procurve", "access-switch", "J9145A"),
         interfaces=tuple(replace(i, name=names[i.name]) for i in known.interfaces),
     )
+
+
+def device_of(platform: str, role: str) -> DeviceIntent:
+    """The usual device of a platform in a role."""
+    return next(i for i in every_device(platform) if i.device.role == role)
 
 
 def every_second() -> tuple[DeviceIntent, ...]:
@@ -75,6 +80,41 @@ def test_a_rollback_of_vyos_leaves_its_as_number_alone(
     assert vain == []
     kept = ["protocols bgp system-as 64500"] if name.endswith("edge") else []
     assert list(state) == kept
+
+
+def test_a_rollback_of_vyos_leaves_no_empty_node_that_cannot_be_committed(
+    inventory: Inventory, catalogue: Catalogue
+) -> None:
+    """What is deleted leaves the nodes above it, and `dhcpv6-relay` without interfaces is refused
+    (src/conf_mode/service_dhcpv6-relay.py of vyos-1x).
+    """
+    router = device_of("vyos", "core-switch")
+    done = render_configs(inventory, [router], catalogue, None, "en")
+    config, rollback = (str(a.content) for a in done.artifacts[:2])
+    nodes: set[tuple[str, ...]] = set()
+    for line in commands(config, "#") + commands(rollback, "#"):
+        verb, *path = line.split(" ")
+        if verb == "set":
+            nodes |= {tuple(path[:length]) for length in range(1, len(path) + 1)}
+        else:
+            nodes = {node for node in nodes if node[: len(path)] != tuple(path)}
+    assert "set service dhcpv6-relay upstream-interface" in config
+    assert ("service", "dhcpv6-relay") not in nodes
+    assert ("protocols", "ospfv3") not in nodes
+
+
+def test_vyos_relays_nothing_where_no_link_of_its_own_leads_to_servers(
+    inventory: Inventory, catalogue: Catalogue
+) -> None:
+    router = device_of("vyos", "core-switch")
+    alone = replace(
+        router,
+        interfaces=tuple(i for i in router.interfaces if i.kind is not InterfaceKind.LINK),
+    )
+    done = render_configs(inventory, [alone], catalogue, None, "en")
+    for artifact in done.artifacts[:2]:
+        assert not [one for one in commands(str(artifact.content), "#") if "relay" in one]
+    assert "upstream-interface by hand" in str(done.artifacts[0].content)
 
 
 @pytest.mark.parametrize(
