@@ -74,7 +74,18 @@ def _behind(intent: DeviceIntent, inventory: Inventory) -> Iterator[tuple[str, I
     site = inventory.site[intent.device.site]
     for interface in intent.interfaces:
         if interface.kind in _LANS and interface.address is not None:
-            yield _zone(site, interface), interface.address.prefix
+            for block in _homes(interface):
+                yield _zone(site, interface), block
+
+
+def _homes(interface: InterfaceIntent) -> Iterator[IPv6Prefix]:
+    """Give where sources behind a VLAN's router are: in its subnet, and behind the routers in it
+    that are delegated prefixes.
+    """
+    if interface.address is not None:
+        yield interface.address.prefix
+    if interface.delegated is not None:
+        yield interface.delegated.block
 
 
 def _zone(site: Site, interface: InterfaceIntent) -> str:
@@ -133,17 +144,17 @@ def _vlan_filter(interface: InterfaceIntent, zone: str, policy: Policy) -> Filte
     users = interface.hosts in {HostMode.SLAAC, HostMode.DHCPV6}
     if interface.kind is not InterfaceKind.GATEWAY or interface.address is None or not users:
         return None
-    rules = tuple(_from_vlan(interface.address.prefix, zone, policy))
+    rules = tuple(_from_vlan(tuple(_homes(interface)), zone, policy))
     return Filter(name=f"IPV6PLAN-VLAN{interface.vlan}", rules=rules)
 
 
-def _from_vlan(subnet: IPv6Prefix, zone: str, policy: Policy) -> Iterator[FilterRule]:
+def _from_vlan(homes: tuple[IPv6Prefix, ...], zone: str, policy: Policy) -> Iterator[FilterRule]:
     for types, about in ((NEIGHBOURS, "nd"), (LISTENERS, "mld"), (TRANSIT_MUST, "icmp-must")):
         yield FilterRule(action="permit", protocol="icmpv6", icmp_types=types, about=about)
     ports = ((_DHCP_SERVER_PORT, _DHCP_SERVER_PORT),)
     yield FilterRule(action="permit", protocol="udp", ports=ports, about="dhcpv6")
     for entry in policy.rules:
         if entry.rule.sources and (not entry.zones or zone in entry.zones):
-            sources = common(entry.rule.sources, (subnet,))
+            sources = common(entry.rule.sources, homes)
             if sources:
                 yield replace(entry.rule, sources=sources)

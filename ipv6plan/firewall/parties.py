@@ -107,6 +107,9 @@ def _of_site(held: _Held, site: Site) -> Iterator[IPv6Prefix]:
         users = held.inventory.zone[vlan.zone].hosts is not HostMode.STATIC
         if subnet is not None and (users or not hosting):
             yield subnet
+        pool = _held(held.plan, Role.DELEGATION, f"{site.id}/{vlan.id}/delegation")
+        if pool is not None:  # only where users are
+            yield pool
 
 
 def _held(plan: Plan, role: Role, owner: str) -> IPv6Prefix | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ipv6plan.model.address import IPv4Address, IPv6Address, IPv6Interface, IPv6Prefix
 from ipv6plan.model.configuring import VRRP
+from ipv6plan.model.delegating import DelegatedPool
 from ipv6plan.model.inventory import Device, HostMode
 
 
@@ -72,6 +73,10 @@ class StaticRoute:
     port: str = ""
     """The interface the next hop lies behind; given where it is link-local."""
     discard: bool = False
+    delegated: bool = False
+    """Whether prefixes are delegated from it: what is delegated has routes of its own, what is not
+    is discarded, and others are told of the whole.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +132,21 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """A subnet in which a DHCPv6 server gives addresses."""
+    """A subnet in which a DHCPv6 server gives addresses, prefixes, or both."""
 
     number: int
     """Names the subnet for good: leases on file refer to it; 1 to 4294967294."""
     subnet: IPv6Prefix
-    pool: IPv6Prefix
-    """This server's own share: with several servers each has a part (RFC 6853 section 5.1)."""
+    pool: IPv6Prefix | None
+    """This server's own share: with several servers each has a part (RFC 6853 section 5.1); None
+    where hosts make their own addresses.
+    """
     relays: tuple[IPv6Address, ...]
     """The addresses of the routers that relay from there."""
     about: str
     """Ids only: `xa-dong-son/10`."""
+    delegated: DelegatedPool | None = None
+    """What this server delegates prefixes from, its own share as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +166,7 @@ class InterfaceIntent:
     hosts: HostMode | None = None
     """For gateways: how hosts of the VLAN get addresses; decides RA flags and relay."""
     relay: tuple[IPv6Address, ...] = ()
-    """DHCPv6 servers to relay to; only where hosts is DHCPV6."""
+    """DHCPv6 servers to relay to; only where hosts is DHCPV6, or prefixes are delegated."""
     peer: IPv6Address | None = None
     """For links: the other end."""
     peer_name: str = ""
@@ -180,6 +189,8 @@ class InterfaceIntent:
     """The name of the filter for what comes in; one of the device's filters."""
     tunnel: TunnelEnd | None = None
     """For links through an IPv4 network."""
+    delegated: DelegatedPool | None = None
+    """For gateways: what routers in the VLAN are delegated prefixes from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from ipv6plan.model.platform import Naming
 from ipv6plan.planning.infrastructure import routers
 from ipv6plan.planning.leases import build_leases
 from ipv6plan.planning.names import leads_up, vlan_interface
-from ipv6plan.planning.routes import bgp_of, neighbour_of, static_links, static_routes
+from ipv6plan.planning.routes import bgp_of, neighbour_of, pool_of, static_links, static_routes
 from ipv6plan.platforms import Catalogue
 
 DNS_PORT = 53
@@ -280,6 +280,7 @@ def _gateways(
         if vlan.gateway != device.id or address is None:
             continue
         mode = shared.inventory.zone[vlan.zone].hosts
+        delegated = pool_of(shared.plan, site, vlan)
         yield InterfaceIntent(
             name=vlan_interface(device, vlan.id, naming),
             kind=InterfaceKind.GATEWAY,
@@ -287,9 +288,10 @@ def _gateways(
             address=IPv6Interface(address, _SUBNET),
             vlan=vlan.id,
             hosts=mode,
-            relay=shared.relay if mode is HostMode.DHCPV6 else (),
+            relay=shared.relay if mode is HostMode.DHCPV6 or delegated else (),
             vrf=vlan.vrf,
             urpf=_source_check(mode),
+            delegated=delegated,
         )
 
 
@@ -303,6 +305,7 @@ def _redundant(
         if not vlan.standby or device.id not in vlan.routers or address is None:
             continue
         mode = shared.inventory.zone[vlan.zone].hosts
+        delegated = pool_of(shared.plan, site, vlan)
         virtual = _address(shared.plan, Role.VIRTUAL, f"{owner}/virtual")
         yield InterfaceIntent(
             name=vlan_interface(device, vlan.id, naming),
@@ -311,11 +314,12 @@ def _redundant(
             address=IPv6Interface(address, _SUBNET),
             vlan=vlan.id,
             hosts=mode,
-            relay=shared.relay if mode is HostMode.DHCPV6 else (),
+            relay=shared.relay if mode is HostMode.DHCPV6 or delegated else (),
             virtual=virtual,
             vrrp=None if virtual is None else _virtual_router(vlan, device, virtual),
             vrf=vlan.vrf,
             urpf=_source_check(mode),
+            delegated=delegated,
         )
 
 

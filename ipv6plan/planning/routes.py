@@ -6,8 +6,9 @@ from typing import Final
 
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
 from ipv6plan.model.configuring import Peering
+from ipv6plan.model.delegating import DelegatedPool
 from ipv6plan.model.intent import Bgp, BgpNeighbour, StaticRoute
-from ipv6plan.model.inventory import AggregateKind, Device, Inventory, Link, Site
+from ipv6plan.model.inventory import AggregateKind, Device, Inventory, Link, Site, Vlan
 from ipv6plan.model.plan import Plan, Role, Status
 from ipv6plan.planning.infrastructure import routers
 
@@ -40,7 +41,7 @@ def static_routes(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[Static
     A site of static routing has a default route up its uplink; the device above it has a route to
     whatever stands in the site and below it. The device that talks BGP discards what of its own
     aggregates is not used, so that nothing loops (RFC 7454 section 6.1.3 asks for the same filter
-    outside).
+    outside); so do the gateways of a VLAN with what is not delegated there.
     """
     found: dict[str, list[StaticRoute]] = {}
     above = {link.a.device: link for link in inventory.links if _is_uplink(link)}
@@ -62,7 +63,27 @@ def static_routes(inventory: Inventory, plan: Plan) -> Mapping[str, tuple[Static
         found.setdefault(device, []).extend(
             StaticRoute(prefix=a, discard=True) for a in _own(inventory)
         )
+    for device, pool in _pools(inventory, plan):
+        route = StaticRoute(prefix=pool, discard=True, delegated=True)
+        found.setdefault(device, []).append(route)
     return MappingProxyType({key: tuple(dict.fromkeys(routes)) for key, routes in found.items()})
+
+
+def _pools(inventory: Inventory, plan: Plan) -> Iterator[tuple[str, IPv6Prefix]]:
+    """Give the devices that route a VLAN where prefixes are delegated, and from what."""
+    for site in inventory.sites:
+        for vlan in site.vlans:
+            pool = pool_of(plan, site, vlan)
+            if pool is not None:
+                yield from ((device, pool.block) for device in vlan.routers)
+
+
+def pool_of(plan: Plan, site: Site, vlan: Vlan) -> DelegatedPool | None:
+    """Give what prefixes are delegated from in a VLAN, where the plan has it in force."""
+    if vlan.delegation is None:
+        return None
+    block = in_force(plan, Role.DELEGATION, f"{site.id}/{vlan.id}/delegation")
+    return None if block is None else DelegatedPool(block=block, length=vlan.delegation.length)
 
 
 def static_links(inventory: Inventory) -> frozenset[str]:

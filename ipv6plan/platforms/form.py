@@ -203,7 +203,7 @@ class PlatformForm(StrictForm):
     writes: list[
         Literal[
             "vrrp", "hsrp", "bgp", "static", "urpf", "ntp", "syslog", "traps", "radius", "vrf",
-            "filters", "dns", "tunnel-6in4", "tunnel-gre",
+            "filters", "dns", "tunnel-6in4", "tunnel-gre", "delegated-routes",
         ]
     ] = []  # fmt: skip
 

@@ -4,6 +4,9 @@ The kinds, as `facts` has them:
 
     lease, lease-pool, lease-relay   a subnet; the number that leases on file refer to, the pool, an
                             address of a router that relays from there
+    lease-prefixes-from, lease-prefixes-length, lease-delegates   a subnet; of the block that
+                            prefixes are delegated from the first address and the length; the
+                            length of each prefix
     lease-option            `dns-servers`, `domain-search`; an address, a domain
     serves                  interface; the address at which a DHCPv6 server listens
     tag, carrier            interface of a VLAN on a port, `eth3.10`: the VLAN, the port
@@ -36,7 +39,8 @@ def machine(intent: DeviceIntent, placed: tuple[InterfaceIntent, ...]) -> Iterat
         if i.kind is not InterfaceKind.LOOPBACK:
             yield Fact(kind="deaf", at=i.name, value="yes")
     if intent.routes and intent.router_id is not None and intent.routing == "ospf":
-        told = intent.bgp or any(not s.discard and s.prefix.length for s in intent.statics)
+        known = (s for s in intent.statics if s.delegated or not s.discard)
+        told = intent.bgp or any(route.prefix.length for route in known)
         yield Fact(kind="tells-ospf", at=DEVICE, value="some" if told else "nothing")
     if intent.bgp is not None:
         for neighbour in intent.bgp.neighbours:
@@ -44,11 +48,17 @@ def machine(intent: DeviceIntent, placed: tuple[InterfaceIntent, ...]) -> Iterat
 
 
 def _leases(intent: DeviceIntent, placed: tuple[InterfaceIntent, ...]) -> Iterator[Fact]:
-    """RFC 6853: this server's own share of each pool."""
+    """RFC 6853: this server's own share of each pool, of addresses and of prefixes."""
     for lease in intent.leases:
         at = str(lease.subnet)
         yield Fact(kind="lease", at=at, value=str(lease.number))
-        yield Fact(kind="lease-pool", at=at, value=str(lease.pool))
+        if lease.pool is not None:
+            yield Fact(kind="lease-pool", at=at, value=str(lease.pool))
+        if lease.delegated is not None:
+            block, each = lease.delegated.block, lease.delegated.length
+            yield Fact(kind="lease-prefixes-from", at=at, value=str(block.network))
+            yield Fact(kind="lease-prefixes-length", at=at, value=str(block.length))
+            yield Fact(kind="lease-delegates", at=at, value=str(each))
         for relay in lease.relays:
             yield Fact(kind="lease-relay", at=at, value=str(relay))
     if not intent.leases:

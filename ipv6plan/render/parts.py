@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.model.delegating import DelegatedPool
 from ipv6plan.model.intent import (
     Bgp,
     Filter,
@@ -80,6 +81,10 @@ class StaticRouteView:
     port: str
     """The interface of the next hop, where it is needed; else empty."""
     discard: bool
+    behind: str
+    """The interface of the next hop, where the plan tells it; else empty."""
+    delegated: bool = False
+    """Whether prefixes are delegated from it: others are told of it, though it is discarded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,14 +184,24 @@ class FilterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DelegatedView:
+    """A block that prefixes are delegated from."""
+
+    block: Block
+    length: int
+    """Of each prefix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseView:
-    """A subnet in which a DHCPv6 server gives addresses."""
+    """A subnet in which a DHCPv6 server gives addresses, prefixes, or both."""
 
     number: int
     subnet: Block
-    pool: Block
+    pool: Block | None
     relays: tuple[str, ...]
     about: str
+    delegated: DelegatedView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +244,8 @@ class InterfaceView:
     """The name of one of the device's filters, for what comes in."""
     tunnel: TunnelView | None = None
     """For links through an IPv4 network, where the platform's templates make the tunnel."""
+    delegated: DelegatedView | None = None
+    """What routers in the VLAN are delegated prefixes from."""
 
 
 def block(prefix: IPv6Prefix) -> Block:
@@ -255,13 +272,15 @@ def tunnel_view(tunnel: TunnelEnd) -> TunnelView:
     )
 
 
-def static_view(route: StaticRoute) -> StaticRouteView:
-    """Give a static route as templates print it."""
+def static_view(route: StaticRoute, behind: str) -> StaticRouteView:
+    """Give a static route as templates print it; `behind` is the interface of its next hop."""
     return StaticRouteView(
         prefix=block(route.prefix),
         next_hop="" if route.next_hop is None else str(route.next_hop),
         port=route.port,
         discard=route.discard,
+        behind=behind,
+        delegated=route.delegated,
     )
 
 
@@ -270,10 +289,16 @@ def lease_view(lease: Lease) -> LeaseView:
     return LeaseView(
         number=lease.number,
         subnet=block(lease.subnet),
-        pool=block(lease.pool),
+        pool=None if lease.pool is None else block(lease.pool),
         relays=tuple(map(str, lease.relays)),
         about=lease.about,
+        delegated=delegated_view(lease.delegated),
     )
+
+
+def delegated_view(pool: DelegatedPool | None) -> DelegatedView | None:
+    """Give a pool of delegated prefixes as templates print it."""
+    return None if pool is None else DelegatedView(block=block(pool.block), length=pool.length)
 
 
 def bgp_view(bgp: Bgp) -> BgpView:

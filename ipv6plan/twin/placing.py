@@ -56,7 +56,8 @@ def vlans_of(played: Sequence[Played], leasing: Sequence[DeviceIntent]) -> Mappi
 
 
 def _pools(leasing: Sequence[DeviceIntent], vlan: str) -> Iterator[IPv6Prefix]:
-    yield from (lease.pool for server in leasing for lease in server.leases if lease.about == vlan)
+    leases = (x for server in leasing for x in server.leases if x.about == vlan)
+    yield from (lease.pool for lease in leases if lease.pool is not None)
 
 
 def place_hosts(
