@@ -17,7 +17,7 @@ from tests.render.hosts import lone_server, server
 MORE_MODELS = {
     "cisco_ios": ("WS-C2960X-24TS",),
     "cisco_nxos": ("N5K-C5548UP",),
-    "fortinet": ("FortiGate-100D",),
+    "fortinet": ("FortiGate-100D", "FortiGate-60F FortiOS 7.6.3"),
     "hp_comware": ("MSR3620", "A5500-24G"),
     "huawei_vrp": ("NE8000", "CE6881", "AR6120"),
     "juniper_junos": ("SRX345",),

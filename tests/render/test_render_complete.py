@@ -33,7 +33,7 @@ TABLE = {
     "tunnels, GRE": (
         " tunnel mode gre ip", " tunnel-protocol gre", "interface Tunnel2 mode gre",
         "set interfaces gr-0/0/0 unit 1 tunnel source 10.33.0.1", "/interface gre add name=gre1",
-        NO_TUNNEL.format("tunnel2"), NO_TUNNEL.format("gre1"),
+        "config system gre-tunnel", NO_TUNNEL.format("gre1"),
     ),
     "link-local gateways": (
         " ipv6 address fe80::1 link-local", " ipv6 address fe80::1 link-local",
