@@ -19,7 +19,7 @@ from tests.render.edges import edge, static_site
 
 STARTING = 90.0
 """Seconds; a machine may have much else to do."""
-DAEMONS = ("zebra", "staticd", "ospf6d", "bgpd", "vrrpd")
+DAEMONS = ("zebra", "staticd", "ospfd", "ospf6d", "bgpd", "vrrpd")
 INTENTS = (
     everything("frr"),
     switch("frr"),

@@ -117,5 +117,5 @@ def test_a_device_that_was_not_compared_says_so() -> None:
 
 def test_platforms_without_a_driver_say_why_or_have_no_reason() -> None:
     without = {name for name, about in DESCRIPTIONS.items() if not about.driver}
-    assert without == {"mikrotik_routeros"}
+    assert without == {"frr", "mikrotik_routeros"}
     assert all(DESCRIPTIONS[name].reason for name in without)

@@ -125,6 +125,6 @@ def test_no_platform_takes_the_text_of_another(platform: str) -> None:
 
 
 def test_a_platform_of_which_nothing_is_known() -> None:
-    found = read(b"hostname dic-core\n", replace(CORE, platform="frr"))
+    found = read(b"hostname dic-core\n", replace(CORE, platform="linux"))
     assert isinstance(found, Problem)
-    assert "nothing here reads running configurations of FRR" in found.message.en
+    assert "nothing here reads running configurations of Linux" in found.message.en

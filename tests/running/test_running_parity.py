@@ -13,7 +13,7 @@ from tests.running.saved_cases import DESCRIPTIONS, SECRET, Case, case
 CONTROLS = load_controls()
 WANTED = {
     "cisco_ios", "huawei_vrp", "hp_comware", "juniper_junos", "arista_eos", "cisco_nxos",
-    "mikrotik_routeros", "fortinet",
+    "mikrotik_routeros", "fortinet", "frr", "vyos",
 }  # fmt: skip
 
 
@@ -110,6 +110,43 @@ def test_a_twin_in_another_block_does_not_count() -> None:
             "mikrotik_routeros",
             "/ip firewall filter\nadd action=drop chain=forward",
             "/ipv6 firewall filter\nadd action=drop chain=forward",
+        ),
+        ("frr", "line vty\n access-class A", "line vty\n ipv6 access-class B"),
+        ("frr", "interface a\n vrrp 1 ip 10.1.1.1", "interface a\n vrrp 9 ipv6 fe80::1"),
+        (
+            "frr",
+            "router bgp 1\n address-family ipv4 unicast\n  neighbor 10.1.1.1 route-map A in",
+            "router bgp 1\n address-family ipv6 unicast\n  neighbor 2001:db8::1 route-map B in",
+        ),
+        (
+            "frr",
+            "interface a\n ip ospf message-digest-key 1 md5 x",
+            "interface a\n ipv6 ospf6 authentication key-id 1 hash-algo md5 key x",
+        ),
+        (
+            "vyos",
+            "set service snmp community a network '10.0.0.0/8'",
+            "set service snmp community a network '2001:db8::/64'",
+        ),
+        (
+            "vyos",
+            "set firewall ipv4 input filter rule 1 action 'drop'",
+            "set firewall ipv6 input filter rule 9 action 'drop'",
+        ),
+        (
+            "vyos",
+            "set interfaces ethernet eth0 firewall in name 'A'",
+            "set interfaces ethernet eth0 firewall in ipv6-name 'B'",
+        ),
+        (
+            "vyos",
+            "set service dhcp-relay listen-interface 'eth1'",
+            "set service dhcpv6-relay listen-interface eth1",
+        ),
+        (
+            "vyos",
+            "set interfaces ethernet eth0 ip source-validation 'strict'",
+            "set firewall global-options ipv6-source-validation 'loose'",
         ),
         (
             "fortinet",
