@@ -1,4 +1,4 @@
-"""What FRR itself prints as its running configuration, and the IPv4 controls that are found in it."""
+"""What FRR prints as its running configuration, and the IPv4 controls that are found in it."""
 
 from pathlib import Path
 
