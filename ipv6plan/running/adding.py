@@ -5,6 +5,7 @@ there.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ipv6plan.running.braces import SLEEPS
 from ipv6plan.running.description import Description
 from ipv6plan.running.hiding import harmless, shown
 from ipv6plan.running.saved import Saved
@@ -33,6 +34,8 @@ class Difference:
     """How many planned statements stand already."""
     replaced: Mapping[Path, Statement]
     """By planned statement: the one that stood in its place."""
+    covered: Mapping[Path, Statement]
+    """By planned statement: one of a configuration group that it goes before."""
     conflicts: tuple[Conflict, ...]
     surplus: tuple[Statement, ...]
     """IPv6 that stands and is not planned; of a block, its first line alone."""
@@ -47,13 +50,16 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
     known = stands.keys() | _held(stands, trees)
     wanted = dict.fromkeys(one.path for one in planned if not one.closes)
     running = trees.tree(_concerned(wanted, stands, about))
-    conflicts = list(_of_order(wanted, stands, about))
+    conflicts = [*_of_sleep(wanted, stands), *_of_order(wanted, stands, about)]
     refused = {path for conflict in conflicts for path in conflict.planned}
     replaced: dict[Path, Statement] = {}
+    covered: dict[Path, Statement] = {}
+    given = trees.tree(path for path, one in stands.items() if one.inherited)
     for path in wanted:
         if path in known or path in refused:
             continue
-        other = trees.replaced(running, path)
+        own = trees.replaced(running, path)
+        other = own or trees.replaced(given, path)
         if any(path[:depth] in refused for depth in range(1, len(path))):
             refused.add(path)
         elif other is not None and other in stands:
@@ -61,7 +67,7 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
                 conflicts.append(conflict)
                 refused.add(path)
             else:
-                replaced[path] = stands[other]
+                (covered if own is None else replaced)[path] = stands[other]
     kept = [path for path in wanted if path not in refused and path not in known]
     becomes = trees.after(running, trees.tree(kept))
     entered = frozenset(paths(trees.to_get_to(running, becomes)))
@@ -69,6 +75,7 @@ def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Diff
         missing=tuple(path for path in kept if path in entered),
         there=sum(path in known for path in wanted),
         replaced=replaced,
+        covered=covered,
         conflicts=tuple(conflicts),
         surplus=tuple(_surplus(wanted, replaced, conflicts, stands, about)),
         running=running,
@@ -80,11 +87,13 @@ def _concerned(
     wanted: Mapping[Path, None], stands: Mapping[Path, Statement], about: Description
 ) -> Iterator[Path]:
     """Leave out whole blocks that are neither planned nor about IPv6: no line meets them, and
-    there may be thousands.
+    there may be thousands. What is inherited is left out too: lines that are entered go before it,
+    and it comes back when they are deleted.
     """
     blocks = {path[0] for path in stands if len(path) > 1}
     kept = {path[0] for path in wanted} | {path[0] for path in stands if about.about_ipv6(path)}
-    return (path for path in stands if path[0] in kept or path[0] not in blocks)
+    own = (path for path, one in stands.items() if not one.inherited)
+    return (path for path in own if path[0] in kept or path[0] not in blocks)
 
 
 def _held(stands: Mapping[Path, Statement], trees: Trees) -> frozenset[Path]:
@@ -105,6 +114,23 @@ def _of_place(path: Path, other: Statement, about: Description) -> Conflict | No
         vi=f"{line!r} sẽ thay cho {stood!r}, là dòng không chỉ thuộc IPv6",
     )
     return Conflict(planned=(path,), number=other.number, why=why)
+
+
+def _of_sleep(wanted: Mapping[Path, None], stands: Mapping[Path, Statement]) -> Iterator[Conflict]:
+    """Find lines that would lie in what is inactive: they would do nothing, and a rollback would
+    take away what the engineer keeps there.
+    """
+    for path, one in stands.items():
+        if not path[0].startswith(SLEEPS):
+            continue
+        head = path[0].removeprefix(SLEEPS).split()
+        lines = tuple(p for p in wanted if p[0].split()[1 : len(head) + 1] == head)
+        if lines:
+            why = Text(
+                en=f"{shown(path)!r} stands: what is entered there has no effect",
+                vi=f"đang có {shown(path)!r}: dòng nhập vào đó không có hiệu lực",
+            )
+            yield Conflict(planned=lines, number=one.number, why=why)
 
 
 def _of_order(

@@ -8,7 +8,7 @@ from typing import Final
 from ipv6plan.errors import Problem, Source
 from ipv6plan.model.platform import Platform
 from ipv6plan.running.description import Description
-from ipv6plan.running.statements import Path, Statement, canonical, statements
+from ipv6plan.running.statements import Path, Statement, canonical, open_line, statements
 from ipv6plan.running.terminal import paged, screen
 from ipv6plan.text import Text
 
@@ -83,6 +83,9 @@ def read_saved(file: str, text: str, about: Description, platform: Platform) -> 
     text = _alone(text, about)
     if wrong := _unfit(file, text, about, platform):
         return wrong
+    if open_ended := open_line(text, about):
+        number, why = open_ended
+        return Problem(source=Source(file, number), path="", message=why, hint=_RESOLVE)
     found = statements(text, about)
     return _garbled(file, text, found, about) or Saved(
         file=file, hostname=hostname_of(text, about), statements=found
@@ -231,6 +234,10 @@ _WIPED: Final = Text(
 _FLAT: Final = Text(
     en="no line is indented: which block a line belongs to was lost",
     vi="không có dòng nào thụt vào đầu dòng: không còn biết dòng thuộc khối nào",
+)
+_RESOLVE: Final = Text(
+    en="save it with what its groups give: show configuration | display inheritance | no-more",
+    vi="lưu lại kèm phần lấy từ nhóm cấu hình: show configuration | display inheritance | no-more",
 )
 _SEVERAL: Final = Text(
     en="a second configuration ends here: which one is in force is not known",

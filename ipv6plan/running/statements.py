@@ -12,6 +12,8 @@ from typing import Final
 from ipv6plan.model.address import AddressError, IPv6Address
 from ipv6plan.running.braces import set_lines
 from ipv6plan.running.description import Description
+from ipv6plan.running.groups import in_force, shows_inherited, unresolved
+from ipv6plan.text import Text
 
 Path = tuple[str, ...]
 """The lines of the blocks around a statement, then its own."""
@@ -32,6 +34,8 @@ class Statement:
     """As it is written, without indentation."""
     closes: bool = False
     """Whether it only ends a block."""
+    inherited: bool = False
+    """Whether it holds by a configuration group; `raw` is then as if it stood there."""
 
 
 def statements(text: str, about: Description) -> tuple[Statement, ...]:
@@ -42,11 +46,19 @@ def statements(text: str, about: Description) -> tuple[Statement, ...]:
     lines = [(number, line) for number, line in every if line.strip() not in about.comments]
     match about.shape:
         case "set":
-            return tuple(_set(lines, about))
+            return tuple(_set(lines, about, shown=shows_inherited(text)))
         case "edit":
             return tuple(_edited(lines, about))
         case _:
             return tuple(_menus(lines, about))
+
+
+def open_line(text: str, about: Description) -> tuple[int, Text] | None:
+    """Give the first line of which only the device knows what it gives, and why."""
+    if about.shape != "set" or shows_inherited(text):
+        return None
+    lines = [(number, line) for number, line in _spoken(text, about)]
+    return unresolved(list(set_lines(lines)))
 
 
 def canonical(text: str, about: Description) -> str:
@@ -138,9 +150,11 @@ def _closed(raw: str, depth: int, above: list[tuple[int, str]]) -> Path:
     )
 
 
-def _set(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:
-    for number, raw in set_lines(lines):
-        yield Statement(path=(canonical(raw, about),), number=number, raw=raw)
+def _set(lines: list[tuple[int, str]], about: Description, *, shown: bool) -> Iterator[Statement]:
+    single = [parts[0] for parts in about.single]
+    for number, raw, inherited in in_force(list(set_lines(lines)), single, shown=shown):
+        path = (canonical(raw, about),)
+        yield Statement(path=path, number=number, raw=raw, inherited=inherited)
 
 
 def _edited(lines: list[tuple[int, str]], about: Description) -> Iterator[Statement]:

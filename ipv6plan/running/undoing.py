@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ipv6plan.running.adding import Difference
+from ipv6plan.running.braces import SAYS, SLEEPS
 from ipv6plan.running.description import Description
 from ipv6plan.running.statements import Path, Statement
 from ipv6plan.running.tree import Tree, Trees, leaves, paths
@@ -58,6 +59,7 @@ def undo(
 ) -> Undoing:
     """Say which lines take back what was added, and nothing else."""
     added, about = dict.fromkeys(difference.missing), trees.about
+    stands = {**stands, **dict(_asleep(stands))}
     work = _Work(
         trees=trees,
         stands=stands,
@@ -82,6 +84,13 @@ def undo(
             [work.passing, *_steps((*work.played, *further), trees.undo)], difference, trees
         ),
     )
+
+
+def _asleep(stands: Mapping[Path, Statement]) -> Iterator[tuple[Path, Statement]]:
+    """Give what is inactive as if it stood: `delete` takes it away as well."""
+    for path, one in stands.items():
+        if path[0].startswith(SLEEPS):
+            yield (f"{SAYS}{path[0].removeprefix(SLEEPS)}",), one
 
 
 def _beneath(every: Iterable[Path], does: str) -> Mapping[tuple[Path, str], Sequence[Path]]:

@@ -207,6 +207,7 @@ def _remarks(saved: Saved, found: Difference) -> Iterator[Text]:
         for path in conflict.planned:
             yield Text(en=f"  {' / '.join(path)}", vi=f"  {' / '.join(path)}")
     yield from _replaced(found)
+    yield from _covered(found)
     for statement in found.surplus:
         where, line = saved.source(statement.number), shown(statement.path)
         yield Text(
@@ -223,6 +224,17 @@ def _replaced(found: Difference) -> Iterator[Text]:
             "back.",
             vi=f"THAY THẾ: {block}{other.path[-1]!r} đổi thành {path[-1]!r}; tệp khôi phục sẽ "
             "trả lại như cũ.",
+        )
+
+
+def _covered(found: Difference) -> Iterator[Text]:
+    for path, other in found.covered.items():
+        line, group = path[-1], shown(other.path)
+        yield Text(
+            en=f"GOES BEFORE a configuration group: {line!r} before {group!r}, which holds again "
+            "after the rollback.",
+            vi=f"ĐƯỢC ƯU TIÊN hơn nhóm cấu hình: {line!r} thay cho {group!r}; sau khi khôi phục, "
+            "giá trị của nhóm lại có hiệu lực.",
         )
 
 
