@@ -64,7 +64,7 @@ def paths(platform: str, text: str) -> list[Path]:
         (
             "juniper_junos",
             'a {\n  b "x; { }";  /* no\n c; */ c [ d e ];\n inactive: f {\n g;\n }\n}\n# h;\n',
-            [('set a b "x; { }"',), ("set a c d",), ("set a c e",), ("deactivate a f g",)],
+            [('set a b "x; { }"',), ("set a c d",), ("set a c e",), ("deactivate a f",)],
         ),
         ("juniper_junos", "set a b\ndelete c\n", [("set a b",), ("delete c",)]),
         ("vyos", "set a '2001:DB8::1/64'\n", [("set a 2001:db8::1/64",)]),
