@@ -33,13 +33,15 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
     earlier: Iterable[AuditReport] = (),
     documents: Iterable[str] = (),
     left: Mapping[str, tuple[Text, ...]] = MappingProxyType({}),
+    doubts: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Checklist, ...]:
     """Give the province's checklist, then one a site, then one an agency, in inventory order.
 
     A site's has the items of its devices and of the services whose first server stands there;
     services without a server are in the province's. Steps whose conditions fail are left out.
     `statements` are people's; `earlier` audits, oldest first, show what has regressed; `documents`
-    are the paths of what people filed; `left` says by device what its files leave to people.
+    are the paths of what people filed; `left` says by device what its files leave to people;
+    `doubts` by path why a rendered file is not known to be what would be rendered now.
     """
     sources = Sources(
         inventory=inventory,
@@ -48,6 +50,7 @@ def build_checklists(  # noqa: PLR0917  # one argument a stage, in the order of 
         findings=_findings(audit) if audit else {},
         audit=audit.header if audit else None,
         paths=tuple(sorted(rendered_paths)),
+        doubts=doubts,
         documents=tuple(sorted(documents)),
         left=left,
         said=latest(statements),

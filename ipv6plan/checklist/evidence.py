@@ -57,7 +57,10 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType({
     ),
     "file": Kind(
         form="file:build/...",
-        means=Text(en="a rendered file has that name", vi="có tệp đã sinh mang tên này"),
+        means=Text(
+            en="a file of that name is what would be rendered now",
+            vi="tệp mang tên này đúng như kết quả sinh ra lúc này",
+        ),
         well_formed=is_built,
         judge=built,
         denies=True,

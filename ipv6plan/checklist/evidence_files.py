@@ -37,26 +37,34 @@ def is_filed(pattern: str) -> bool:
 
 
 def built(pattern: str, subject: Subject, sources: Sources) -> Answer:
-    """Look for rendered files by name."""
-    return _found(named(pattern, subject), sources.paths, words.NOT_RENDERED)
+    """Look for rendered files by name, and whether they are what would be rendered now; what
+    nobody noted is asked only where there is nothing else.
+    """
+    found = tuple(_matching(named(pattern, subject), sources.paths))
+    if not found:
+        return _open(words.NOT_RENDERED)
+    doubt = {path: sources.doubts.get(path, "") for path in found}
+    known = tuple(path for path in found if doubt[path] != words.UNNOTED)
+    for reason in words.DOUBTS:
+        wrong = tuple(path for path in known or found if doubt[path] == reason)
+        if wrong:
+            return {"state": State.UNKNOWN, "reason": reason, "detail": wrong}
+    return {"state": State.DONE, "proof": known}
 
 
 def filed(pattern: str, subject: Subject, sources: Sources) -> Answer:
     """Look for a document by name; where there is none, say what name it would have."""
     name = named(pattern, subject)
-    answer = _found(name, sources.documents, words.NO_DOCUMENT)
-    return answer if "proof" in answer else {**answer, "detail": (name,)}
+    found = tuple(_matching(name, sources.documents))
+    if found:
+        return {"state": State.DONE, "proof": found}
+    return {**_open(words.NO_DOCUMENT), "detail": (name,)}
 
 
 def named(pattern: str, subject: Subject) -> str:
     """Put the subject's ids into a pattern."""
     site = subject.sites[0].id if len(subject.sites) == 1 else ""
     return pattern.replace(f"{{{subject.scope}}}", subject.id).replace("{site}", site)
-
-
-def _found(pattern: str, paths: tuple[str, ...], reason: str) -> Answer:
-    found = tuple(_matching(pattern, paths))
-    return {"state": State.DONE, "proof": found} if found else _open(reason)
 
 
 def _open(reason: str) -> Answer:

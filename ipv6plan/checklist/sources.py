@@ -26,6 +26,8 @@ class Sources:
     audit: AuditHeader | None
     paths: tuple[str, ...]
     """Of rendered files, sorted."""
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    """By path: why a rendered file is not known to be what would be rendered now."""
     documents: tuple[str, ...] = ()
     """Paths of what people have put into documents/, sorted."""
     left: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)

@@ -53,6 +53,12 @@ NOT_AUDITED: Final = "not-audited"
 NOT_CHECKED: Final = "not-checked"
 NOT_IN_PLAN: Final = "not-in-plan"
 NOT_RENDERED: Final = "not-rendered"
+UNNOTED: Final = "unnoted"
+CHANGED: Final = "changed-by-hand"
+OLDER: Final = "older-than-plan"
+RUNNING: Final = "running-changed"
+DOUBTS: Final = (CHANGED, RUNNING, OLDER, UNNOTED)
+"""Why a file is not known to be what would be rendered now; what must be known first is first."""
 NOTHING_TO_PLAN: Final = "nothing-to-plan"
 NO_DOCUMENT: Final = "no-document"
 
@@ -65,6 +71,23 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType({
     NOT_RENDERED: Text(
         en="no file yet (not rendered, or no template for the platform)",
         vi="chưa có tệp (chưa sinh, hoặc nền tảng chưa có mẫu)",
+    ),
+    UNNOTED: Text(
+        en="nothing is noted of what this file was made from, so it may be of any age",
+        vi="không có ghi chép tệp được sinh từ đâu nên không biết tệp cũ hay mới",
+    ),
+    CHANGED: Text(
+        en="the file is not as it was rendered: it was changed by hand",
+        vi="tệp không còn như lúc sinh ra: đã bị sửa tay",
+    ),
+    OLDER: Text(
+        en="the file was rendered from another plan, inventory, template or program than now",
+        vi="tệp được sinh từ quy hoạch, dữ liệu kiểm kê, mẫu hoặc phiên bản chương trình khác hiện "
+        "nay",
+    ),
+    RUNNING: Text(
+        en="the running configuration that the file was compared with is another now, or gone",
+        vi="cấu hình đang chạy đã dùng để so sánh khi sinh tệp nay đã khác hoặc không còn",
     ),
     NO_DOCUMENT: Text(en="no document on file", vi="chưa có văn bản lưu trong hồ sơ"),
     NOTHING_TO_PLAN: Text(

@@ -3,14 +3,15 @@
 import difflib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from ipv6plan.errors import InventoryError, Problem, Source, did_you_mean
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Device
-from ipv6plan.pipeline.documents import Configured, put_configs
+from ipv6plan.pipeline.documents import Configured, count_configs, put_configs
 from ipv6plan.pipeline.earlier import digests, digests_then
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.ledger import NOT_COMPARED, Ledger, Paths
+from ipv6plan.pipeline.origins import Way
 from ipv6plan.render import DeviceFiles, render_devices
 from ipv6plan.render.stages import stages
 from ipv6plan.text import Language, Text
@@ -43,10 +44,11 @@ def write_chosen(
     ipv4_effect: bool = False,
     dry_run: bool = False,
     revise: Revise | None = None,
+    running: Paths = NOT_COMPARED,
 ) -> Configured:
     """Render the chosen devices; files of others stay; raises InventoryError for ids that are not
     there, PlanFileError and WorkspaceError for what `since` names. With `revise`, a device's files
-    are what it makes of them.
+    are what it makes of them, from its saved configuration in `running`.
     """
     inputs = ready.inputs
     intents = tuple(_chosen(ready, choice))
@@ -62,8 +64,12 @@ def write_chosen(
     if revise is not None:
         rendered = (revise(i.device, f) for i, f in zip(intents, rendered, strict=True))
     devices = {intent.device.id for intent in intents}
-    stays = None if choice.everything else lambda name: _owner(name) not in devices
-    configured = put_configs(inputs.workspace, rendered, stays, dry_run=dry_run)
+    way = Way(language=language, ipv4_effect=ipv4_effect, gateway_filters=ready.gateway_filters)
+    stays = None if choice.everything else lambda device: device not in devices
+    ledger = Ledger(ready=ready, way=way, running=running, stays=stays)
+    configured = (
+        count_configs(rendered) if dry_run else put_configs(inputs.workspace, rendered, ledger)
+    )
     asked = tuple(_without_templates(ready, choice))
     return replace(configured, failures=(*configured.failures, *asked))
 
@@ -134,8 +140,3 @@ def _without_templates(ready: Planned, choice: Choice) -> Iterator[Problem]:
                     "docs/platforms.md)",
                 ),
             )
-
-
-def _owner(name: str) -> str:
-    """Give the device whose file it is: ids have no dots in them."""
-    return PurePosixPath(name).name.partition(".")[0]

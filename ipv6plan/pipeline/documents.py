@@ -1,6 +1,5 @@
 """The stages that write documents: configurations, checklists, report."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,7 +18,10 @@ from ipv6plan.model.checklist import Checklist, Statement
 from ipv6plan.model.readiness import Readiness
 from ipv6plan.pipeline.audit import earlier_audits
 from ipv6plan.pipeline.inputs import Inputs, Planned
+from ipv6plan.pipeline.ledger import Ledger, device_of
+from ipv6plan.pipeline.origins import Way
 from ipv6plan.pipeline.publishing import publish, publish_each
+from ipv6plan.pipeline.standing import built_files, doubts
 from ipv6plan.render import DeviceFiles, by_people, render_devices
 from ipv6plan.report import load_grades, measure, report_json, report_markdown
 from ipv6plan.text import LANGUAGES, Language, Text
@@ -43,33 +45,47 @@ def write_configs(planned: Planned, language: Language, *, dry_run: bool = False
     rendered = render_devices(
         planned.intents, inputs.catalogue, inputs.workspace.templates, language
     )
-    return put_configs(inputs.workspace, rendered, dry_run=dry_run)
+    if dry_run:
+        return count_configs(rendered)
+    ledger = Ledger(ready=planned, way=Way(language=language))
+    return put_configs(inputs.workspace, rendered, ledger)
+
+
+def count_configs(rendered: Iterable[DeviceFiles]) -> Configured:
+    """Count what would be written."""
+    files, failures = 0, list[Problem]()
+    for one in rendered:
+        files += len(one.artifacts)
+        failures += one.failures
+    return Configured(files=files, failures=tuple(failures))
 
 
 def put_configs(
-    workspace: Workspace,
-    rendered: Iterable[DeviceFiles],
-    stays: Callable[[str], bool] | None = None,
-    *,
-    dry_run: bool = False,
+    workspace: Workspace, rendered: Iterable[DeviceFiles], ledger: Ledger | None = None
 ) -> Configured:
-    """Write configurations as they come, so that few are in memory at a time; `stays` says of a
-    file's name that it is not meant. A dry run counts.
+    """Write configurations as they come, so that few are in memory at a time, and note in the
+    ledger what they were made from; files of devices that it says stay are left alone.
     """
-    files = 0
-    failures: list[Problem] = []
+    files, failures = 0, list[Problem]()
+    if ledger is None:
+        note, stays = None, None
+    else:
+        note, stays = ledger.noting(), ledger.stays
+        ledger.begin()
 
     def groups() -> Iterator[tuple[Artifact, ...]]:
         nonlocal files
         for one in rendered:
             files += len(one.artifacts)
             failures.extend(one.failures)
+            if note is not None:
+                note(one.artifacts)
             yield one.artifacts
 
-    if dry_run:
-        deque(groups(), maxlen=0)
-    else:
-        publish_each(workspace, CONFIGS, groups(), stays)
+    others = None if stays is None else lambda name: stays(device_of(name))
+    publish_each(workspace, CONFIGS, groups(), others)
+    if ledger is not None:
+        ledger.write()
     return Configured(files=files, failures=tuple(failures))
 
 
@@ -99,17 +115,19 @@ def checklists_with(
 ) -> tuple[Checklist, ...]:
     """Build every checklist as it stands where people have `said` this."""
     inputs = planned.inputs
+    paths = built_files(inputs.workspace)
     return build_checklists(
         inputs.inventory,
         planned.plan,
         planned.intents,
         audit,
-        _rendered(inputs.workspace),
+        paths,
         load_steps(inputs.workspace.templates),
         statements=said,
         earlier=() if audit is None else earlier_audits(inputs.workspace, audit),
         documents=inputs.workspace.documents(),
         left=left_to_people(planned),
+        doubts=doubts(planned, paths),
     )
 
 
@@ -156,8 +174,3 @@ def check_titles() -> Mapping[str, Text]:
 
 def _write(planned: Planned, artifact: Artifact) -> None:
     planned.inputs.workspace.write(artifact)
-
-
-def _rendered(workspace: Workspace) -> frozenset[str]:
-    folder = workspace.root / CONFIGS
-    return frozenset(f"{CONFIGS}/{path.name}" for path in folder.glob("*") if path.is_file())

@@ -74,6 +74,7 @@ def write_compared(
         ipv4_effect=ipv4_effect,
         dry_run=dry_run,
         revise=_revision(opened, tally, language),
+        running={device: Path(file.name) for device, file in opened.matched.files.items()},
     )
     return Compared(
         configured=configured,

@@ -13,12 +13,17 @@ from ipv6plan.pipeline.configs import Choice, write_chosen
 from ipv6plan.pipeline.fresh_configs import fresh_files
 from ipv6plan.pipeline.inputs import load_inputs, load_planned
 from ipv6plan.pipeline.plan import make_plan
+from ipv6plan.pipeline.running import write_compared
 from ipv6plan.pipeline.sheets import SheetChoice, write_sheets
 from ipv6plan.text import Language
 from ipv6plan.workspace import Workspace
 
 TODAY = date(2026, 11, 26)
 ALL = SheetChoice()
+RUNNING = (
+    "Building configuration...\n\nCurrent configuration : 180 bytes\n!\nversion 15.2\n"
+    "!\nhostname tru-so-core\n!\ninterface GigabitEthernet0/0/0\n no ip address\n!\nend\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -171,4 +176,19 @@ def test_files_are_fresh_however_they_were_rendered(
 )
 def test_what_is_not_there(choice: SheetChoice, words: str, workspace: Path) -> None:
     with pytest.raises(InventoryError, match=words.replace("?", r"\?")):
+        sheets(workspace, choice)
+
+
+def test_files_with_what_is_missing_make_sheets_too(workspace: Path) -> None:
+    saved = workspace / "saved/tru-so-core.cfg"
+    saved.parent.mkdir()
+    saved.write_text(RUNNING, encoding="utf-8")
+    only = Choice(devices=("tru-so-core",))
+    write_compared(load_planned(Workspace(workspace)), only, "vi", saved.parent)
+    choice = SheetChoice(devices=("tru-so-core",), kinds=("md",))
+    (path,) = sheets(workspace, choice)
+    config = (workspace / "build/configs/tru-so-core.cfg").read_text(encoding="utf-8")
+    assert config.rstrip("\n") in (workspace / path).read_text(encoding="utf-8")
+    saved.write_text(RUNNING.replace("!\nend", "!\n!\nend"), encoding="utf-8")
+    with pytest.raises(StaleError, match="running configuration"):
         sheets(workspace, choice)
