@@ -199,7 +199,7 @@ def test_exit_codes_of_parity(office: Path) -> None:
     clean = clean.replace("snmp-server community S3cr3tRO RO 10\n", "")
     save(office, tru_so_core=clean)
     assert parity(office).returncode == 0
-    save(office, chi_nhanh_2_sw="hostname chi-nhanh-2-sw\n")
+    save(office, tru_so_srv="hostname tru-so-srv\n")
     done = parity(office)
     assert (done.returncode, "Not known, since nothing lists" in done.stderr) == (5, True)
     save(office, tru_so_core=CORE)
