@@ -240,9 +240,8 @@ SAYINGS: Final[Mapping[str, Text]] = MappingProxyType({
         vi="DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.",
     ),
     "asks": Text(
-        en="The next line may ask [Y/N]. STOP before it: enter it alone, answer Y, then go on.",
-        vi="Dòng tiếp theo có thể hỏi [Y/N]. DỪNG trước dòng này: nhập riêng, trả lời Y rồi mới "
-        "nhập tiếp.",
+        en="STOP. What follows may ask [Y/N]: enter it line by line, and answer Y.",
+        vi="DỪNG. Phần tiếp theo có thể hỏi [Y/N]: nhập từng dòng và trả lời Y.",
     ),
     "undo_rest": Text(
         en="--- Part 2: routing, addresses, and last what protects them",

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +18,8 @@ from ipv6plan.text import Language, Text
 
 _WIDTH: Final = 100
 _NAMED: Final = 3
+_ASKS: Final = "[Y/N]"
+"""What a device asks before some lines, and what a remark of the templates says of them."""
 _FULL: Final = Text(
     en="No running configuration of this device was given: this is all that is planned, whatever "
     "of it stands already.",
@@ -64,6 +66,7 @@ def write_against(
     """Give a device's configuration and rollback with what is missing alone; the section of the
     rollback's comments that begins with `obsolete` goes, since it is known what stood before.
     """
+    files = _in_domain(files, saved.domain)
     stands, sign = saved.by_path(), trees.about.comments[0]
     planned = statements(files.config, trees.about)
     takes_back = statements(files.rollback, trees.about)
@@ -71,13 +74,13 @@ def write_against(
     back = undo(takes_back, found, stands, trees)
     said = (*_heading(saved, found), *_remarks(saved, found))
     undone = (*_heading(saved, found), _LEFT, *_replaced(found), *_not_back(back.astray))
-    rollback = _without(obsolete, _undone(files.rollback, takes_back, back), sign)
+    rollback = _without(obsolete, _undone(files.rollback, takes_back, back, sign), sign)
     if back.further:
         made = (*_comment(_MADE.in_(language), sign), *written(back.further, trees.about.ends))
         rollback = [*_trimmed(rollback), sign, *made, ""]
     device = files.device
     return Against(
-        config=_noted(_only(files.config, planned, found), said, sign, language),
+        config=_noted(_only(files.config, planned, found, sign), said, sign, language),
         rollback=_noted(rollback, undone, sign, language),
         missing=len(found.missing),
         there=found.there,
@@ -86,12 +89,18 @@ def write_against(
     )
 
 
+def _in_domain(files: Files, domain: str) -> Files:
+    """Put what is made into the virtual domain that the files are for."""
+    made = files.config.replace('set vdom "root"', f'set vdom "{domain or "root"}"')
+    return replace(files, config=made)
+
+
 def write_full(text: str, sign: str, language: Language) -> str:
     """Say in a file that it was not held against what runs."""
     return _noted(text.split("\n"), (_FULL,), sign, language)
 
 
-def _only(text: str, planned: Sequence[Statement], found: Difference) -> list[str]:
+def _only(text: str, planned: Sequence[Statement], found: Difference, sign: str) -> list[str]:
     """Leave out the lines that stand already; a block is entered for what is in it."""
     missing = frozenset(found.missing)
     kept: set[int] = set()
@@ -108,7 +117,10 @@ def _only(text: str, planned: Sequence[Statement], found: Difference) -> list[st
         if wanted:
             kept.add(statement.number)
     dropped = {one.number for one in planned} - kept
-    return [line for n, line in enumerate(text.split("\n"), start=1) if n not in dropped]
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        lines = _without_remark(lines, sign) if number in dropped else [*lines, line]
+    return lines
 
 
 def _inside(planned: Sequence[Statement], at: int) -> Iterator[Statement]:
@@ -133,7 +145,7 @@ def _reaches_back(planned: Sequence[Statement], at: int, kept: set[int]) -> bool
     return False
 
 
-def _undone(text: str, lines: Sequence[Statement], back: Undoing) -> list[str]:
+def _undone(text: str, lines: Sequence[Statement], back: Undoing, sign: str) -> list[str]:
     """Give the rollback with its kept lines, those written anew, and what no template has."""
     number_of = {one.number: one for one in lines}
     kept = set(back.kept)
@@ -152,7 +164,19 @@ def _undone(text: str, lines: Sequence[Statement], back: Undoing) -> list[str]:
             found += [f"{indent}{one}" for one in back.kept[number]]
         elif number in kept:
             found.append(line)
+        else:
+            found = _without_remark(found, sign)
     return found
+
+
+def _without_remark(lines: list[str], sign: str) -> list[str]:
+    """Leave out the warning that the next line asks, since it is not entered."""
+    at = len(lines)
+    while at and lines[at - 1].startswith(f"{sign} "):
+        at -= 1
+        if _ASKS in lines[at]:
+            return lines[:at]
+    return lines
 
 
 def _without(heading: str, lines: list[str], sign: str) -> list[str]:
@@ -192,6 +216,15 @@ def _plain(text: str) -> str:
 
 def _heading(saved: Saved, found: Difference) -> Iterator[Text]:
     there, missing = found.there, len(found.missing)
+    if saved.domain:
+        yield Text(
+            en=f"FOR THE VIRTUAL DOMAIN {saved.domain}: enter config vdom, edit {saved.domain} "
+            "before these lines, and end after them; config system ntp and config system dns go "
+            "into config global instead.",
+            vi=f"CHO MIỀN ẢO {saved.domain}: nhập config vdom, edit {saved.domain} trước các dòng "
+            "này và end sau cùng; riêng config system ntp và config system dns đặt trong config "
+            "global.",
+        )
     yield Text(
         en=f"Held against {saved.file} (hostname {saved.hostname}): {there} planned lines stand "
         f"there already, {missing} are missing.",
