@@ -47,9 +47,9 @@ class Difference:
 def difference(planned: Sequence[Statement], saved: Saved, trees: Trees) -> Difference:
     """Say what a device's planned statements add to what runs there."""
     stands, about = saved.by_path(), trees.about
-    known = stands.keys() | _held(stands, trees)
     wanted = dict.fromkeys(one.path for one in planned if not one.closes)
     running = trees.tree(_concerned(wanted, stands, about))
+    known = stands.keys() | _held(stands, trees) | set(_unshown(wanted, stands, running, trees))
     conflicts = [*_of_sleep(wanted, stands), *_of_order(wanted, stands, about)]
     refused = {path for conflict in conflicts for path in conflict.planned}
     replaced: dict[Path, Statement] = {}
@@ -102,6 +102,20 @@ def _held(stands: Mapping[Path, Statement], trees: Trees) -> frozenset[Path]:
         return frozenset()
     words = [path[0].split() for path in stands]
     return frozenset((" ".join(one[:n]),) for one in words for n in range(2, len(one)))
+
+
+def _unshown(
+    wanted: Mapping[Path, None], stands: Mapping[Path, Statement], running: Tree, trees: Trees
+) -> Iterator[Path]:
+    """Give planned lines that say what holds anyway: of a block that is one of IPv6, or of which
+    another planned line stands, where nothing says otherwise.
+    """
+    begun = {path[:-1] for path in wanted if path in stands}
+    begun |= {path for path in stands if trees.about.about_ipv6(path)}
+    for path in wanted:
+        open_ = path[:-1] in begun and path not in stands and trees.about.unshown(path)
+        if open_ and trees.replaced(running, path) is None:
+            yield path
 
 
 def _of_place(path: Path, other: Statement, about: Description) -> Conflict | None:

@@ -76,6 +76,10 @@ class Description:
     """Blocks that are there whatever is configured: physical ports, terminal lines; patterns of
     the lines above, then of the block's.
     """
+    default: tuple[tuple[re.Pattern[str], ...], ...]
+    """Lines that say what holds anyway, which a device does not show; patterns of the lines above,
+    then of the line.
+    """
     undone: tuple[tuple[re.Pattern[str], str], ...]
     """How lines that take others back are written where that is not the line behind one word."""
     vanishes: tuple[re.Pattern[str], ...]
@@ -85,15 +89,23 @@ class Description:
 
     def there_anyway(self, path: tuple[str, ...]) -> bool:
         """Tell whether a block is there whatever is configured."""
-        return any(
-            len(patterns) == len(path)
-            and all(p.search(part) for p, part in zip(patterns, path, strict=True))
-            for patterns in self.stays
-        )
+        return _met(self.stays, path)
+
+    def unshown(self, path: tuple[str, ...]) -> bool:
+        """Tell whether a line says what holds anyway, so that a device may not show it."""
+        return _met(self.default, path)
 
     def about_ipv6(self, path: tuple[str, ...]) -> bool:
         """Tell whether a statement is one of IPv6, by itself or by what it stands in."""
         return any(self.ipv6.search(part) for part in path)
+
+
+def _met(every: tuple[tuple[re.Pattern[str], ...], ...], path: tuple[str, ...]) -> bool:
+    return any(
+        len(patterns) == len(path)
+        and all(p.search(part) for p, part in zip(patterns, path, strict=True))
+        for patterns in every
+    )
 
 
 def load_descriptions(overrides: Path | None = None) -> Mapping[str, Description]:
@@ -162,6 +174,7 @@ def describe(form: RunningForm) -> Description:
         numbered=_compiled(form.numbered),
         whole=_compiled(form.whole),
         stays=tuple(_compiled(text.split(" / ")) for text in form.stays),
+        default=tuple(_compiled(text.split(" / ")) for text in form.default),
         undone=_substitutions(form.undone),
         vanishes=_compiled(form.vanishes),
         address=re.compile(form.address) if form.address else None,

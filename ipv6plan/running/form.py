@@ -80,6 +80,7 @@ class RunningForm(StrictForm):
     numbered: tuple[Pattern, ...] = ()
     whole: tuple[Pattern, ...] = ()
     stays: tuple[Pattern, ...] = ()
+    default: tuple[Pattern, ...] = ()
     undone: tuple[SameForm, ...] = ()
     vanishes: tuple[Pattern, ...] = ()
     address: Pattern = ""

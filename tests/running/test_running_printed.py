@@ -1,0 +1,107 @@
+"""What devices print otherwise than it was entered: words for numbers, defaults not at all."""
+
+import pytest
+
+from ipv6plan.running.adding import Difference, difference
+from ipv6plan.running.saved import Saved
+from ipv6plan.running.statements import statements
+from ipv6plan.running.tree import Trees
+from tests.running.saved_cases import DESCRIPTIONS
+
+ICMP = (1, 2, 3, 4, 128, 129, 133, 134, 135, 136)
+IOS_WORDS = (
+    "unreachable", "packet-too-big", "time-exceeded", "parameter-problem", "echo-request",
+    "echo-reply", "router-solicitation", "router-advertisement", "nd-ns", "nd-na",
+)  # fmt: skip
+EOS_WORDS = (*IOS_WORDS[:8], "neighbor-solicitation", "neighbor-advertisement")
+TCP = {20: "ftp-data", 22: "ssh", 25: "smtp", 53: "domain", 80: "www", 443: "https", 636: "ldaps"}
+UDP = {53: "domain", 69: "tftp", 123: "ntp", 161: "snmp", 162: "snmptrap", 514: "syslog"}
+LISTS = {
+    "cisco_ios": ("icmp", IOS_WORDS, "sequence {} "),
+    "cisco_nxos": ("icmp", IOS_WORDS, "{} "),
+    "cisco_xr": ("icmpv6", IOS_WORDS, "{} "),
+    "arista_eos": ("icmpv6", EOS_WORDS, "{} "),
+}
+"""The protocol, its words, and what is shown before a list's lines."""
+
+
+def compared(platform: str, planned: str, running: str) -> Difference:
+    about = DESCRIPTIONS[platform]
+    saved = Saved(file="x.cfg", hostname="x", statements=statements(running, about))
+    return difference(statements(planned, about), saved, Trees(about))
+
+
+def lists(platform: str) -> tuple[str, str]:
+    """A packet filter as it is entered, and as it is shown."""
+    icmp, words, number = LISTS[platform]
+    pairs = [(f"permit {icmp} any any {n}", f"permit {icmp} any any {w}")
+             for n, w in zip(ICMP, words, strict=True)]  # fmt: skip
+    for protocol, ports in (("tcp", TCP), ("udp", UDP)):
+        begin = f"permit {protocol} any 2001:db8::/32 eq "
+        pairs += [(f"{begin}{n}", f"{begin}{w}".replace("db8", "DB8")) for n, w in ports.items()]
+    pairs.append(("permit tcp any any range 20 21", "permit tcp any any range ftp-data ftp"))
+    pairs.append(
+        ("permit tcp any 2001:db8::10/128 eq 8443", "permit tcp any host 2001:DB8::10 eq 8443")
+    )
+    head = "ipv6 access-list IPV6PLAN-EDGE\n"
+    shown = (f" {number.format(10 * n)}{line}" for n, (_, line) in enumerate(pairs, start=1))
+    return head + "".join(f" {a}\n" for a, _ in pairs), head + "\n".join(shown)
+
+
+@pytest.mark.parametrize("platform", sorted(LISTS))
+def test_words_of_packet_filters_are_the_numbers_that_were_entered(platform: str) -> None:
+    entered, shown = lists(platform)
+    found = compared(platform, entered, shown)
+    assert (found.missing, found.conflicts, found.surplus) == ((), (), ())
+
+
+@pytest.mark.parametrize("platform", sorted(LISTS))
+def test_another_word_is_another_line(platform: str) -> None:
+    entered, shown = lists(platform)
+    found = compared(platform, entered, shown.replace("packet-too-big", "redirect"))
+    assert len(found.conflicts) == 1
+
+
+@pytest.mark.parametrize(
+    "platform, entered, shown",
+    [
+        ("cisco_nxos", "ntp server 2001:db8::1", "ntp server 2001:db8::1 use-vrf default"),
+        ("cisco_nxos", "logging server 2001:db8::1",
+         "logging server 2001:db8::1 5 use-vrf default facility local7"),
+        ("cisco_xr", "logging 2001:db8::1 vrf default",
+         "logging 2001:db8::1 vrf default severity info port default"),
+        ("cisco_ios", "ip name-server 2001:db8::1", "ip name-server 10.0.0.1 2001:DB8::1"),
+    ],
+)  # fmt: skip
+def test_servers_are_shown_with_their_defaults(platform: str, entered: str, shown: str) -> None:
+    found = compared(platform, entered, shown)
+    assert (found.missing, found.surplus) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "platform, block, begun, default, other",
+    [
+        ("cisco_ios", "interface Vlan10", "ipv6 address 2001:db8::1/64", "ipv6 nd ra lifetime 1800",
+         "ipv6 nd ra lifetime 0"),
+        ("cisco_ios", "interface Vlan10", "ipv6 address 2001:db8::1/64", "ipv6 nd ra interval 200",
+         "ipv6 nd ra interval 60"),
+        ("cisco_ios", "interface Tunnel1", "tunnel source 10.0.0.1", "tunnel mode gre ip",
+         "tunnel mode ipv6ip"),
+        ("cisco_ios", "interface Vlan10", "standby 1010 ipv6 fe80::1", "standby 1010 priority 100",
+         "standby 1010 priority 90"),
+        ("cisco_ios", "ipv6 nd raguard policy A", "", "device-role host", "device-role router"),
+        ("arista_eos", "interface Vlan10", "vrrp 10 ipv6 fe80::1", "vrrp 10 priority-level 100",
+         "vrrp 10 priority-level 90"),
+    ],
+)  # fmt: skip
+def test_a_default_stands_though_it_is_not_shown(
+    platform: str, block: str, begun: str, default: str, other: str
+) -> None:
+    planned = f"{block}\n {begun}\n {default}\n"
+    assert compared(platform, planned, f"{block}\n {begun}\n").missing == ()
+    found = compared(platform, planned, f"{block}\n {begun}\n {other}\n")
+    replaced = [one.path[-1] for one in found.replaced.values()]
+    refused = [path for conflict in found.conflicts for path in conflict.planned]
+    assert replaced == [other] or refused == [(block, default)]
+    fresh = compared(platform, planned, "interface Vlan99\n")
+    assert (block, default) in fresh.missing
