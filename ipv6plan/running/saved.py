@@ -8,6 +8,7 @@ from typing import Final
 from ipv6plan.errors import Problem, Source
 from ipv6plan.model.platform import Platform
 from ipv6plan.running.description import Description
+from ipv6plan.running.domains import SAY_WHICH, Domain, domain_of
 from ipv6plan.running.statements import Path, Statement, canonical, open_line, statements
 from ipv6plan.running.terminal import paged, screen
 from ipv6plan.text import Text
@@ -40,6 +41,8 @@ class Saved:
     hostname: str
     """Empty where the text has none."""
     statements: tuple[Statement, ...]
+    domain: str = ""
+    """The virtual domain that was taken out of a FortiGate's; empty where there are none."""
 
     def source(self, number: int = 0) -> Source:
         """Give a place in it."""
@@ -80,7 +83,11 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
 
 def read_saved(file: str, text: str, about: Description, platform: Platform) -> Saved | Problem:
     """Take a text apart, or say why it is not a whole configuration of the platform."""
-    text = _alone(text, about)
+    domain = domain_of(_alone(text, about), _middle(file) if about.shape == "edit" else "")
+    if not isinstance(domain, Domain):
+        number, why = domain
+        return Problem(source=Source(file, number), path="", message=why, hint=SAY_WHICH)
+    text = domain.text
     if wrong := _unfit(file, text, about, platform):
         return wrong
     if open_ended := open_line(text, about):
@@ -88,8 +95,13 @@ def read_saved(file: str, text: str, about: Description, platform: Platform) -> 
         return Problem(source=Source(file, number), path="", message=why, hint=_RESOLVE)
     found = statements(text, about)
     return _garbled(file, text, found, about) or Saved(
-        file=file, hostname=hostname_of(text, about), statements=found
+        file=file, hostname=hostname_of(text, about), statements=found, domain=domain.name
     )
+
+
+def _middle(file: str) -> str:
+    """Give what stands in a file's name between the device and the ending."""
+    return ".".join(file.rpartition("/")[2].split(".")[1:-1])
 
 
 def _unfit(file: str, text: str, about: Description, platform: Platform) -> Problem | None:
