@@ -25,7 +25,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Found:
     """What is planned, held against what runs."""
 
     missing: tuple[Path, ...]
@@ -39,6 +39,12 @@ class Difference:
     conflicts: tuple[Conflict, ...]
     surplus: tuple[Statement, ...]
     """IPv6 that stands and is not planned; of a block, its first line alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference(Found):
+    """The same, with the configurations it was told from."""
+
     running: Tree
     becomes: Tree
     """What runs once the missing lines are entered."""

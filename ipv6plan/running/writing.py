@@ -1,23 +1,31 @@
 """Writes a device's files against what runs: only what is missing, and what is to be said."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ipv6plan.errors import Problem, Source
-from ipv6plan.running.adding import Conflict, Difference, difference
+from ipv6plan.errors import Problem
+from ipv6plan.running.adding import Difference, difference
 from ipv6plan.running.blocks import written
-from ipv6plan.running.hiding import shown
+from ipv6plan.running.remarks import (
+    absent,
+    astray,
+    comment,
+    heading,
+    left_out,
+    not_back,
+    noted,
+    remarks,
+    replaced,
+    standing,
+)
 from ipv6plan.running.saved import Saved
-from ipv6plan.running.statements import Path, Statement, statements
+from ipv6plan.running.statements import Statement, statements
 from ipv6plan.running.tree import Trees
 from ipv6plan.running.undoing import Undoing, undo
 from ipv6plan.text import Language, Text
 
-_WIDTH: Final = 100
-_NAMED: Final = 3
 _ASKS: Final = "[Y/N]"
 """What a device asks before some lines, and what a remark of the templates says of them."""
 _FULL: Final = Text(
@@ -72,20 +80,20 @@ def write_against(
     takes_back = statements(files.rollback, trees.about)
     found = difference(planned, saved, trees)
     back = undo(takes_back, found, stands, trees)
-    said = (*_heading(saved, found), *_remarks(saved, found))
-    undone = (*_heading(saved, found), _LEFT, *_replaced(found), *_not_back(back.astray))
+    said = (*heading(saved, found), *remarks(saved, found))
+    undone = (*heading(saved, found), _LEFT, *replaced(found), *not_back(back.astray))
     rollback = _without(obsolete, _undone(files.rollback, takes_back, back, sign), sign)
     if back.further:
-        made = (*_comment(_MADE.in_(language), sign), *written(back.further, trees.about.ends))
+        made = (*comment(_MADE.in_(language), sign), *written(back.further, trees.about.ends))
         rollback = [*_trimmed(rollback), sign, *made, ""]
     device = files.device
     return Against(
-        config=_noted(_only(files.config, planned, found, sign), said, sign, language),
-        rollback=_noted(rollback, undone, sign, language),
+        config=noted(_only(files.config, planned, found, sign), said, sign, language),
+        rollback=noted(rollback, undone, sign, language),
         missing=len(found.missing),
         there=found.there,
-        incomplete=(*_left_out(device, saved, found), *_astray(device, saved, back)),
-        warnings=(*_absent(device, saved, found, trees), *_standing(device, saved, found)),
+        incomplete=(*left_out(device, saved, found), *astray(device, saved, back.astray)),
+        warnings=(*absent(device, saved, found, trees), *standing(device, saved, found)),
     )
 
 
@@ -97,7 +105,7 @@ def _in_domain(files: Files, domain: str) -> Files:
 
 def write_full(text: str, sign: str, language: Language) -> str:
     """Say in a file that it was not held against what runs."""
-    return _noted(text.split("\n"), (_FULL,), sign, language)
+    return noted(text.split("\n"), (_FULL,), sign, language)
 
 
 def _only(text: str, planned: Sequence[Statement], found: Difference, sign: str) -> list[str]:
@@ -193,161 +201,3 @@ def _trimmed(lines: list[str]) -> list[str]:
     while lines and not lines[-1].strip():
         lines = lines[:-1]
     return lines
-
-
-def _noted(lines: Sequence[str], said: Sequence[Text], sign: str, language: Language) -> str:
-    """Put remarks into the first comments of a file, before the first empty one."""
-    at = next((n for n, line in enumerate(lines) if line.strip() == sign), 0)
-    notes = [line for text in said for line in _comment(_plain(text.in_(language)), sign)]
-    return "\n".join((*lines[:at], *notes, *lines[at:]))
-
-
-def _comment(text: str, sign: str) -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=f"{sign} ", subsequent_indent=f"{sign}   ",
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    """Leave out line ends, and `?`, which would call for help on a terminal."""
-    return "".join(c if c.isprintable() and c != "?" else "_" for c in text)
-
-
-def _heading(saved: Saved, found: Difference) -> Iterator[Text]:
-    there, missing = found.there, len(found.missing)
-    if saved.domain:
-        yield Text(
-            en=f"FOR THE VIRTUAL DOMAIN {saved.domain}: enter config vdom, edit {saved.domain} "
-            "before these lines, and end after them; config system ntp and config system dns go "
-            "into config global instead.",
-            vi=f"CHO MIỀN ẢO {saved.domain}: nhập config vdom, edit {saved.domain} trước các dòng "
-            "này và end sau cùng; riêng config system ntp và config system dns đặt trong config "
-            "global.",
-        )
-    yield Text(
-        en=f"Held against {saved.file} (hostname {saved.hostname}): {there} planned lines stand "
-        f"there already, {missing} are missing.",
-        vi=f"Đã đối chiếu với {saved.file} (hostname {saved.hostname}): {there} dòng theo quy "
-        f"hoạch đã có sẵn, còn thiếu {missing} dòng.",
-    )
-
-
-def _remarks(saved: Saved, found: Difference) -> Iterator[Text]:
-    for conflict in found.conflicts:
-        where = saved.source(conflict.number)
-        yield _prefixed("LEFT OUT", "KHÔNG ĐƯA VÀO", where, conflict.why)
-        for path in conflict.planned:
-            yield Text(en=f"  {' / '.join(path)}", vi=f"  {' / '.join(path)}")
-    yield from _replaced(found)
-    yield from _covered(found)
-    for statement in found.surplus:
-        where, line = saved.source(statement.number), shown(statement.path)
-        yield Text(
-            en=f"STANDS AND IS NOT PLANNED, left as it is: {where}: {line}",
-            vi=f"CÓ SẴN NHƯNG KHÔNG CÓ TRONG QUY HOẠCH, giữ nguyên: {where}: {line}",
-        )
-
-
-def _replaced(found: Difference) -> Iterator[Text]:
-    for path, other in found.replaced.items():
-        block = "".join(f"{head} / " for head in path[:-1])
-        yield Text(
-            en=f"REPLACED: {block}{other.path[-1]!r} becomes {path[-1]!r}; the rollback puts it "
-            "back.",
-            vi=f"THAY THẾ: {block}{other.path[-1]!r} đổi thành {path[-1]!r}; tệp khôi phục sẽ "
-            "trả lại như cũ.",
-        )
-
-
-def _covered(found: Difference) -> Iterator[Text]:
-    for path, other in found.covered.items():
-        line, group = path[-1], shown(other.path)
-        yield Text(
-            en=f"GOES BEFORE a configuration group: {line!r} before {group!r}, which holds again "
-            "after the rollback.",
-            vi=f"ĐƯỢC ƯU TIÊN hơn nhóm cấu hình: {line!r} thay cho {group!r}; sau khi khôi phục, "
-            "giá trị của nhóm lại có hiệu lực.",
-        )
-
-
-def _prefixed(en: str, vi: str, where: Source, why: Text) -> Text:
-    return Text(en=f"{en}: {where}: {why.en}", vi=f"{vi}: {where}: {why.vi}")
-
-
-def _not_back(astray: Sequence[Path]) -> Iterator[Text]:
-    for path in astray:
-        line = shown(path)
-        yield Text(
-            en=f"CHECK BY HAND: played, this rollback does not give back: {line}",
-            vi=f"KIỂM TRA BẰNG TAY: chạy thử cho thấy tệp này không khôi phục được: {line}",
-        )
-
-
-def _left_out(device: str, saved: Saved, found: Difference) -> Iterator[Problem]:
-    for conflict in found.conflicts:
-        yield Problem(
-            source=saved.source(conflict.number),
-            path=device,
-            message=Text(
-                en=f"{conflict.why.en}: {_count(conflict)} planned lines are left out",
-                vi=f"{conflict.why.vi}: bỏ ra {_count(conflict)} dòng theo quy hoạch",
-            ),
-            hint=Text(
-                en="the file names them; decide by hand, save the configuration and render again",
-                vi="tệp có liệt kê; xử lý bằng tay, lưu lại cấu hình rồi sinh lại",
-            ),
-        )
-
-
-def _count(conflict: Conflict) -> int:
-    return len(conflict.planned)
-
-
-def _astray(device: str, saved: Saved, back: Undoing) -> Iterator[Problem]:
-    if back.astray:
-        first = shown(back.astray[0])
-        yield Problem(
-            source=saved.source(),
-            path=device,
-            message=Text(
-                en=f"played, the rollback does not give back {len(back.astray)} lines ({first})",
-                vi=f"chạy thử, tệp khôi phục không trả lại {len(back.astray)} dòng ({first})",
-            ),
-            hint=Text(en="the rollback names them", vi="tệp khôi phục có liệt kê"),
-        )
-
-
-def _absent(device: str, saved: Saved, found: Difference, trees: Trees) -> Iterator[Problem]:
-    """Find ports and terminal lines that no configuration makes, and that are not there."""
-    names = [" / ".join(path) for path in found.missing if trees.about.there_anyway(path)]
-    if not names:
-        return
-    listed = ", ".join(map(repr, names[:_NAMED]))
-    more = len(names) - _NAMED
-    en, vi = (f" and {more} more", f" và {more} mục khác") if more > 0 else ("", "")
-    yield Problem(
-        source=saved.source(),
-        path=device,
-        message=Text(
-            en=f"has no {listed}{en}, for which lines are planned",
-            vi=f"không có {listed}{vi} dù có dòng quy hoạch cho các mục này",
-        ),
-        hint=Text(
-            en="correct the names in the inventory, or check that they are there",
-            vi="sửa lại tên trong tệp kiểm kê, hoặc kiểm tra xem có thật không",
-        ),
-    )
-
-
-def _standing(device: str, saved: Saved, found: Difference) -> Iterator[Problem]:
-    for statement in found.surplus:
-        line = shown(statement.path)
-        yield Problem(
-            source=saved.source(statement.number),
-            path=device,
-            message=Text(
-                en=f"stands and is not planned; left as it is: {line}",
-                vi=f"có sẵn nhưng không có trong quy hoạch; giữ nguyên: {line}",
-            ),
-        )
