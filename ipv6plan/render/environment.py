@@ -6,6 +6,7 @@ TemplateError that names the template, its line and the variable.
 """
 
 import dataclasses
+import keyword
 import re
 import traceback
 from collections import defaultdict
@@ -15,7 +16,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import jinja2
-from jinja2.runtime import LoopContext
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ipv6plan import resources
@@ -24,8 +28,8 @@ from ipv6plan.office.cells import shown
 from ipv6plan.text import Text
 
 _FAILURES: Final = (
-    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
-    ValueError,
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError,
+    SyntaxError, TypeError, ValueError,
 )  # fmt: skip
 _RANDOM: Final = ("lipsum", "random")
 _UNDEFINED: Final = (
@@ -34,6 +38,10 @@ _UNDEFINED: Final = (
 )
 PAGE: Final = ".html.j2"
 _OWN, _BUNDLED = "templates/", "bundled templates/"
+_LINK: Final = Text(
+    en="this is a link to a file outside templates/, which is not read; put a copy here instead",
+    vi="đây là liên kết tới một tệp ngoài templates/ nên không được đọc; hãy đặt bản sao vào đây",
+)
 
 
 class Templates:
@@ -68,6 +76,8 @@ class Templates:
     def _place(self, error: BaseException, name: str) -> Source:
         if isinstance(error, jinja2.TemplateSyntaxError):
             return Source(_shown(error.filename or name, self._roots), error.lineno)
+        if isinstance(error, SyntaxError):  # of what the template was compiled to: its line is not
+            return Source(_shown(error.filename or name, self._roots))
         frames = traceback.extract_tb(error.__traceback__)
         inside = [f for f in frames if f.filename.startswith(tuple(map(str, self._roots)))]
         if not inside:
@@ -97,34 +107,81 @@ def _visible(value: Any) -> Any:
     return shown(value) if type(value) is str else value
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which asks once whether a field of a dataclass or a property of `loop` is safe,
-    not each time.
-
-    What it answers depends on the class and the name alone (jinja2.sandbox): `str.format`, which
-    it wraps by value, is nobody's field; and what a mapping's class has not got is a key of the
-    mapping, which is always safe. All else is asked as ever.
+class _Code(CodeGenerator):
+    """Compiles `a.b` to a look into the classes whose field `b` has been found safe, and to a
+    question to the sandbox wherever the class of `a` is none of them.
     """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # jinja2's name
+        for name in sorted({found.attr for found in node.find_all(nodes.Getattr)}):
+            if _sayable(name):
+                self.writeline(f"of_{name} = environment.fields[{name!r}]")
+        super().visit_Template(node, frame)
+
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:  # noqa: N802  # as above
+        self.newline(node)  # jinja2 leaves out the line of `set a.b` where `a` is no namespace
+        super().visit_Assign(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # as above
+        if not _sayable(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        value = self.temporary_identifier()
+        self.write(f"({value}.{node.attr} if type({value} := ")
+        self.visit(node.node, frame)
+        self.write(f") in of_{node.attr} else environment.getattr({value}, {node.attr!r}))")
+
+
+def _sayable(name: str) -> bool:
+    """Tell whether Python reads `.name` as the name it is: it takes some letters for others."""
+    plain = name.isascii() and name.isidentifier() and not name.startswith("_")
+    return plain and not keyword.iskeyword(name)
+
+
+class _Template(jinja2.Template):
+    """A template that is imported starts anew each time: what one device's file counts, the next
+    one's does not go on with.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  # jinja2's name
+        return self.make_module()
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which asks once whether an attribute of a class is safe, not each time.
+
+    What it answers depends on the class and the name alone (jinja2.sandbox). Fields of dataclasses
+    and properties of `loop` are then read without asking: `str.format`, which it wraps by value,
+    is nobody's field. Of classes themselves, such as `dict`, nothing is safe: `dict.update` would
+    change what it is given.
+    """
+
+    code_generator_class = _Code
+    template_class = _Template
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._fields: defaultdict[type, set[str]] = defaultdict(set)
-        self._keys: defaultdict[type, set[str]] = defaultdict(set)
+        self.fields: Final = defaultdict[str, set[type]](set)
+        """The classes of which a field or property of this name has been found safe."""
+        self._safe: Final = defaultdict[type, dict[str, bool]](dict)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in self._fields[type(obj)]:
-            return getattr(obj, attribute)
-        if attribute in self._keys[type(obj)] and attribute in obj:
+        names = _MAPPINGS.get(type(obj))
+        if names is not None and attribute not in names and attribute in obj:
             return obj[attribute]
-        value = super().getattr(obj, attribute)
-        if _is_field(type(obj), attribute) and self.is_safe_attribute(obj, attribute, value):
-            self._fields[type(obj)].add(attribute)
-        elif type(obj) in _MAPPINGS and not hasattr(type(obj), attribute):
-            self._keys[type(obj)].add(attribute)
-        return value
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        known = self._safe[type(obj)]
+        if attr not in known:
+            known[attr] = not isinstance(obj, type) and super().is_safe_attribute(obj, attr, value)
+            if known[attr] and _is_field(type(obj), attr):
+                self.fields[attr].add(type(obj))
+        return known[attr]
 
 
-_MAPPINGS: Final = frozenset({dict, MappingProxyType})
+_MAPPINGS: Final = {kind: frozenset(dir(kind)) for kind in (dict, MappingProxyType)}
+"""The names that are a mapping's own; every other is a key, which is always safe."""
 
 
 def _is_field(kind: type, name: str) -> bool:
@@ -135,7 +192,9 @@ def _is_field(kind: type, name: str) -> bool:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Looks in the first folder first; a file that is not text is an error of its own."""
+    """Looks in the first folder first; a file that is not text is an error of its own, and a link
+    of a workspace leads to nothing outside its templates.
+    """
 
     def __init__(self, roots: Mapping[Path, str]) -> None:
         super().__init__([str(root) for root in roots])
@@ -143,11 +202,21 @@ class _Loader(jinja2.FileSystemLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Any]:
         try:
-            return super().get_source(environment, template)
+            source, file, fresh = super().get_source(environment, template)
         except (OSError, UnicodeDecodeError) as error:
             if isinstance(error, jinja2.TemplateNotFound):  # an OSError, too
                 raise
             raise _unreadable(error, self._file(template)) from error
+        if self._leads_out(Path(file)):
+            raise TemplateError.at(Source(_shown(file, self._roots)), _LINK)
+        return source, file, fresh
+
+    def _leads_out(self, file: Path) -> bool:
+        own = [root for root, label in self._roots.items() if label == _OWN]
+        return any(
+            file.is_relative_to(root) and not file.resolve().is_relative_to(root.resolve())
+            for root in own
+        )
 
     def _file(self, template: str) -> str:
         found = (root / template for root in self._roots if (root / template).exists())
@@ -177,7 +246,9 @@ def _wording(error: BaseException) -> Text:
     why = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateNotFound):
         return Text(en=f"there is no template {error.name}", vi=f"không có mẫu {error.name}")
-    if isinstance(error, jinja2.TemplateSyntaxError):
+    if isinstance(error, SyntaxError):
+        why = error.msg
+    if isinstance(error, jinja2.TemplateSyntaxError | SyntaxError):
         return Text(en=f"template syntax: {why}", vi=f"sai cú pháp mẫu: {why}")
     for pattern in _UNDEFINED:
         if found := pattern.match(why):
