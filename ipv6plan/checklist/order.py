@@ -25,9 +25,11 @@ USUAL: Mapping[TaskKind, str] = {
 """Who does what no step has an effort for."""
 
 
-def order_of(inventory: Inventory, terms: Terms, work: Work = NO_WORK) -> TaskGraph:
+def order_of(
+    inventory: Inventory, terms: Terms, work: Work = NO_WORK, spent: Work = NO_WORK
+) -> TaskGraph:
     """Give the tasks of a network that has been inventoried, and what each waits for; `work` are
-    their person-days.
+    the person-days that are left of them, `spent` those of what is done.
     """
     near = _distances(inventory)
     around = _neighbours(inventory)
@@ -39,7 +41,7 @@ def order_of(inventory: Inventory, terms: Terms, work: Work = NO_WORK) -> TaskGr
     tasks += [_site(site) for site in inventory.sites]
     tasks += [task for service in inventory.services for task in _service(inventory, service)]
     pairs = dict.fromkeys(_pairs(inventory))
-    tasks = [_worked(task, work) for task in tasks]
+    tasks = [replace(_worked(task, work), spent=spent.get(task.id, ())) for task in tasks]
     return TaskGraph(tasks=tuple(_by_rank(tasks, terms)), pairs=tuple(pairs))
 
 

@@ -1,7 +1,8 @@
 """Puts tasks into waves: after what they wait for, never both of a pair, within capacity."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
@@ -15,18 +16,22 @@ _DIGITS = 3
 """Of person-days: sums of binary fractions are rounded before they are compared."""
 
 
-def schedule(order: TaskGraph, terms: Terms) -> Schedule:
-    """Give the waves of an order; raises InventoryError where tasks wait for each other, with all
-    of a circle's members, and where one task is more than a wave's capacity.
+def schedule(order: TaskGraph, terms: Terms, finished: Collection[str] = ()) -> Schedule:
+    """Give the waves of what is not `finished`; raises InventoryError where tasks wait for each
+    other, with all of a circle's members, and where one task is more than a wave's capacity.
+
+    What is finished is still part of the order: once the first wave is, the next was the second.
     """
     _check_circles(order.tasks)
-    _check_capacity(order.tasks, terms)
+    tasks = tuple(_open(order.tasks, finished))
+    _check_capacity(tasks, terms)
     rivals: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in order.pairs:
         rivals[one].add(other)
         rivals[other].add(one)
-    depth = _depths(order.tasks)
-    left = _by_urgency(order.tasks, depth)
+    there = {task.id: task for task in tasks}
+    ranked = _by_urgency(order.tasks, _depths(order.tasks))
+    left = [there[task.id] for task in ranked if task.id in there]
     done: set[str] = set()
     waves: list[Wave] = []
     day = terms.start
@@ -37,7 +42,26 @@ def schedule(order: TaskGraph, terms: Terms) -> Schedule:
         done.update(task.id for task in chosen)
         left = [task for task in left if task.id not in done]
         day += timedelta(days=terms.every)
-    return Schedule(waves=tuple(waves), critical_path=_longest(order.tasks, depth))
+    return Schedule(
+        waves=tuple(waves),
+        critical_path=_longest(tasks, _depths(tasks)),
+        done=tuple(task for task in order.tasks if task.id not in there),
+    )
+
+
+def _open(tasks: Iterable[Task], finished: Collection[str]) -> Iterator[Task]:
+    """Give what is left to do, which waits for nothing that is finished."""
+    for task in tasks:
+        if task.id not in finished:
+            yield replace(task, after=tuple(one for one in task.after if one not in finished))
+
+
+def next_start(terms: Terms, today: date) -> date:
+    """Give the day from which waves are counted: where the first has passed, the next of its
+    rhythm.
+    """
+    behind = max(0, (today - terms.start).days)
+    return terms.start + timedelta(days=-(-behind // terms.every) * terms.every)
 
 
 def _by_urgency(tasks: Iterable[Task], depth: Mapping[str, int]) -> list[Task]:

@@ -18,10 +18,10 @@ class Reading(StrEnum):
 
 
 HELP = say(
-    en="Put the migration into waves: what waits for what, how many person-days, when at the "
-    "earliest.",
-    vi="Chia việc chuyển đổi thành các đợt: việc nào chờ việc nào, bao nhiêu ngày công, sớm nhất "
-    "khi nào.",
+    en="Put what is left of the migration into waves: what waits for what, how many person-days, "
+    "when at the earliest.",
+    vi="Chia việc chuyển đổi còn lại thành các đợt: việc nào chờ việc nào, bao nhiêu ngày công, "
+    "sớm nhất khi nào.",
 )
 Capacity = Annotated[
     list[str] | None,
@@ -74,14 +74,15 @@ def waves(
     from ipv6plan.cli.waves_view import Shown, draw, present
     from ipv6plan.cli.what_if import read_what_if
     from ipv6plan.pipeline.inputs import load_inputs
-    from ipv6plan.pipeline.waves import people_of, plan_waves
+    from ipv6plan.pipeline.waves import left_to_do, people_of, plan_waves
     from ipv6plan.workspace import Workspace
 
     what_if = read_what_if(capacity or ())
     inputs = load_inputs(Workspace(directory))
-    schedule = plan_waves(inputs, today(), scale=what_if.scale, capacity=what_if.capacity)
-    usual = plan_waves(inputs, today()) if what_if.supposes else None
+    left = left_to_do(inputs)
+    schedule = plan_waves(inputs, today(), left, scale=what_if.scale, capacity=what_if.capacity)
+    usual = plan_waves(inputs, today(), left) if what_if.supposes else None
     if gantt is not None:
         draw(schedule, gantt)
-    shown = Shown(schedule=schedule, usual=usual, people=people_of(inputs))
+    shown = Shown(schedule=schedule, usual=usual, left=left, people=people_of(inputs))
     present(shown, number, by, format_, output)

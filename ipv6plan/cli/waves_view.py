@@ -1,19 +1,23 @@
 """How waves look on a terminal, and as JSON."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from ipv6plan.checklist.waves_picture import counts, day, waves_mermaid, waves_svg
+from ipv6plan.checklist.words import SIMULATED, STATES
+from ipv6plan.checklist.work import Left, by_role
 from ipv6plan.cli.checklist_waves import Reading
 from ipv6plan.cli.console import remark, write
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save
 from ipv6plan.codec import to_pretty_json
+from ipv6plan.model.checklist import State
 from ipv6plan.model.waves import Schedule, Task, Wave
 from ipv6plan.text import Text
 
@@ -25,6 +29,8 @@ class Shown:
     schedule: Schedule
     usual: Schedule | None
     """By waves.yaml as it is, where the schedule supposes something else."""
+    left: Left
+    """What is left and what is done."""
     people: Mapping[str, Text]
     """What the roles are called."""
 
@@ -59,25 +65,37 @@ def present(shown: Shown, number: int, by: Reading, format_: Format, output: Pat
         most = len(schedule.waves)
         raise typer.BadParameter(say(en=f"there are {most} waves", vi=f"chỉ có {most} đợt"))
     if format_ is Format.JSON:
-        text = to_pretty_json({"format": 1, **_object(schedule, number)})
+        text = to_pretty_json({"format": 1, **_object(shown, number)})
         write(text) if output is None else save(output, text)
         return
     if number:
         deliver(_tasks(shown, schedule.waves[number - 1]), format_, output)
         return
     deliver(_sites(shown) if by is Reading.SITE else _waves(shown), format_, output)
-    remark(_told(schedule))
+    for words in _told(shown):
+        remark(words)
     if shown.usual is not None:
         remark(_compared(shown.usual, schedule))
 
 
-def _object(schedule: Schedule, number: int) -> dict[str, object]:
+def _object(shown: Shown, number: int) -> dict[str, object]:
+    schedule, left = shown.schedule, shown.left
     waves = schedule.waves[number - 1 : number] if number else schedule.waves
     return {
         "waves": waves,
         "critical_path": schedule.critical_path,
         "days": _by_role(schedule.waves),
+        "done": {"tasks": schedule.done, "days": by_role(_spent(schedule))},
+        "left": left.states,
+        "unprepared": left.unprepared,
+        "simulated": left.simulated,
     }
+
+
+def _spent(schedule: Schedule) -> Iterator[tuple[str, float]]:
+    """Give the person-days of what is done, of tasks in waves too."""
+    for task in (*schedule.done, *(task for wave in schedule.waves for task in wave.tasks)):
+        yield from task.spent
 
 
 def _by_role(waves: Iterable[Wave]) -> Mapping[str, float]:
@@ -97,15 +115,50 @@ def _last(schedule: Schedule) -> str:
     return day(schedule.waves[-1].on, spoken()) if schedule.waves else ""
 
 
-def _told(schedule: Schedule) -> Text:
+def _told(shown: Shown) -> Iterator[Text]:
+    schedule, left = shown.schedule, shown.left
+    yield _whole(schedule) if schedule.waves else _NOTHING
+    spent = _number(sum(n for _, n in _spent(schedule)))
+    done = len(schedule.done)
+    whole = f"{done} {'task is' if done == 1 else 'tasks are'}"
+    yield Text(
+        en=f"Done: {spent} person-days; {whole} done whole and in no wave any more.",
+        vi=f"Đã xong: {spent} ngày công; {done} việc đã xong toàn bộ, không còn thuộc đợt nào.",
+    )
+    if left.states:
+        yield _states(left)
+    if left.unprepared:
+        yield Text(
+            en=f"Waves suppose that preparation is over; {left.unprepared} of its steps are not.",
+            vi=f"Các đợt giả định khâu chuẩn bị đã xong; còn {left.unprepared} bước chuẩn bị chưa "
+            "xong.",
+        )
+    if left.simulated:
+        yield SIMULATED
+
+
+_NOTHING: Final = Text(
+    en="Nothing is left: every task is done.", vi="Không còn việc nào: mọi việc đã xong."
+)
+
+
+def _states(left: Left) -> Text:
+    """Count the steps that are left; what is contradicted or unknown is not done."""
+    told = {s: (n, STATES[s]) for s, n in left.states.items()}
+    en = ", ".join(f"{n} {name.en}" for n, name in told.values())
+    vi = ", ".join(f"{n} {name.vi}" for n, name in told.values())
+    return Text(en=f"Steps left in waves: {en}.", vi=f"Các bước còn lại trong các đợt: {vi}.")
+
+
+def _whole(schedule: Schedule) -> Text:
     total = sum(len(wave.tasks) for wave in schedule.waves)
     days = _number(sum(_by_role(schedule.waves).values()))
     path = " > ".join(schedule.critical_path)
     until = _last(schedule)
     return Text(
-        en=f"{total} tasks in {len(schedule.waves)} waves, {days} person-days, the last not before "
-        f"{until}. The longest chain: {path}",
-        vi=f"{total} việc trong {len(schedule.waves)} đợt, {days} ngày công, đợt cuối sớm nhất "
+        en=f"{total} tasks in {len(schedule.waves)} waves, {days} person-days left, the last not "
+        f"before {until}. The longest chain: {path}",
+        vi=f"{total} việc trong {len(schedule.waves)} đợt, còn {days} ngày công, đợt cuối sớm nhất "
         f"ngày {until}. Chuỗi dài nhất: {path}",
     )
 
@@ -148,24 +201,40 @@ def _sites(shown: Shown) -> Rows:
         "last": Text(en="done at the earliest", vi="sớm nhất xong"),
         "tasks": Text(en="tasks", vi="số việc"),
         "days": Text(en="person-days", vi="ngày công"),
+        "done": Text(en="done", vi="đã xong"),
     }
+    spent = _spent_at(shown.schedule)
     found: defaultdict[str, list[tuple[Wave, Task]]] = defaultdict(list)
     for wave in shown.schedule.waves:
         for task in wave.tasks:
             found[task.site].append((wave, task))
     ordered = sorted(found.items(), key=lambda of: (of[1][-1][0].number, of[0]))
-    return Rows(columns=columns, rows=[_site(site, done) for site, done in ordered])
+    rows: list[tuple[str, ...]] = [
+        (site, "", STATES[State.DONE].in_(spoken()), "0", "0", _number(days))
+        for site, days in spent.items()
+        if site not in found
+    ]
+    rows += [(*_site(site, tasks), _number(spent.get(site, 0.0))) for site, tasks in ordered]
+    return Rows(columns=columns, rows=rows)
 
 
-def _site(site: str, done: list[tuple[Wave, Task]]) -> tuple[str, ...]:
-    first, last = done[0][0], done[-1][0]
+def _spent_at(schedule: Schedule) -> Mapping[str, float]:
+    """Add up the person-days of what is done at each site, in inventory order."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for task in (*schedule.done, *(task for wave in schedule.waves for task in wave.tasks)):
+        found[task.site] += sum(n for _, n in task.spent)
+    return found
+
+
+def _site(site: str, tasks: list[tuple[Wave, Task]]) -> tuple[str, ...]:
+    first, last = tasks[0][0], tasks[-1][0]
     numbers = f"{first.number}-{last.number}" if first is not last else str(first.number)
     return (
         site,
         numbers,
         day(last.on, spoken()),
-        str(len(done)),
-        _number(sum(task.days for _, task in done)),
+        str(len(tasks)),
+        _number(sum(task.days for _, task in tasks)),
     )
 
 

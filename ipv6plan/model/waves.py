@@ -33,11 +33,13 @@ class Task:
     who: str
     """The role of people that has most to do: network-engineer, system-admin, ..."""
     days: float
-    """Person-days of everybody."""
+    """Person-days of everybody that are left."""
     after: tuple[str, ...] = ()
     """Ids of the tasks that come before."""
     work: tuple[tuple[str, float], ...] = ()
     """Person-days by role, in the order of roles; empty where `who` does all of it."""
+    spent: tuple[tuple[str, float], ...] = ()
+    """Person-days by role that were estimated for what is done of it."""
 
     @property
     def by_role(self) -> tuple[tuple[str, float], ...]:
@@ -99,3 +101,5 @@ class Schedule:
     waves: tuple[Wave, ...]
     critical_path: tuple[str, ...]
     """Ids of tasks, the first to be done first: no capacity makes it shorter."""
+    done: tuple[Task, ...] = ()
+    """Tasks of which nothing is left; they are in no wave."""

@@ -16,6 +16,7 @@ from ipv6plan.checklist.files import path_of
 from ipv6plan.checklist.filling import Fill
 from ipv6plan.checklist.letters import checklist_letters
 from ipv6plan.checklist.pages import checklist_pages
+from ipv6plan.checklist.work import work_left
 from ipv6plan.checklist.workbook import (
     checklist_csv,
     checklist_sheets,
@@ -147,7 +148,7 @@ def _dates(wanted: Wanted, language: Language) -> Files:
     inputs = wanted.planned.inputs
     network = inputs.inventory.network
     terms = load_terms(inputs, wanted.today)
-    schedule = plan_waves(inputs, wanted.today)
+    schedule = plan_waves(inputs, wanted.today, work_left(wanted.checklists))
     events = agenda(schedule, terms, network.id, language, people_of(inputs))
     content = calendar(events, agenda_title(network.name, language), terms.start, language)
     return (Artifact(path=agenda_path(language), content=content),)

@@ -21,12 +21,14 @@ from ipv6plan.checklist.sheets import (
     sheets_of,
 )
 from ipv6plan.checklist.telling import Teller
+from ipv6plan.checklist.work import work_left
 from ipv6plan.errors import InventoryError, Source, did_you_mean
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.audit import AuditReport
+from ipv6plan.model.checklist import Checklist
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
-from ipv6plan.model.waves import Task, TaskGraph, TaskKind, Terms, Wave
+from ipv6plan.model.waves import Schedule, Task, TaskGraph, TaskKind, Terms, Wave
 from ipv6plan.pipeline.audit import latest_audit
 from ipv6plan.pipeline.documents import write_checklists
 from ipv6plan.pipeline.fresh_configs import Fresh, check_plan_is_fresh, fresh_files
@@ -58,13 +60,14 @@ def write_sheets(
     or InventoryError for a wave or device that is not there.
     """
     inputs = ready.inputs
-    terms = load_terms(inputs, today)
-    waves = plan_waves(inputs, today).waves
-    _check(choice, waves, inputs.inventory)
-    check_plan_is_fresh(inputs)
-    chosen = tuple(_chosen(choice, waves))
     audit = latest_audit(inputs.workspace)
-    maker = _Maker(ready, terms, audit, fresh_files(ready, _devices(chosen, choice)))
+    checklists = write_checklists(ready, audit, dry_run=True)
+    schedule = plan_waves(inputs, today, work_left(checklists))
+    _check(choice, schedule, inputs.inventory)
+    check_plan_is_fresh(inputs)
+    chosen = tuple(_chosen(choice, schedule.waves))
+    fresh = fresh_files(ready, _devices(chosen, choice))
+    maker = _Maker(ready, load_terms(inputs, today), audit, fresh, checklists)
     fill = Templates(inputs.workspace.templates).render
     teller = Teller(language, REASONS)
     groups = (
@@ -103,7 +106,12 @@ class _Maker:
     """Joins everything that a sheet says."""
 
     def __init__(
-        self, ready: Planned, terms: Terms, audit: AuditReport | None, fresh: Fresh
+        self,
+        ready: Planned,
+        terms: Terms,
+        audit: AuditReport | None,
+        fresh: Fresh,
+        checklists: tuple[Checklist, ...],
     ) -> None:
         inputs = ready.inputs
         self.inventory, self.catalogue = inputs.inventory, inputs.catalogue
@@ -112,7 +120,6 @@ class _Maker:
         self.intents = {intent.device.id: intent for intent in ready.intents}
         self.partners = _partners(order_of(inputs.inventory, terms))
         self.roles = people_of(inputs)
-        checklists = write_checklists(ready, audit, dry_run=True)
         steps = load_steps(inputs.workspace.templates)
         self.prerequisites = Prerequisites(checklists, steps, inputs.inventory)
 
@@ -190,15 +197,25 @@ def _partners(graph: TaskGraph) -> Mapping[str, tuple[str, ...]]:
     return {task: tuple(others) for task, others in found.items()}
 
 
-def _check(choice: SheetChoice, waves: tuple[Wave, ...], inventory: Inventory) -> None:
-    if choice.wave > len(waves):
-        raise InventoryError.at(Source("--wave"), _few(len(waves)))
+def _check(choice: SheetChoice, schedule: Schedule, inventory: Inventory) -> None:
+    if choice.wave > len(schedule.waves):
+        raise InventoryError.at(Source("--wave"), _few(len(schedule.waves)))
+    done = {task.subject for task in schedule.done if task.kind is TaskKind.DEVICE}
     for device in choice.devices:
+        if device in done:
+            raise InventoryError.at(Source("--device"), _is_done(device))
         if device not in inventory.device:
             close = get_close_matches(device, list(inventory.device), n=1)
             message = Text(en=f"there is no {device!r}", vi=f"không có {device!r}")
             hint = did_you_mean(close[0]) if close else None
             raise InventoryError.at(Source("--device"), message, hint=hint)
+
+
+def _is_done(device: str) -> Text:
+    return Text(
+        en=f"nothing is left to do at {device}: it is in no wave",
+        vi=f"{device} không còn việc phải làm nên không thuộc đợt nào",
+    )
 
 
 def _few(count: int) -> Text:

@@ -8,14 +8,16 @@ from typing import Final
 
 from ipv6plan.checklist import load_steps
 from ipv6plan.checklist.order import order_of
-from ipv6plan.checklist.waves import schedule
+from ipv6plan.checklist.waves import next_start, schedule
 from ipv6plan.checklist.waves_file import FILE, read_terms, stranger
-from ipv6plan.checklist.work import roles_of, work_of
+from ipv6plan.checklist.work import Left, roles_of, work_left
 from ipv6plan.errors import RecordError, Source
 from ipv6plan.model.checklist import Step
 from ipv6plan.model.waves import Schedule, Terms
-from ipv6plan.pipeline.inputs import Inputs, load_plan
-from ipv6plan.planning import build_intents, build_plan
+from ipv6plan.pipeline.audit import latest_audit
+from ipv6plan.pipeline.documents import checklists_with, load_progress
+from ipv6plan.pipeline.inputs import Inputs, load_plan, planned
+from ipv6plan.planning import build_plan
 from ipv6plan.text import Text
 
 OPTION: Final = "--capacity"
@@ -23,17 +25,32 @@ NOBODY: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 def plan_waves(
-    inputs: Inputs, today: date, *, scale: float = 1.0, capacity: Mapping[str, float] = NOBODY
+    inputs: Inputs,
+    today: date,
+    left: Left,
+    *,
+    scale: float = 1.0,
+    capacity: Mapping[str, float] = NOBODY,
 ) -> Schedule:
-    """Put the whole network into waves. What if: `scale` multiplies every capacity, `capacity` sets
+    """Put what is `left` into waves. What if: `scale` multiplies every capacity, `capacity` sets
     the person-days of a wave by role. Raises InventoryError, RecordError, TemplateError.
     """
     steps = load_steps(inputs.workspace.templates)
     terms = _supposed(load_terms(inputs, today, steps), scale, _known(capacity, steps))
-    inventory = inputs.inventory
-    plan = load_plan(inputs.workspace) or build_plan(inventory, None)
-    intents = build_intents(inventory, plan, inputs.catalogue)
-    return schedule(order_of(inventory, terms, work_of(inventory, intents, steps)), terms)
+    terms = replace(terms, start=next_start(terms, today))
+    order = order_of(inputs.inventory, terms, left.work, left.spent)
+    return schedule(order, terms, left.finished)
+
+
+def left_to_do(inputs: Inputs) -> Left:
+    """Give what is left by the latest audit, files and people's words; without a plan nothing has
+    begun. Raises InventoryError, PlanFileError, RecordError, TemplateError.
+    """
+    workspace = inputs.workspace
+    plan = load_plan(workspace)
+    ready = planned(inputs, plan or build_plan(inputs.inventory, None))
+    checklists = checklists_with(ready, latest_audit(workspace), load_progress(workspace))
+    return work_left(checklists, begun=plan is not None)
 
 
 def people_of(inputs: Inputs) -> Mapping[str, Text]:

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipv6plan import resources
-from ipv6plan.checklist import load_steps
+from ipv6plan.checklist import build_checklists, load_steps
 from ipv6plan.checklist.order import order_of
-from ipv6plan.checklist.waves import schedule
+from ipv6plan.checklist.waves import next_start, schedule
 from ipv6plan.checklist.waves_file import read_terms
 from ipv6plan.checklist.waves_picture import counts, waves_mermaid, waves_svg
-from ipv6plan.checklist.work import Work, roles_of, work_of
+from ipv6plan.checklist.work import Work, roles_of, work_left
 from ipv6plan.errors import InventoryError, RecordError, Source
 from ipv6plan.inventory import load_inventory
 from ipv6plan.model.inventory import Inventory
@@ -126,6 +126,56 @@ def test_the_order_of_tasks_in_one_wave_does_not_depend_on_how_they_are_written(
     assert schedule(other, of) == schedule(replace(order, pairs=()), of)
 
 
+@settings(max_examples=100, deadline=None)
+@given(orders(), terms(), st.data())
+def test_what_is_finished_is_in_no_wave_and_nothing_waits_for_it(
+    order: TaskGraph, of: Terms, data: st.DataObject
+) -> None:
+    finished = data.draw(st.sets(st.sampled_from([t.id for t in order.tasks])))
+    found = schedule(order, of, finished)
+    left = tuple(
+        replace(t, after=tuple(a for a in t.after if a not in finished))
+        for t in order.tasks
+        if t.id not in finished
+    )
+    ids = {t.id for t in left}
+    pairs = tuple(pair for pair in order.pairs if ids >= set(pair))
+    check(TaskGraph(tasks=left, pairs=pairs), of, found)
+    assert [t.id for t in found.done] == [t.id for t in order.tasks if t.id in finished]
+
+
+@settings(max_examples=100, deadline=None)
+@given(orders(), terms())
+def test_once_waves_are_done_the_others_stay_as_they_were(order: TaskGraph, of: Terms) -> None:
+    whole = [{t.id for t in wave.tasks} for wave in schedule(order, of).waves]
+    for number in range(len(whole) + 1):
+        finished = set[str]().union(*whole[:number])
+        rest = schedule(order, of, finished).waves
+        assert [{t.id for t in wave.tasks} for wave in rest] == whole[number:]
+
+
+@pytest.mark.parametrize(
+    "today,start",
+    [
+        (date(2026, 11, 1), date(2026, 12, 5)),
+        (date(2026, 12, 5), date(2026, 12, 5)),
+        (date(2026, 12, 6), date(2026, 12, 12)),
+        (date(2026, 12, 12), date(2026, 12, 12)),
+        (date(2027, 1, 1), date(2027, 1, 2)),
+    ],
+)
+def test_waves_that_have_passed_keep_their_rhythm(today: date, start: date) -> None:
+    assert next_start(Terms(start=date(2026, 12, 5), every=7), today) == start
+
+
+def test_where_nothing_is_left_there_is_no_wave_and_the_charts_can_be_drawn() -> None:
+    order = TaskGraph(tasks=(task(1), task(2, (1,))), pairs=())
+    found = schedule(order, Terms(start=START), {"device:d1", "device:d2"})
+    assert (found.waves, found.critical_path, found.done) == ((), (), order.tasks)
+    assert "Chuyển đổi theo đợt" in waves_svg(found, "vi")
+    assert waves_mermaid(found, "en").startswith("gantt\n")
+
+
 def test_a_circle_is_named_with_its_members() -> None:
     tasks = (task(1, (3,)), task(2, (1,)), task(3, (2,)), task(4))
     with pytest.raises(InventoryError) as caught:
@@ -193,8 +243,10 @@ def province() -> Inventory:
 
 @pytest.fixture(scope="module")
 def work(province: Inventory) -> Work:
-    intents = build_intents(province, build_plan(province, None), load_platforms())
-    return work_of(province, intents, load_steps(None))
+    plan = build_plan(province, None)
+    intents = build_intents(province, plan, load_platforms())
+    lists = build_checklists(province, plan, intents, None, frozenset(), load_steps(None))
+    return work_left(lists).work
 
 
 def test_every_device_site_and_service_has_work_by_role(province: Inventory, work: Work) -> None:

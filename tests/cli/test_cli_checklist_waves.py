@@ -30,6 +30,21 @@ def test_waves_need_no_plan_and_add_up(workspace: Path) -> None:
     assert {task["kind"] for task in tasks} == {"device", "site", "service", "dns"}
     assert sum(value["days"].values()) == pytest.approx(sum(task["days"] for task in tasks))
     assert all(wave["days"].get("network-engineer", 0) <= 4 for wave in value["waves"])
+    assert value["done"] == {"tasks": [], "days": {}}
+    assert set(value["left"]) <= {"open", "unknown"}
+    assert value["unprepared"] > 0
+    assert value["simulated"] is False
+
+
+def test_what_is_done_is_told_apart(workspace: Path) -> None:
+    for language, words in (
+        ("en", ("Done: 0 person-days; 0 tasks are done whole", "Steps left in waves: ",
+                "Waves suppose that preparation is over; ")),
+        ("vi", ("Đã xong: 0 ngày công; 0 việc", "Các bước còn lại trong các đợt: ",
+                "Các đợt giả định khâu chuẩn bị đã xong; ")),
+    ):  # fmt: skip
+        found = started(*WAVES, language=language, cwd=workspace)
+        assert all(word in found.stderr for word in words)
 
 
 def test_a_row_a_site(workspace: Path) -> None:
