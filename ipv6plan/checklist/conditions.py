@@ -8,7 +8,9 @@ from typing import Final
 from ipv6plan.errors import did_you_mean
 from ipv6plan.text import Text
 
-FLAGS: Final = frozenset({"routes", "exposed", "snmp", "services", "outside", "leaves"})
+FLAGS: Final = frozenset(
+    {"routes", "exposed", "snmp", "services", "outside", "leaves", "delegates"}
+)
 KINDS: Final = frozenset({
     "role", "platform", "interface", "link", "profile", "zone", "hosts", "service", "protocol",
     "strategy", "aggregate", "group",

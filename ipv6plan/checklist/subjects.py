@@ -141,6 +141,8 @@ def _of_device(intent: DeviceIntent) -> Iterator[str]:
         yield "snmp"
     for interface in intent.interfaces:
         yield f"interface:{interface.kind}"
+        if interface.delegated is not None:
+            yield "delegates"
 
 
 def _of_service(service: Service) -> Iterator[str]:

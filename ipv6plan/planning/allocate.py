@@ -208,8 +208,7 @@ class _Allocator:
 
 
 def _is_odd(want: Want, blocks: Blocks) -> bool:
-    chosen = want.length is None or want.tight is not None
-    return chosen and want.key in blocks and blocks[want.key].length % NIBBLE != 0
+    return want.length is None and want.key in blocks and blocks[want.key].length % NIBBLE != 0
 
 
 def _too_long(

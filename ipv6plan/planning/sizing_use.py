@@ -29,7 +29,8 @@ def tier_uses(inventory: Inventory, plan: Plan) -> tuple[TierUse, ...]:
             tiers.setdefault(tier_name(inventory, allocation), []).append(allocation)
     order = [tier.name for tier in inventory.policy.tiers]
     ranked = sorted(tiers, key=lambda name: order.index(name) if name in order else len(order))
-    return tuple(_tier(plan, name, tiers[name]) for name in ranked)
+    beside = {"vlan": tiers.get(Role.DELEGATION.value, [])}
+    return tuple(_tier(plan, name, tiers[name], beside.get(name, [])) for name in ranked)
 
 
 def _counts(allocation: Allocation) -> bool:
@@ -38,10 +39,13 @@ def _counts(allocation: Allocation) -> bool:
     return allocation.role is not Role.INFRASTRUCTURE or plain_owner(allocation) not in _CONTAINERS
 
 
-def _tier(plan: Plan, tier: str, blocks: Sequence[Allocation]) -> TierUse:
+def _tier(
+    plan: Plan, tier: str, blocks: Sequence[Allocation], beside: Sequence[Allocation]
+) -> TierUse:
+    """Weigh a tier; what lies `beside` its blocks, in the same parents, takes of their room."""
     lengths = Counter(block.prefix.length for block in blocks)
     unit = min(lengths, key=lambda length: (-lengths[length], length))
-    parents = dict(_parents(plan, blocks))
+    parents = dict(_parents(plan, (*blocks, *beside)))
     uses = {parent: _use(parent, inside, unit) for parent, inside in parents.items()}
     fullest = max(uses, key=lambda parent: uses[parent].used / uses[parent].capacity)
     used, capacity = (

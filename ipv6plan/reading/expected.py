@@ -234,6 +234,8 @@ def _advertised(
     relayed = stateful or i.delegated is not None
     for server in i.relay if relayed else ():
         yield Fact(kind="relay", at=name, value=str(server))
+    if i.relay and i.delegated:
+        yield Fact(kind="delegated-routes", at=name, value="yes")
     if i.relay and relayed:
         yield Fact(kind="relay-vlan", at=name, value=str(i.vlan))
         if any(map(_inner_link, intent.interfaces)):

@@ -12,6 +12,7 @@ The kinds, with where they hold (`at`) and what they say:
     relay-vlan              interface; the number that its relay is named by
     relay-listens, relay-up   interface: yes; an address: where requests come in, and where they
                             leave
+    delegated-routes        interface: yes; whether its relay enters routes to delegated prefixes
     area, ospf-type         interface; the area as a number; passive, point-to-point
     ra-guard, dhcp-guard    port: host, router (client, server)
     vrrp, vrrp-address, vrrp-link-local, vrrp-priority   interface and group, `Vlan10 #10`: the

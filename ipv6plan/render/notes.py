@@ -10,6 +10,7 @@ from ipv6plan.model.configuring import HSRP
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import FurtherFile, Platform
+from ipv6plan.render.delegating import delegates
 from ipv6plan.render.unwritten import unwritten
 from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
@@ -141,7 +142,8 @@ def remarks(intent: DeviceIntent, pen: Pen) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for i in intent.interfaces:
         if i.address is not None:
-            found[i.name] = "\n".join(map(pen.line, (_remark(i), *_missing(i, intent))))
+            said = (_remark(i), *delegates(i), *_missing(i, intent))
+            found[i.name] = "\n".join(map(pen.line, said))
     return MappingProxyType(found)
 
 
@@ -220,6 +222,7 @@ def _values(view: View) -> Mapping[str, str]:
         "lan": lan[0].name if lan else "",
         "address": lan[0].ip if lan else "",
         "next-hop": view.next_hop,
+        "delegating": ", ".join(g.name for g in view.gateways if g.delegated),
         "trusted": ", ".join(view.trusted),
         "device": view.device,
         "ipv4": view.ipv4,

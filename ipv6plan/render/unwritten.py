@@ -6,6 +6,7 @@ from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.delegating import unrouted
 from ipv6plan.text import Text
 
 _NAMES: Final = MappingProxyType({
@@ -27,6 +28,7 @@ SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switc
 def unwritten(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
     """Give one remark for each planned feature that the templates leave to people."""
     yield from _tunnels(intent, platform)
+    yield from unrouted(intent, platform)
     checked = [i.name for i in intent.interfaces if i.urpf and i.name and i.address]
     if checked and intent.device.role in SWITCHES:
         yield _unchecked(", ".join(checked))

@@ -163,6 +163,7 @@ TIERS: Final = {
     "site": Text(en="site", vi="địa điểm"),
     "zone": Text(en="zone", vi="vùng mạng"),
     "vlan": same("VLAN"),
+    "delegation": Text(en="delegated prefixes", vi="dải ủy quyền tiền tố"),
     "infrastructure": Text(en="infrastructure", vi="hạ tầng"),
     "links": Text(en="links", vi="liên kết"),
     "loopbacks": same("loopback"),

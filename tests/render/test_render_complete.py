@@ -12,6 +12,7 @@ from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
+from tests.render.delegating import delegating
 from tests.render.devices import MODELS, NAMES, standby
 from tests.render.featured import featured
 
@@ -23,7 +24,8 @@ FORTINET = ("loopback0", "port{}", "vlan{}", "vlan{}", "x{}")
 NO_TUNNEL = "#the tunnel {} .* is not made here"
 HSRP = "#asks for HSRP in dic/60, which is not written"
 BY_HAND = "#not written for this platform"
-DELEGATION = "#Prefix delegation: the plan delegates no prefixes"
+DELEGATED = "#Routers here are delegated a /62 each out of 2001:db8:0:1f0::/60"
+ROUTES = "#MISSING: the routes to the /62 prefixes that are delegated"
 TABLE = {
     "tunnels, 6in4": (
         " tunnel mode ipv6ip", " tunnel-protocol ipv6-ipv4", "interface Tunnel1 mode ipv6-ipv4",
@@ -61,7 +63,23 @@ TABLE = {
         " ipv6 dhcp relay server-address", "active-server-group", "/ipv6 dhcp-relay add",
         "set dhcp6-relay-ip", "#FRR relays no DHCPv6",
     ),
-    "prefix delegation": (*[DELEGATION] * 6, "#FRR relays no DHCPv6"),
+    "prefix delegation": (*[DELEGATED] * 7,),
+    "pools discarded": (
+        "ipv6 route 2001:db8:0:1f0::/60 Null0 254", "ipv6 route-static 2001:db8:0:1f0:: 60 NULL0",
+        "ipv6 route-static 2001:db8:0:1f0:: 60 NULL0", "route 2001:db8:0:1f0::/60 discard",
+        "dst-address=2001:db8:0:1f0::/60 blackhole", "set dst 2001:db8:0:1f0::/60",
+        "ipv6 route 2001:db8:0:1f0::/60 Null0 254",
+    ),
+    "pools told to others": (
+        "IPV6PLAN-STATIC seq [0-9]+ permit 2001:db8:0:1f0::/60", "permit 2001:db8:0:1f0:: 60",
+        "permit 2001:db8:0:1f0:: 60", "route-filter 2001:db8:0:1f0::/60 exact",
+        "dst == 2001:db8:0:1f0::/60", "set prefix6 2001:db8:0:1f0::/60",
+        "permit 2001:db8:0:1f0::/60",
+    ),
+    "routes to delegated prefixes": (
+        DELEGATED, " dhcpv6 relay advertise prefix-delegation route", ROUTES, DELEGATED,
+        "store-relayed-bindings=yes", ROUTES, "#dhcrelay enters no routes",
+    ),
     "OSPFv3": (
         " ospfv3 1 ipv6 area 0", " ospfv3 1 area 0", " ospfv3 1 area 0", "set protocols ospf3 area",
         "/routing ospf interface-template add", "config ospf6-interface",
@@ -150,7 +168,7 @@ def device(platform: str) -> DeviceIntent:
     intent = featured(platform, names, MODELS.get(platform, "FortiGate-200F"), "router")
     others = tuple(i for i in intent.interfaces if i.vlan != 60)
     shared = replace(standby("cisco_ios"), name=names[3].format(60))
-    return replace(intent, interfaces=(*others, shared))
+    return delegating(replace(intent, interfaces=(*others, shared)))
 
 
 @pytest.mark.parametrize("number, platform", list(enumerate(PLATFORMS)), ids=PLATFORMS)
