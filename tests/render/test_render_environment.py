@@ -142,3 +142,14 @@ def test_keys_of_mappings_are_found_and_missed_each_time(tmp_path: Path) -> None
         )
     with pytest.raises(TemplateError, match="'a' is not defined"):
         templates.render("x.j2", {"m": {}})
+
+
+def test_what_was_compiled_is_kept_until_its_text_is_another(tmp_path: Path) -> None:
+    for text in ("one {{ x }}", "two {{ x }}"):
+        (tmp_path / "x.j2").write_text(text, encoding="utf-8")
+        (tmp_path / "x.html.j2").write_text(text, encoding="utf-8")
+        for value in ("<", ">"):
+            templates = Templates(tmp_path)
+            assert templates.render("x.j2", {"x": value}) == text[:4] + value
+            page = templates.render("x.html.j2", {"x": value})
+            assert page == text[:4] + {"<": "&lt;", ">": "&gt;"}[value]
