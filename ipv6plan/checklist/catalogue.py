@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, Final
@@ -71,10 +72,19 @@ def load_steps(overrides: Path | None) -> tuple[Step, ...]:
 
     Steps come in the order of phases, headings, files. Raises TemplateError with every problem.
     """
+    own = () if overrides is None else tuple(sorted((overrides / FOLDER).glob("*.yaml")))
+    return _load(own) if own else _bundled()
+
+
+@cache
+def _bundled() -> tuple[Step, ...]:  # what ships with the program stays as it is while it runs
+    return _load(())
+
+
+def _load(own: tuple[Path, ...]) -> tuple[Step, ...]:
     reading = _Reading()
-    for root in (resources.templates(), overrides):
-        for path in sorted((root / FOLDER).glob("*.yaml")) if root else ():
-            _read(path, reading)
+    for path in (*sorted((resources.templates() / FOLDER).glob("*.yaml")), *own):
+        _read(path, reading)
     found = _steps(reading)
     reading.problems.extend(_inconsistent(found, reading.broken))
     if reading.problems:

@@ -39,9 +39,9 @@ def read_platforms(roots: Iterable[Path]) -> Mapping[str, Platform]:
     for root in roots:
         for path in sorted((root / "platforms").glob("*/platform.yaml")):
             name = path.parent.name
+            read = _bundled if path.is_relative_to(resources.templates()) else _read
             try:
-                documents[name] = _parsed(path)
-                forms[name] = _formed(path, documents[name], PlatformForm)
+                documents[name], forms[name] = read(path)
             except TemplateError as error:
                 problems += error.problems
     problems += _unknown_files(forms, documents)
@@ -56,6 +56,14 @@ def read_platforms(roots: Iterable[Path]) -> Mapping[str, Platform]:
 def read_knowledge(path: Path) -> Knowledge:
     """Read one support.yaml; raises TemplateError with every problem in it."""
     return _formed(path, _parsed(path), SupportForm).knowledge()
+
+
+def _read(path: Path) -> tuple[yamlfile.Document, PlatformForm]:
+    document = _parsed(path)
+    return document, _formed(path, document, PlatformForm)
+
+
+_bundled = cache(_read)  # what ships with the program stays as it is while it runs
 
 
 def _parsed(path: Path) -> yamlfile.Document:

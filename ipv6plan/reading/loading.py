@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,8 +30,9 @@ def load_grammars(overrides: Path | None = None) -> Mapping[str, Grammar]:
     found: dict[str, Grammar] = {}
     problems: list[Problem] = []
     for path in (p for root in roots for p in sorted(root.glob("platforms/*/reading.yaml"))):
+        read = _bundled if path.is_relative_to(resources.templates()) else _read
         try:
-            found[path.parent.name] = _read(path)
+            found[path.parent.name] = read(path)
         except TemplateError as error:
             problems += error.problems
     if problems:
@@ -54,6 +56,9 @@ def _read(path: Path) -> Grammar:
     if problems := list(_forgotten(grammar, name)):
         raise TemplateError(problems)
     return grammar
+
+
+_bundled = cache(_read)  # what ships with the program stays as it is while it runs
 
 
 def build_grammar(name: str, form: GrammarForm) -> Grammar:
