@@ -19,6 +19,7 @@ from ipv6plan.reading.reader import (
     lines_of,
     unknown,
 )
+from ipv6plan.reading.using import still_used, unprotected
 from ipv6plan.text import Text
 
 _EVERY = "*"
@@ -47,6 +48,8 @@ class _Device:
     advertised: frozenset[str]
     found_by: frozenset[Fact]
     withdrawn: set[str] = field(default_factory=set)
+    bare: bool = False
+    """Whether it was said that the filter of management went too soon."""
     found: list[Difference] = field(default_factory=list)
 
 
@@ -168,12 +171,23 @@ def _begins(state: dict[Path, Statement], above: Path, text: str, grammar: Gramm
 
 def _forget(gone: list[Path], line: Line, device: _Device) -> None:
     silenced = device.advertised <= device.withdrawn or _EVERY in device.withdrawn
-    for path in gone:
-        taken = device.state.pop(path)
+    taken_back = {path: device.state.pop(path) for path in gone}
+    device.found += _in_order(taken_back, line, device)
+    for taken in taken_back.values():
         if not silenced and any(f.kind == "address" for f in taken.facts):
             device.found.append(plain(line.number, "rollback", _too_soon(device)))
             device.withdrawn.add(_EVERY)  # said once
             silenced = True
+
+
+def _in_order(gone: Mapping[Path, Statement], line: Line, device: _Device) -> Iterator[Difference]:
+    """Say what goes before what still needs it."""
+    for text in still_used(gone, device.state):
+        yield plain(line.number, "rollback", text)
+    bare = None if device.bare else unprotected(gone.values(), device.state)
+    if bare is not None:
+        device.bare = True
+        yield plain(line.number, "rollback", bare)
 
 
 def _add(match: Match, line: Line, above: Path, device: _Device) -> None:

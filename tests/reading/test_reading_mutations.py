@@ -151,6 +151,46 @@ def test_every_line_of_a_rollback_that_is_cut_short_is_seen(platform: str) -> No
     assert unseen == []
 
 
+@pytest.mark.parametrize(
+    "platform",
+    ["arista_eos", "cisco_ios", "cisco_nxos", "cisco_xr", "frr", "hp_comware", "huawei_vrp",
+     "ruijie_os"],
+)  # fmt: skip
+def test_a_list_that_goes_before_what_uses_it_is_seen(platform: str) -> None:
+    """Many systems let everything through where a list is named that is not there."""
+    intent = full(platform)
+    (_, _), (name, text) = files(intent)[:2]
+    lines = text.split("\n")
+    undo = GRAMMARS[platform].undo[0][0]
+    own = [n for n, one in enumerate(lines) if one.startswith(undo) and "ipv6plan-" in one.lower()]
+    written = dict(files(intent))
+    unseen = []
+    for number in own:
+        moved = [lines[number], *lines[:number], *lines[number + 1 :]]
+        if not said(check(intent, {**written, name: "\n".join(moved)})):
+            unseen.append(lines[number])
+    assert own
+    assert [line for line in unseen if not line.endswith("prefix-set IPV6PLAN-ACCEPT")] == []
+
+
+@pytest.mark.parametrize(
+    "platform, head, line",
+    [
+        ("cisco_ios", "line vty 0 4", " no ipv6 access-class IPV6PLAN-MGMT in"),
+        ("cisco_nxos", "line vty", " no ipv6 access-class IPV6PLAN-MGMT in"),
+        ("arista_eos", "management ssh", " no ipv6 access-group IPV6PLAN-MGMT in"),
+    ],
+)
+def test_management_that_is_opened_before_addresses_go_is_seen(
+    platform: str, head: str, line: str
+) -> None:
+    intent = full(platform)
+    name, text = files(intent)[1]
+    early = f"{head}\n{line}\n" + text.replace(f"{head}\n{line}\n", "")
+    found = said(check(intent, {**dict(files(intent)), name: early}))
+    assert [one for one in found if "the filter of management goes before this address" in one]
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_a_file_that_is_not_there_is_named(platform: str) -> None:
     intent = full(platform)
