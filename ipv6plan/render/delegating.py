@@ -43,6 +43,17 @@ def unrouted(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
             yield _of_several(i, str(i.delegated.block))
 
 
+def left_behind(intent: DeviceIntent) -> Iterator[Text]:
+    """Say what is left in a device that was taken back, where people entered routes."""
+    blocks = dict.fromkeys(str(i.delegated.block) for i in intent.interfaces if i.delegated)
+    if blocks:
+        listed = ", ".join(blocks)
+        yield Text(
+            en=f"Routes to prefixes delegated out of {listed} that were entered by hand.",
+            vi=f"Các tuyến nhập bằng tay tới tiền tố ủy quyền trong {listed}.",
+        )
+
+
 def _by_hand(i: InterfaceIntent, block: str, each: str) -> Text:
     return Text(
         en=f"MISSING: the routes to the {each} prefixes that are delegated out of {block} in "

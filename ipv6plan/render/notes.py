@@ -10,7 +10,7 @@ from ipv6plan.model.configuring import HSRP
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import FurtherFile, Platform
-from ipv6plan.render.delegating import delegates
+from ipv6plan.render.delegating import delegates, left_behind
 from ipv6plan.render.unwritten import unwritten
 from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
@@ -110,7 +110,8 @@ def rollback_header(intent: DeviceIntent, view: View, platform: Platform, pen: P
         pen.line(MARKED if view.ipv4_effect else UNTOUCHED),
     ]
     for section in _ROLLBACK:
-        lines += pen.section(section, _noted(section, view, platform))
+        more = left_behind(intent) if section == "rollback" else ()
+        lines += pen.section(section, (*_noted(section, view, platform), *more))
     return "\n".join(lines)
 
 

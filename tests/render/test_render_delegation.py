@@ -129,3 +129,12 @@ def test_kea_delegates_what_the_plan_says(inventory: Inventory, catalogue: Catal
         in written
     )
     assert written.count('"pools"') == 1
+
+
+def test_a_rollback_names_the_routes_that_people_entered(
+    inventory: Inventory, catalogue: Catalogue
+) -> None:
+    rendered = render_configs(inventory, (router("hp_comware"),), catalogue, None, "en")
+    back = next(str(a.content) for a in rendered.artifacts if ".rollback." in a.path)
+    words = "Routes to prefixes delegated out of 2001:db8:0:1f0::/60, 2001:db8:0:2e0::/59 that"
+    assert words in back

@@ -13,6 +13,7 @@
 # thay đổi này thêm vào:
 #  - /ipv6 nd set [find default=yes] disabled=no: chỉ khi trước đó mục mặc định đang bật.
 #  - /ipv6 settings: đặt lại theo bản /export trước khi thay đổi.
+#  - Các tuyến nhập bằng tay tới tiền tố ủy quyền trong 2001:db8:2040:90e::/63.
 #
 # --- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)
 /ipv6 nd set [find comment=ipv6plan] ra-lifetime=none
@@ -23,6 +24,7 @@
 /system logging remove [find action=ipv6plan1]
 /system logging action remove [find name=ipv6plan1]
 /ipv6 route remove [find comment=ipv6plan]
+/ipv6 dhcp-relay remove [find name=ipv6plan-10]
 /ipv6 nd prefix remove [find comment=ipv6plan]
 /ipv6 nd remove [find comment=ipv6plan]
 /ipv6 address remove [find comment=ipv6plan]

@@ -4,6 +4,7 @@
 # Tệp này cho thiết bị định tuyến IPv6: gán địa chỉ cho các cổng theo quy hoạch.
 # Máy trạm biết bộ định tuyến (fe80::1) và cách nhận địa chỉ qua bản tin quảng bá bộ định tuyến
 # (RA).
+# Yêu cầu DHCPv6 được chuyển tiếp tới máy chủ DHCPv6.
 # Không có dòng nào trong tệp này thay đổi IPv4; cấu hình IPv4 được giữ nguyên.
 #
 # Trước khi áp dụng, kiểm tra:
@@ -39,6 +40,9 @@
 #  - Không sinh NTP cho RouterOS 6: máy khách NTP chỉ có hai chỗ ghi địa chỉ mà IPv4 đang dùng.
 #  - RouterOS 6 chỉ quảng bá các máy chủ IPv6 trong /ip dns: bổ sung máy chủ phân giải tại đó bằng
 #    tay, giữ nguyên máy chủ IPv4.
+#  - Ủy quyền tiền tố (DHCPv6-PD): chức năng chuyển tiếp của RouterOS 6 không thêm tuyến tới tiền tố
+#    đã ủy quyền. Với mỗi tiền tố: /ipv6 route add dst-address=TIỀN-TỐ gateway=ĐỊA-CHỈ-FE80%vlan10,
+#    là địa chỉ link-local của bộ định tuyến đã xin.
 #
 # Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:
 #  - /ip service set address và /snmp community set addresses: thay cả danh sách mà IPv4 đang dùng.
@@ -62,10 +66,13 @@
 # RA
 /ipv6 address add address=2001:db8:2000:9::a/127 interface=ether1 advertise=no comment=ipv6plan
 # vlan10: cn-routeros-6/10 - máy trạm dùng SLAAC: A=1, M=0, O=1
+# Mỗi bộ định tuyến ở đây được ủy quyền một /64 trong 2001:db8:2040:90e::/63 (DHCPv6); phần chưa ủy
+# quyền bị hủy gói (discard).
 /ipv6 nd add interface=vlan10 managed-address-configuration=no other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=yes comment=ipv6plan
 /ipv6 nd prefix add interface=vlan10 prefix=2001:db8:2040:900::/64 autonomous=yes on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
 /ipv6 address add address=fe80::1/64 interface=vlan10 advertise=no comment=ipv6plan
 /ipv6 address add address=2001:db8:2040:900::1/64 interface=vlan10 advertise=no comment=ipv6plan
+/ipv6 dhcp-relay add name=ipv6plan-10 interface=vlan10 dhcp-server=2001:db8:2080:20::11 link-address=2001:db8:2040:900::1 disabled=no
 # vlan90: cn-routeros-6/90 - máy đặt địa chỉ tĩnh: không gửi RA; cổng mặc định của chúng là fe80::1
 # hoặc địa chỉ dưới đây
 /ipv6 address add address=fe80::1/64 interface=vlan90 advertise=no comment=ipv6plan
@@ -73,6 +80,7 @@
 #
 # --- Tuyến tĩnh
 /ipv6 route add dst-address=::/0 gateway=2001:db8:2000:9::b comment=ipv6plan
+/ipv6 route add dst-address=2001:db8:2040:90e::/63 type=unreachable distance=254 comment=ipv6plan
 #
 # --- Thời gian, nhật ký, cảnh báo và xác thực đăng nhập qua IPv6
 /system logging action add name=ipv6plan1 target=remote remote=2001:db8:2080:20::13

@@ -13,6 +13,7 @@
 # thay đổi này thêm vào:
 #  - /ipv6 nd set [find default=yes] disabled=no: chỉ khi trước đó mục mặc định đang bật.
 #  - /ipv6 settings: đặt lại theo bản /export trước khi thay đổi.
+#  - Các tuyến nhập bằng tay tới tiền tố ủy quyền trong 2001:db8:2040:10c::/62.
 #
 # --- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)
 /ipv6 nd set [find comment=ipv6plan] ra-lifetime=none
@@ -23,9 +24,11 @@
 /system logging remove [find action=ipv6plan1]
 /system logging action remove [find name=ipv6plan1]
 /system ntp client servers remove [find comment=ipv6plan]
+/ipv6 route remove [find comment=ipv6plan]
 /routing ospf interface-template remove [find comment=ipv6plan]
 /routing ospf area remove [find comment=ipv6plan]
 /routing ospf instance remove [find comment=ipv6plan]
+/routing filter rule remove [find comment=ipv6plan]
 /ipv6 dhcp-relay remove [find name=ipv6plan-11]
 /ipv6 nd prefix remove [find comment=ipv6plan]
 /ipv6 nd remove [find comment=ipv6plan]

@@ -32,8 +32,6 @@
 #    khác và làm mất chuyển mạch phần cứng nên không có trong tệp này.
 #  - Khám phá láng giềng (ND): RouterOS giới hạn chung cả bảng (/ipv6 settings max-neighbor-entries,
 #    theo bộ nhớ của dòng máy), không có giới hạn cho từng cổng; tệp giữ nguyên giá trị này.
-#  - Ủy quyền tiền tố (DHCPv6-PD): quy hoạch không ủy quyền tiền tố nào nên không cần tuyến cho tiền
-#    tố ủy quyền.
 #  - Chỉ một máy nhận cảnh báo SNMP, ghi dưới dạng chú thích: trap-target thay máy nhận đang dùng,
 #    và community không có trong tệp kiểm kê.
 #  - Máy chủ RADIUS được ghi dưới dạng chú thích: khóa không có trong tệp kiểm kê. /user aaa set
@@ -45,6 +43,9 @@
 #  - Tắt keepalive trên đường hầm vì thiết bị hãng khác không trả lời; khi đường truyền đứt chỉ
 #    OSPFv3 phát hiện được.
 #  - Cổng lo có từ bản 7.14; bản cũ hơn phải tạo một bridge rỗng tên lo.
+#  - store-relayed-bindings=yes để chức năng chuyển tiếp tự thêm tuyến tới tiền tố đã ủy quyền; bản
+#    RouterOS 7 cũ sẽ từ chối dòng này. Khi đó bỏ tham số ấy và với mỗi tiền tố: /ipv6 route add
+#    dst-address=TIỀN-TỐ gateway=ĐỊA-CHỈ-FE80%vlan11.
 #
 # Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:
 #  - /system ntp client set enabled=yes: khởi động máy khách NTP cho cả máy chủ IPv4.
@@ -79,18 +80,22 @@
 /ipv6 address add address=fe80::1/64 interface=vlan10 advertise=no comment=ipv6plan
 /ipv6 address add address=2001:db8:2040:100::1/64 interface=vlan10 advertise=no comment=ipv6plan
 # vlan11: cn-routeros/11 - máy trạm dùng DHCPv6: A=0, M=1, O=1
+# Mỗi bộ định tuyến ở đây được ủy quyền một /64 trong 2001:db8:2040:10c::/62 (DHCPv6); phần chưa ủy
+# quyền bị hủy gói (discard).
 /ipv6 nd add interface=vlan11 managed-address-configuration=yes other-configuration=yes ra-interval=3m20s-10m ra-lifetime=30m advertise-dns=no comment=ipv6plan
 /ipv6 nd prefix add interface=vlan11 prefix=2001:db8:2040:101::/64 autonomous=no on-link=yes valid-lifetime=30d preferred-lifetime=7d comment=ipv6plan
 /ipv6 address add address=fe80::1/64 interface=vlan11 advertise=no comment=ipv6plan
 /ipv6 address add address=2001:db8:2040:101::1/64 interface=vlan11 advertise=no comment=ipv6plan
-/ipv6 dhcp-relay add name=ipv6plan-11 interface=vlan11 dhcp-server=2001:db8:2080:20::11 link-address=2001:db8:2040:101::1 disabled=no
+/ipv6 dhcp-relay add name=ipv6plan-11 interface=vlan11 dhcp-server=2001:db8:2080:20::11 link-address=2001:db8:2040:101::1 store-relayed-bindings=yes disabled=no
 # vlan90: cn-routeros/90 - máy đặt địa chỉ tĩnh: không gửi RA; cổng mặc định của chúng là fe80::1
 # hoặc địa chỉ dưới đây
 /ipv6 address add address=fe80::1/64 interface=vlan90 advertise=no comment=ipv6plan
 /ipv6 address add address=2001:db8:2040:102::1/64 interface=vlan90 advertise=no comment=ipv6plan
 #
 # --- OSPFv3
-/routing ospf instance add name=ipv6plan version=3 router-id=10.98.9.129 comment=ipv6plan
+/routing filter rule add comment=ipv6plan chain=ipv6plan-ospf rule="if (dst == 2001:db8:2040:10c::/62) { accept }"
+/routing filter rule add comment=ipv6plan chain=ipv6plan-ospf rule="reject"
+/routing ospf instance add name=ipv6plan version=3 router-id=10.98.9.129 redistribute=static out-filter-chain=ipv6plan-ospf comment=ipv6plan
 /routing ospf area add name=ipv6plan-0 area-id=0.0.0.0 instance=ipv6plan comment=ipv6plan
 /routing ospf interface-template add interfaces=lo area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=ether1 area=ipv6plan-0 type=ptp comment=ipv6plan
@@ -98,6 +103,9 @@
 /routing ospf interface-template add interfaces=vlan10 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan11 area=ipv6plan-0 passive comment=ipv6plan
 /routing ospf interface-template add interfaces=vlan90 area=ipv6plan-0 passive comment=ipv6plan
+#
+# --- Tuyến tĩnh
+/ipv6 route add dst-address=2001:db8:2040:10c::/62 blackhole distance=254 comment=ipv6plan
 #
 # --- Thời gian, nhật ký, cảnh báo và xác thực đăng nhập qua IPv6
 /system ntp client servers add address=2001:db8:2080:20::10 comment=ipv6plan
