@@ -20,7 +20,7 @@ from ipv6plan.running.statements import Path
 Tree = HConfig
 """A configuration as hier_config holds it."""
 
-DRIVERS: Final = frozenset(platform.name.lower() for platform in Platform) - {"generic"}
+DRIVERS: Final = frozenset(platform.name.lower() for platform in Platform)
 """The drivers that hier_config has, by the names that platform.yaml may say."""
 
 

@@ -13,7 +13,7 @@ from tests.running.saved_cases import DESCRIPTIONS, SECRET, Case, case
 CONTROLS = load_controls()
 WANTED = {
     "cisco_ios", "huawei_vrp", "hp_comware", "juniper_junos", "arista_eos", "cisco_nxos",
-    "mikrotik_routeros", "fortinet", "frr", "vyos",
+    "mikrotik_routeros", "fortinet", "ruijie_os", "aruba_aoscx", "hp_procurve", "frr", "vyos",
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ HEAD = {
     "cisco_nxos": "version 9.3(8)\nhostname x\ninterface Ethernet1/9\n ip address 10.0.0.1/32\n",
     "cisco_xr": "hostname x\ninterface Loopback9\n ipv4 address 10.0.0.1/32\n",
     "aruba_aoscx": "hostname x\ninterface 1/1/9\n ip address 10.0.0.1/32\n",
+    "ruijie_os": "version RGOS 10.4(3)\nhostname x\ninterface Loopback 9\n ip address 10.0.0.1 32\n",
     "hp_procurve": "; J Configuration Editor\nhostname x\nvlan 9\n ip address 10.0.0.1 32\n",
     "juniper_junos": "set system host-name x\nset interfaces lo0 unit 9 family inet\n",
     "fortinet": "config system global\n set hostname x\nend\n",
