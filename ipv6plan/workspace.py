@@ -1,11 +1,14 @@
 """The files of a workspace: whole or not at all, one writer at a time, inside the folder only."""
 
 import contextlib
+import errno
 import os
 import platform
-import tempfile
+import re
+import secrets
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -18,6 +21,8 @@ LOCK_WAIT = 5.0
 """For how many seconds a second writer waits for the first."""
 _LOCK_PAUSE = 0.1
 _PRIVATE = 0o600
+_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{16}")
+"""How files are called until they are whole: the name, and a number."""
 
 
 class Workspace:
@@ -87,11 +92,37 @@ class Workspace:
         its owner's eyes alone where `private`.
         """
         path = self._inside(artifact.path)
-        data = artifact.content.encode() if isinstance(artifact.content, str) else artifact.content
         with self._reported(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, data, durable=durable, private=private)
+            _replace(path, _octets(artifact), durable=durable, private=private)
         return path
+
+    def write_together(self, artifacts: Iterable[Artifact]) -> None:
+        """Write files that belong together: all of them or, where one fails, none."""
+        whole: list[tuple[Path, Path]] = []
+        path = self.root
+        try:
+            with self._reported_as(lambda: path):
+                for artifact in artifacts:
+                    path = self._inside(artifact.path)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    _refuse_folder(path)
+                    whole.append((_temporary(path), path))
+                    _fill(whole[-1][0], _octets(artifact), durable=False, private=False)
+                with _undisturbed():
+                    for temporary, path in whole:
+                        temporary.replace(path)
+        finally:
+            for temporary, _ in whole:
+                with contextlib.suppress(OSError):
+                    temporary.unlink()
+
+    def sweep(self, folder: str, names: Collection[str]) -> None:
+        """Remove what a run that was killed left of files called `names` in a folder."""
+        for path in self._inside(folder).glob(".*"):
+            found = _TEMPORARY.fullmatch(path.name)
+            if found and found[1] in names:
+                self.remove(path)
 
     def remove(self, path: Path) -> None:
         """Delete one generated file, if it is there."""
@@ -99,12 +130,14 @@ class Workspace:
             self._inside(self.name(path)).unlink(missing_ok=True)
 
     @contextlib.contextmanager
-    def lock(self, wait: float = LOCK_WAIT) -> Iterator[None]:
-        """Hold the workspace against other writers; raises WorkspaceError where somebody still
-        holds it after `wait` seconds.
+    def lock(self, wait: float = LOCK_WAIT, *, folder: str = "") -> Iterator[None]:
+        """Hold the workspace, or a folder of it, against other writers; raises WorkspaceError
+        where somebody still holds it after `wait` seconds.
         """
-        path = self.root / ".ipv6plan.lock"
+        path = self._inside(f"{folder}/.lock" if folder else ".ipv6plan.lock")
         with self._reported(path):
+            if folder:
+                path.parent.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             _lock(descriptor, self.name(path), wait)
@@ -127,15 +160,21 @@ class Workspace:
     def _inside(self, name: str) -> Path:
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):
-            raise WorkspaceError.at(Source(name), _outside())
+            raise WorkspaceError.at(Source(name), _outside(), hint=_stay_inside())
         return path
 
     @contextlib.contextmanager
     def _reported(self, path: Path) -> Iterator[None]:
+        with self._reported_as(lambda: path):
+            yield
+
+    @contextlib.contextmanager
+    def _reported_as(self, path: Callable[[], Path]) -> Iterator[None]:
+        """Report what fails of the path that is asked for when it fails."""
         try:
             yield
         except OSError as error:
-            raise WorkspaceError.at(Source(self.name(path)), _failed(error)) from error
+            raise WorkspaceError.at(Source(self.name(path())), _failed(error)) from error
 
 
 class Appender:
@@ -176,16 +215,15 @@ def _cut_torn_line(file: IO[bytes]) -> None:
         file.truncate(text.rfind(b"\n") + 1)
 
 
+def _octets(artifact: Artifact) -> bytes:
+    content = artifact.content
+    return content.encode() if isinstance(content, str) else content
+
+
 def _replace(path: Path, data: bytes, *, durable: bool, private: bool) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    temporary = _temporary(path)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor, not a path
-            file.write(data)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        temporary.chmod(_PRIVATE if private else 0o666 & ~_umask())
+        _fill(temporary, data, durable=durable, private=private)
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -193,6 +231,38 @@ def _replace(path: Path, data: bytes, *, durable: bool, private: bool) -> None:
         raise
     if durable:
         _sync_folder(path.parent)
+
+
+def _temporary(path: Path) -> Path:
+    """Name a file until it is whole; known before it exists, so that nothing is left of it."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+
+
+def _fill(temporary: Path, data: bytes, *, durable: bool, private: bool) -> None:
+    mode = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with open(os.open(temporary, mode, _PRIVATE), "wb") as file:  # noqa: PTH123  # a descriptor
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+    temporary.chmod(_PRIVATE if private else 0o666 & ~_umask())
+
+
+def _refuse_folder(path: Path) -> None:
+    """Find out before anything is renamed that a folder is in the way."""
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and a request to end wait."""
+    wait = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, wait)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _umask() -> int:
@@ -248,6 +318,13 @@ def _missing() -> Text:
 
 def _outside() -> Text:
     return Text(en="the path leaves the workspace", vi="đường dẫn ra ngoài thư mục làm việc")
+
+
+def _stay_inside() -> Text:
+    return Text(
+        en="a symbolic link leads out of it: put a folder in its place",
+        vi="có liên kết (symbolic link) dẫn ra ngoài: hãy thay bằng thư mục thật",
+    )
 
 
 def _failed(error: OSError | UnicodeDecodeError) -> Text:

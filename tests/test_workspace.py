@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,67 @@ def test_no_symbolic_link_leads_out_of_the_workspace(tmp_path: Path) -> None:
     (root / "build").symlink_to(tmp_path)
     with pytest.raises(WorkspaceError, match="leaves the workspace"):
         Workspace(root).write(Artifact(path="build/x.cfg", content=""))
+
+
+TOGETHER = [Artifact(path=f"build/{name}", content=f"new {name}") for name in "abc"]
+
+
+def old_files(folder: Path) -> Workspace:
+    """A workspace with an earlier `a` and `b`."""
+    for name in "ab":
+        Workspace(folder).write(Artifact(path=f"build/{name}", content=f"old {name}"))
+    return Workspace(folder)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {p.name: p.read_text() for p in sorted((folder / "build").iterdir()) if p.is_file()}
+
+
+def test_files_that_belong_together_are_all_written(tmp_path: Path) -> None:
+    old_files(tmp_path).write_together(TOGETHER)
+    assert contents(tmp_path) == {"a": "new a", "b": "new b", "c": "new c"}
+
+
+def test_where_one_of_them_cannot_be_written_none_is(tmp_path: Path) -> None:
+    workspace = old_files(tmp_path)
+    (tmp_path / "build/c").mkdir()
+    with pytest.raises(WorkspaceError, match=r"^build/c: .*Is a directory$"):
+        workspace.write_together(TOGETHER)
+    assert contents(tmp_path) == {"a": "old a", "b": "old b"}
+
+
+def test_ctrl_c_among_them_leaves_none_or_all(tmp_path: Path) -> None:
+    workspace = old_files(tmp_path)
+
+    def interrupted() -> Iterator[Artifact]:
+        yield from TOGETHER[:2]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workspace.write_together(interrupted())
+    assert contents(tmp_path) == {"a": "old a", "b": "old b"}
+
+
+def test_a_link_that_leads_out_is_named_with_what_to_do(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    (root / "build").mkdir(parents=True)
+    (root / "build/configs").symlink_to(tmp_path)
+    with pytest.raises(WorkspaceError, match="leaves the workspace; a symbolic link leads out"):
+        Workspace(root).write_together([Artifact(path="build/configs/a", content="")])
+    with (
+        pytest.raises(WorkspaceError, match="leaves the workspace"),
+        Workspace(root).lock(folder="build/configs"),
+    ):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["root"]
+
+
+def test_a_folder_has_a_lock_of_its_own(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    refused = pytest.raises(WorkspaceError, match=r"^build/\.lock: another ipv6plan")
+    held = workspace.lock(folder="build")
+    with held, workspace.lock(wait=0), refused, workspace.lock(wait=0, folder="build"):
+        pass
 
 
 def test_a_second_writer_waits_then_says_who_holds_the_lock(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import typer
 
@@ -25,6 +27,8 @@ from ipv6plan.errors import Ipv6PlanError
 
 INTERRUPTED = 130
 """What shells give for a program that Ctrl-C ended."""
+ENDED = 128
+"""What shells add to the number of the signal that ended a program."""
 
 app = typer.Typer(
     name="ipv6plan",
@@ -75,7 +79,14 @@ speak(app)
 
 def main() -> None:
     """Run the program, and exit with its code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     sys.exit(guarded(lambda: app(prog_name="ipv6plan", standalone_mode=False)))
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """Leave as Ctrl-C does: what was begun is taken back on the way out."""
+    raise SystemExit(ENDED + number)
 
 
 def guarded(command: Callable[[], object]) -> int:

@@ -66,12 +66,20 @@ def put_configs(
     """Write configurations as they come, so that few are in memory at a time, and note in the
     ledger what they were made from; files of devices that it says stay are left alone.
     """
+    with workspace.lock(folder=CONFIGS):
+        if ledger is not None:
+            ledger.begin()
+        configured = _put(workspace, rendered, ledger)
+        if ledger is not None:
+            ledger.write()
+    return configured
+
+
+def _put(
+    workspace: Workspace, rendered: Iterable[DeviceFiles], ledger: Ledger | None
+) -> Configured:
     files, failures = 0, list[Problem]()
-    if ledger is None:
-        note, stays = None, None
-    else:
-        note, stays = ledger.noting(), ledger.stays
-        ledger.begin()
+    note, stays = (None, None) if ledger is None else (ledger.noting(), ledger.stays)
 
     def groups() -> Iterator[tuple[Artifact, ...]]:
         nonlocal files
@@ -83,9 +91,7 @@ def put_configs(
             yield one.artifacts
 
     others = None if stays is None else lambda name: stays(device_of(name))
-    publish_each(workspace, CONFIGS, groups(), others)
-    if ledger is not None:
-        ledger.write()
+    publish_each(workspace, CONFIGS, groups(), others, held=True)
     return Configured(files=files, failures=tuple(failures))
 
 
