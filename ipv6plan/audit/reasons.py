@@ -193,7 +193,10 @@ _NOT_ASKED: Final = {
     ),
     "no-loopback-planned": Text(en="no loopback is planned", vi="chưa quy hoạch loopback"),
     "no-management-planned": Text(
-        en="no management address is planned", vi="chưa quy hoạch địa chỉ quản trị"
+        en="no IPv6 management address is planned: the device has no loopback and is in no VLAN "
+        "(`management: {vlan: N, host: M}` in the inventory)",
+        vi="chưa quy hoạch địa chỉ quản trị IPv6: thiết bị không có loopback và không thuộc VLAN "
+        "nào (`management: {vlan: N, host: M}` trong dữ liệu kiểm kê)",
     ),
     "no-lan": Text(en="it has no address on a LAN", vi="không có địa chỉ trên mạng LAN"),
     "no-link": Text(

@@ -17,7 +17,8 @@ def planned(what: str, subject: Subject, sources: Sources) -> Answer:
     expected = dict(PLANNED[what](subject, sources))
     missing = tuple(owner for owner, held in expected.items() if held is None)
     if missing:
-        return {"state": State.OPEN, "reason": words.NOT_IN_PLAN, "detail": missing}
+        reason = _MISSING.get(what, words.NOT_IN_PLAN)
+        return {"state": State.OPEN, "reason": reason, "detail": missing}
     if not expected:
         return {"state": State.NOT_APPLICABLE, "reason": words.NOTHING_TO_PLAN}
     return {"state": State.DONE, "proof": tuple(h for h in expected.values() if h is not None)}
@@ -86,6 +87,8 @@ def _management(subject: Subject, _: Sources) -> Held:
         yield intent.device.id, str(intent.management) if intent.management else None
 
 
+_MISSING: Final = MappingProxyType({"management": words.NO_MANAGEMENT})
+"""Why something is missing, where more can be said than that it is."""
 PLANNED: Final[Mapping[str, Callable[[Subject, Sources], Held]]] = MappingProxyType({
     "aggregates": _aggregates,
     "groups": _groups,

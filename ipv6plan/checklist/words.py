@@ -52,6 +52,7 @@ STATES: Final[Mapping[State, Text]] = MappingProxyType({
 NOT_AUDITED: Final = "not-audited"
 NOT_CHECKED: Final = "not-checked"
 NOT_IN_PLAN: Final = "not-in-plan"
+NO_MANAGEMENT: Final = "no-management-address"
 NOT_RENDERED: Final = "not-rendered"
 UNNOTED: Final = "unnoted"
 CHANGED: Final = "changed-by-hand"
@@ -68,6 +69,12 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType({
         en="the audit did not make this check", vi="lần đánh giá không có mục kiểm tra này"
     ),
     NOT_IN_PLAN: Text(en="the plan does not hold it", vi="chưa có trong quy hoạch"),
+    NO_MANAGEMENT: Text(
+        en="no loopback, and no VLAN of the site that it is in: write `management: {vlan: N, "
+        "host: M}` at the device in the inventory",
+        vi="không có loopback và không thuộc VLAN nào của địa điểm: ghi `management: {vlan: N, "
+        "host: M}` cho thiết bị trong dữ liệu kiểm kê",
+    ),
     NOT_RENDERED: Text(
         en="no file yet (not rendered, or no template for the platform)",
         vi="chưa có tệp (chưa sinh, hoặc nền tảng chưa có mẫu)",

@@ -85,13 +85,15 @@ def verify(
     from ipv6plan.cli.console import remark
     from ipv6plan.cli.plan_view import present_violations, verified
     from ipv6plan.pipeline.inputs import load_planned
-    from ipv6plan.pipeline.plan import check_plan
+    from ipv6plan.pipeline.plan import check_plan, remarks
     from ipv6plan.workspace import Workspace
 
     ready = load_planned(Workspace(directory))
     violations = check_plan(ready.inputs, ready.plan)
     present_violations(ready.plan, violations, format_, output)
     remark(verified(ready.plan, violations))
+    for words in remarks(ready.inputs, ready.plan):
+        remark(words)
     if violations:
         raise typer.Exit(4)
 

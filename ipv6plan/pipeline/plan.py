@@ -8,9 +8,10 @@ from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.plan import Plan, Violation
 from ipv6plan.model.plan_change import PlanDiff
 from ipv6plan.pipeline.inputs import Inputs, load_plan
-from ipv6plan.planning import verify_plan, write_plan
+from ipv6plan.planning import build_intents, verify_plan, write_plan
 from ipv6plan.planning.build import plan_addresses
 from ipv6plan.planning.diff import diff_plans
+from ipv6plan.planning.unmanaged import unmanaged, unmanaged_words
 from ipv6plan.planning.want import Terms
 from ipv6plan.text import Text
 from ipv6plan.workspace import Workspace
@@ -26,7 +27,9 @@ class PlanChange:
     first: bool
     """Whether there was no plan before."""
     warnings: tuple[Text, ...]
-    """What should be known: blocks that are not on nibbles, blocks that could not be kept back."""
+    """What should be known: blocks that are not on nibbles, blocks that could not be kept back,
+    devices without an address to be managed by.
+    """
 
     @property
     def unchanged(self) -> bool:
@@ -67,6 +70,12 @@ def check_plan(inputs: Inputs, plan: Plan) -> tuple[Violation, ...]:
     return verify_plan(inputs.inventory, plan)
 
 
+def remarks(inputs: Inputs, plan: Plan) -> tuple[Text, ...]:
+    """Give what breaks no rule of the plan and leaves something out."""
+    found = unmanaged(build_intents(inputs.inventory, plan, inputs.catalogue))
+    return (unmanaged_words(found),) if found else ()
+
+
 def _change(inputs: Inputs, terms: Terms) -> PlanChange:
     previous = load_plan(inputs.workspace)
     built = plan_addresses(inputs.inventory, previous, terms)
@@ -75,7 +84,7 @@ def _change(inputs: Inputs, terms: Terms) -> PlanChange:
         plan=built.plan,
         diff=diff_plans(before, built.plan),
         first=previous is None,
-        warnings=built.warnings,
+        warnings=(*built.warnings, *remarks(inputs, built.plan)),
     )
 
 

@@ -27,6 +27,7 @@ SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switc
 
 def unwritten(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
     """Give one remark for each planned feature that the templates leave to people."""
+    yield from _unmanaged(intent)
     yield from _tunnels(intent, platform)
     yield from unrouted(intent, platform)
     checked = [i.name for i in intent.interfaces if i.urpf and i.name and i.address]
@@ -56,6 +57,18 @@ def _planned(intent: DeviceIntent) -> dict[str, list[str]]:
         "dns": list(map(str, intent.resolvers)),
         "urpf": checked if intent.device.role not in SWITCHES else [],
     }
+
+
+def _unmanaged(intent: DeviceIntent) -> Iterator[Text]:
+    """Say where a device that is managed over IPv4 gets no IPv6 address to be managed by."""
+    if intent.management is None and intent.device.management is not None:
+        yield Text(
+            en="MISSING: an IPv6 address to manage the device by. There is no loopback, and no "
+            "VLAN of the site that it is in. Write management: {vlan: N, host: M} in the "
+            "inventory.",
+            vi="THIẾU: địa chỉ IPv6 để quản trị thiết bị. Thiết bị không có loopback và không "
+            "thuộc VLAN nào của địa điểm. Ghi management: {vlan: N, host: M} trong tệp kiểm kê.",
+        )
 
 
 def _tunnels(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
