@@ -14,6 +14,8 @@ from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.saved_files import Folder, open_folder
 from ipv6plan.render import DeviceFiles
 from ipv6plan.render.wording import HEADINGS
+from ipv6plan.running.description import Description
+from ipv6plan.running.exports import write_items
 from ipv6plan.running.saved import Saved
 from ipv6plan.running.tree import DRIVERS, PlayError, Trees
 from ipv6plan.running.writing import Files, write_against, write_full
@@ -101,11 +103,9 @@ def _revision(
         if not isinstance(saved, Saved):
             return DeviceFiles(failures=saved)
         about = folder.descriptions[device.platform]
-        if about.driver not in DRIVERS:
+        if about.driver not in DRIVERS and not about.menus:
             return DeviceFiles(failures=(_not_told(device, saved, about.reason or _NO_DRIVER),))
-        return _compared(
-            device, files, saved=saved, trees=Trees(about), tally=tally, language=language
-        )
+        return _compared(device, files, saved=saved, about=about, tally=tally, language=language)
 
     return revise
 
@@ -115,19 +115,19 @@ def _compared(
     files: DeviceFiles,
     *,
     saved: Saved,
-    trees: Trees,
+    about: Description,
     tally: _Tally,
     language: Language,
 ) -> DeviceFiles:
     config = files.artifacts[0]
     rollback = next(a for a in files.artifacts if _ROLLBACK in a.path)
+    ready = Files(device=device.id, config=str(config.content), rollback=str(rollback.content))
+    obsolete = HEADINGS["rollback"].in_(language)
     try:
-        found = write_against(
-            Files(device=device.id, config=str(config.content), rollback=str(rollback.content)),
-            saved,
-            trees,
-            language,
-            obsolete=HEADINGS["rollback"].in_(language),
+        found = (
+            write_items(ready, saved, about, language, obsolete=obsolete)
+            if about.menus
+            else write_against(ready, saved, Trees(about), language, obsolete=obsolete)
         )
     except PlayError:
         return DeviceFiles(failures=(_not_told(device, saved, _STUMBLED),))

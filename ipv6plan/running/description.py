@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import StrictForm, explain
-from ipv6plan.running.form import RunningForm, SameForm
+from ipv6plan.running.form import MenuForm, RunningForm, SameForm
 from ipv6plan.text import Text
 
 _Form = TypeVar("_Form", bound=StrictForm)
@@ -21,6 +21,26 @@ _LITERAL: Final = (
 )
 IPV6: Final = rf"ipv6|inet6|ospfv?3|dhcpv6|icmp-?v?6|vrrp6|vrrpv3|ripng|\bip6|rsvp6|(?:{_LITERAL})"
 """What is IPv6 on every platform; platforms add words of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """What is known of the items of one menu of RouterOS."""
+
+    identity: tuple[str, ...] = ()
+    """The properties that tell an item from the others, where it has no name."""
+    local_only_by_all: bool = False
+    """Whether the first alone tells them apart but for link-local addresses."""
+    order: tuple[str, ...] | None = None
+    """What parts its items into lists whose order counts; empty: they are one list; None: it does
+    not count.
+    """
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What a property has where an export does not show it."""
+    shown: frozenset[str] = frozenset()
+    """Properties of which nothing is known where an export does not show them."""
+    lengths: Mapping[str, str] = field(default_factory=dict)
+    """What an export leaves out behind a value: `/64`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +106,8 @@ class Description:
     """Statements that go with another one: nothing takes them back."""
     address: re.Pattern[str] | None
     """An IPv6 address of an interface."""
+    menus: Mapping[str, Menu]
+    """Of RouterOS, by their paths: those that are compared item by item."""
 
     def there_anyway(self, path: tuple[str, ...]) -> bool:
         """Tell whether a block is there whatever is configured."""
@@ -178,6 +200,18 @@ def describe(form: RunningForm) -> Description:
         undone=_substitutions(form.undone),
         vanishes=_compiled(form.vanishes),
         address=re.compile(form.address) if form.address else None,
+        menus=MappingProxyType({name: _menu(menu) for name, menu in form.menus.items()}),
+    )
+
+
+def _menu(form: MenuForm) -> Menu:
+    return Menu(
+        identity=form.identity,
+        local_only_by_all=form.local_only_by_all,
+        order=form.order,
+        defaults=MappingProxyType(form.defaults),
+        shown=frozenset(form.shown),
+        lengths=MappingProxyType(form.lengths),
     )
 
 

@@ -54,6 +54,17 @@ class BeyondForm(LimitForm):
     pattern: Pattern
 
 
+class MenuForm(StrictForm):
+    """One of `menus`."""
+
+    identity: tuple[str, ...] = ()
+    local_only_by_all: bool = Field(default=False, alias="local-only-by-all")
+    order: tuple[str, ...] | None = None
+    defaults: dict[str, str] = Field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    lengths: dict[str, str] = Field(default_factory=dict)
+
+
 class RunningForm(StrictForm):
     """A whole file."""
 
@@ -84,3 +95,4 @@ class RunningForm(StrictForm):
     undone: tuple[SameForm, ...] = ()
     vanishes: tuple[Pattern, ...] = ()
     address: Pattern = ""
+    menus: dict[str, MenuForm] = Field(default_factory=dict)

@@ -177,7 +177,7 @@ def _menus(lines: list[tuple[int, str]], about: Description) -> Iterator[Stateme
     for number, line in lines:
         raw = f"{begun}{line.strip()}"
         first = first if begun else number
-        begun = f"{raw[:-1].rstrip()} " if raw.endswith("\\") else ""
+        begun = raw[:-1] if raw.endswith("\\") else ""
         if begun:
             continue
         head = re.match(r"/[a-z0-9 -]+?(?= (?:add|set|remove|print|export)\b|$)", raw)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from ipv6plan.errors import Problem
-from ipv6plan.running.adding import Difference, difference
+from ipv6plan.running.adding import Found, difference
 from ipv6plan.running.blocks import written
 from ipv6plan.running.remarks import (
     absent,
@@ -34,11 +34,11 @@ _FULL: Final = Text(
     vi="Chưa có cấu hình đang chạy của thiết bị này: tệp gồm toàn bộ phần đã quy hoạch, kể cả "
     "những gì có thể đã có sẵn.",
 )
-_LEFT: Final = Text(
+LEFT: Final = Text(
     en="What stood before this change is not touched here.",
     vi="Những gì đã có trước thay đổi này không bị đụng tới.",
 )
-_MADE: Final = Text(
+MADE: Final = Text(
     en="--- What did not exist before, or was otherwise",
     vi="--- Những gì trước đây chưa có, hoặc có giá trị khác",
 )
@@ -81,14 +81,14 @@ def write_against(
     found = difference(planned, saved, trees)
     back = undo(takes_back, found, stands, trees)
     said = (*heading(saved, found), *remarks(saved, found))
-    undone = (*heading(saved, found), _LEFT, *replaced(found), *not_back(back.astray))
-    rollback = _without(obsolete, _undone(files.rollback, takes_back, back, sign), sign)
+    undone = (*heading(saved, found), LEFT, *replaced(found), *not_back(back.astray))
+    rollback = without(obsolete, _undone(files.rollback, takes_back, back, sign), sign)
     if back.further:
-        made = (*comment(_MADE.in_(language), sign), *written(back.further, trees.about.ends))
-        rollback = [*_trimmed(rollback), sign, *made, ""]
+        made = (*comment(MADE.in_(language), sign), *written(back.further, trees.about.ends))
+        rollback = [*trimmed(rollback), sign, *made, ""]
     device = files.device
     return Against(
-        config=noted(_only(files.config, planned, found, sign), said, sign, language),
+        config=noted(only(files.config, planned, found, sign), said, sign, language),
         rollback=noted(rollback, undone, sign, language),
         missing=len(found.missing),
         there=found.there,
@@ -108,7 +108,7 @@ def write_full(text: str, sign: str, language: Language) -> str:
     return noted(text.split("\n"), (_FULL,), sign, language)
 
 
-def _only(text: str, planned: Sequence[Statement], found: Difference, sign: str) -> list[str]:
+def only(text: str, planned: Sequence[Statement], found: Found, sign: str) -> list[str]:
     """Leave out the lines that stand already; a block is entered for what is in it."""
     missing = frozenset(found.missing)
     kept: set[int] = set()
@@ -127,7 +127,7 @@ def _only(text: str, planned: Sequence[Statement], found: Difference, sign: str)
     dropped = {one.number for one in planned} - kept
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        lines = _without_remark(lines, sign) if number in dropped else [*lines, line]
+        lines = without_remark(lines, sign) if number in dropped else [*lines, line]
     return lines
 
 
@@ -173,11 +173,11 @@ def _undone(text: str, lines: Sequence[Statement], back: Undoing, sign: str) -> 
         elif number in kept:
             found.append(line)
         else:
-            found = _without_remark(found, sign)
+            found = without_remark(found, sign)
     return found
 
 
-def _without_remark(lines: list[str], sign: str) -> list[str]:
+def without_remark(lines: list[str], sign: str) -> list[str]:
     """Leave out the warning that the next line asks, since it is not entered."""
     at = len(lines)
     while at and lines[at - 1].startswith(f"{sign} "):
@@ -187,7 +187,7 @@ def _without_remark(lines: list[str], sign: str) -> list[str]:
     return lines
 
 
-def _without(heading: str, lines: list[str], sign: str) -> list[str]:
+def without(heading: str, lines: list[str], sign: str) -> list[str]:
     """Take out the section of comments that begins with a heading, and the empty one before it."""
     blank = [n for n, line in enumerate(lines) if line.strip() == sign]
     for at, end in pairwise(blank):
@@ -197,7 +197,8 @@ def _without(heading: str, lines: list[str], sign: str) -> list[str]:
     return lines
 
 
-def _trimmed(lines: list[str]) -> list[str]:
+def trimmed(lines: list[str]) -> list[str]:
+    """Leave out empty lines at the end."""
     while lines and not lines[-1].strip():
         lines = lines[:-1]
     return lines

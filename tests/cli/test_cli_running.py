@@ -28,7 +28,13 @@ line vty 0 4
  password 7 S3cr3tVty
 end
 """
-HUAWEI = "sysname tru-so-sw\ninterface Vlanif1\nreturn\n"
+HUAWEI = "sysname tru-so-sw\ninterface Vlanif1\n description x\nreturn\n"
+UNTOLD = r"""
+shape: menu
+reason: {en: nobody knows how, vi: chưa biết cách}
+hostname: '^set name=(?P<name>\S+)'
+"""
+"""A workspace's own running.yaml, for a platform that nothing compares."""
 ROS = "# 2026-11-23 by RouterOS 7.15\n/system identity\nset name=chi-nhanh-1-gw\n/ip settings\n"
 
 
@@ -99,16 +105,30 @@ def test_without_running_nothing_changes(office: Path) -> None:
 
 
 def test_what_cannot_be_compared_is_missing_and_the_others_are_written(office: Path) -> None:
+    own = office / "templates/platforms/mikrotik_routeros/running.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(UNTOLD, encoding="utf-8")
     folder = save(office, chi_nhanh_1_gw=ROS, tru_so_sw=CORE, tru_so_core=CORE)
     (folder / "unknown.txt").write_text("hello\n", encoding="utf-8")
     done = configs(office, "--running", str(folder))
     assert done.returncode == 3
-    assert "what is missing on mikrotik_routeros cannot be told: hier_config has no" in done.stderr
+    assert "what is missing on mikrotik_routeros cannot be told: nobody knows how" in done.stderr
     assert "tru-so-sw.cfg:2: tru-so-sw: this line is not one of Huawei VRP" in done.stderr
     assert "unknown.txt: belongs to no device of the inventory" in done.stderr
     left = {name.partition(".")[0] for name in files(office)}
     assert not left & {"chi-nhanh-1-gw", "tru-so-sw"}
     assert {"tru-so-core", "chi-nhanh-1-sw", "chi-nhanh-2-gw"} <= left
+
+
+def test_an_export_of_routeros_is_compared(office: Path) -> None:
+    assert configs(office).returncode == 0
+    whole = files(office)["chi-nhanh-1-gw.rsc"]
+    first = next(line for line in whole.split("\n") if line.startswith("/ipv6 address add "))
+    done = configs(office, "--running", str(save(office, chi_nhanh_1_gw=f"{ROS}{first}\n")))
+    assert done.returncode == 0
+    config = files(office)["chi-nhanh-1-gw.rsc"]
+    assert "(hostname chi-nhanh-1-gw): 1 planned lines stand there already" in config
+    assert [line for line in whole.split("\n") if line[:1] == "/" and line not in config] == [first]
 
 
 def test_what_is_planned_and_left_out_makes_3_and_the_device_is_written(office: Path) -> None:
