@@ -210,6 +210,7 @@ def _attached(i: InterfaceIntent, intent: DeviceIntent, name: str) -> Iterator[F
     first = next(x.name for x in intent.interfaces if x.kind is InterfaceKind.HOST)
     if i.address.prefix.holds(hop) or (LINK_LOCAL.holds(hop) and name == first):
         yield Fact(kind="way-out", at=name, value=str(hop))
+        yield Fact(kind="way-now", at=name, value=str(hop))
         yield Fact(kind="way-to", at=name, value="::/0")
 
 

@@ -13,6 +13,8 @@ The kinds, as `facts` has them:
     untagged                any other interface: yes
     bare                    a port that carries VLANs, where it has no address itself: yes
     deaf                    interface: yes; takes no router advertisements itself
+    now, way-now            interface: an address with its length, `fe80::1/64` too; its router,
+                            where a script enters them without waiting for a restart
     tells-ospf              device: nothing, some; whether OSPFv3 tells others of routes not its own
     bgp-local               a neighbour's address; the own AS
 """
@@ -24,9 +26,11 @@ from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.reading.facts import DEVICE, Fact
 
 MACHINE_MARKS: Final = frozenset(
-    {"tells-ospf", "tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged"}
+    {"tells-ospf", "tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged",
+     "now", "way-now"}
 )
 """Kinds that no line need state by itself."""
+_GATEWAY: Final = "fe80::1/64"
 _RESOLVERS, _DOMAIN = "dns-servers", "domain-search"
 """Names of Kea's options 23 and 24 (RFC 3646)."""
 
@@ -36,6 +40,9 @@ def machine(intent: DeviceIntent, placed: tuple[InterfaceIntent, ...]) -> Iterat
     yield from _leases(intent, placed)
     yield from _tagged(placed)
     for i in placed:
+        yield Fact(kind="now", at=i.name, value=str(i.address))
+        if i.kind is InterfaceKind.GATEWAY:
+            yield Fact(kind="now", at=i.name, value=_GATEWAY)
         if i.kind is not InterfaceKind.LOOPBACK:
             yield Fact(kind="deaf", at=i.name, value="yes")
     if intent.routes and intent.router_id is not None and intent.routing == "ospf":

@@ -18,8 +18,11 @@
 # Apply safely:
 #  - First dic-gw-networkd.nft, so that management is filtered before there is an address; then this
 #    file; the daemons last.
-#  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file and
-#    reloads systemd-networkd (244 or newer).
+#  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file
+#    (systemd-networkd 244 or newer), and enters the addresses at once with ip, without networkctl
+#    reload, which would take the IPv4 addresses of these interfaces away for an instant, with the
+#    routes that others entered there (BIRD, FRR, Docker). IPv6AcceptRA=no is in force from the next
+#    restart or reload on.
 #
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
@@ -48,6 +51,7 @@ Name=lo
 [Network]
 Address=2001:db8:0:ffff::1/128
 END
+ip -6 address replace 2001:db8:0:ffff::1/128 dev "$port"
 # eth1: link dic-wan - point-to-point to dong-hung-gw, 2001:db8:0:fffe::b: no router advertisements
 port='eth1'
 ip link show dev "$port" >/dev/null
@@ -60,6 +64,7 @@ cat > "$file" <<'END'
 Address=2001:db8:0:fffe::a/127
 IPv6AcceptRA=no
 END
+ip -6 address replace 2001:db8:0:fffe::a/127 dev "$port"
 # eth2: link internet - leaves the network: no OSPFv3, no router advertisements
 # MISSING: the default route and the edge filter. Question: which next hop and which filter does the
 # provider link need. No prefix is asked of the provider (DHCPv6-PD): the plan has its own.
@@ -74,6 +79,7 @@ cat > "$file" <<'END'
 Address=2001:db8:0:fffd::a/127
 IPv6AcceptRA=no
 END
+ip -6 address replace 2001:db8:0:fffd::a/127 dev "$port"
 # eth3.10: dic/10 - hosts by SLAAC: A=1, M=0, O=1
 port='eth3.10'
 ip link show dev "$port" >/dev/null
@@ -87,6 +93,8 @@ Address=fe80::1/64
 Address=2001:db8:0:10::1/64
 IPv6AcceptRA=no
 END
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:10::1/64 dev "$port"
 # eth3.20: dic/20 - static hosts: no router advertisements; their default gateway is fe80::1 or the
 # address below
 port='eth3.20'
@@ -101,6 +109,8 @@ Address=fe80::1/64
 Address=2001:db8:0:20::1/64
 IPv6AcceptRA=no
 END
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:20::1/64 dev "$port"
 # eth3.30: dic/30 - hosts by DHCPv6: A=0, M=1, O=1
 port='eth3.30'
 ip link show dev "$port" >/dev/null
@@ -114,4 +124,5 @@ Address=fe80::1/64
 Address=2001:db8:0:30::1/64
 IPv6AcceptRA=no
 END
-networkctl reload
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:30::1/64 dev "$port"

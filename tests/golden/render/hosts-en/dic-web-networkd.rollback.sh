@@ -22,6 +22,7 @@ unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
-networkctl reload
+ip -6 route del default via 2001:db8:0:20::1 dev "$port" || true
+ip -6 address del 2001:db8:0:20::10/64 dev "$port" || true
 rm -f /etc/nftables.d/ipv6plan.nft
 nft delete table ip6 ipv6plan

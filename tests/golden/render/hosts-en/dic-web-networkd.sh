@@ -16,8 +16,11 @@
 # Apply safely:
 #  - First dic-web-networkd.nft, so that management is filtered before there is an address; then
 #    this file; the daemons last.
-#  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file and
-#    reloads systemd-networkd (244 or newer).
+#  - sh FILE as root, with console access: it puts a drop-in beside the interface's own file
+#    (systemd-networkd 244 or newer), and enters the addresses at once with ip, without networkctl
+#    reload, which would take the IPv4 addresses of these interfaces away for an instant, with the
+#    routes that others entered there (BIRD, FRR, Docker). IPv6AcceptRA=no is in force from the next
+#    restart or reload on.
 #
 # What this platform cannot do:
 #  - No RA guard and no DHCPv6 guard: bridge ports are filtered with nftables (table bridge) on the
@@ -48,4 +51,5 @@ IPv6AcceptRA=no
 Destination=::/0
 Gateway=2001:db8:0:20::1
 END
-networkctl reload
+ip -6 address replace 2001:db8:0:20::10/64 dev "$port"
+ip -6 route replace default via 2001:db8:0:20::1 dev "$port" proto static

@@ -37,37 +37,45 @@ port='lo'
 ip link show dev "$port" >/dev/null
 file=/etc/systemd/network/50-ipv6plan-lo.network
 rm -f "$file"
+ip -6 address del 2001:db8:0:ffff::1/128 dev "$port" || true
 port='eth1'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:0:fffe::a/127 dev "$port" || true
 port='eth2'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:0:fffd::a/127 dev "$port" || true
 port='eth3.10'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:0:10::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 port='eth3.20'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:0:20::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 port='eth3.30'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
-networkctl reload
+ip -6 address del 2001:db8:0:30::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 rm -f /etc/sysctl.d/90-ipv6plan.conf
 rm -f /etc/nftables.d/ipv6plan.nft
 nft delete table ip6 ipv6plan

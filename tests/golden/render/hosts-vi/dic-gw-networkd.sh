@@ -20,7 +20,10 @@
 #  - Áp dụng dic-gw-networkd.nft trước để lọc truy cập quản trị trước khi có địa chỉ; sau đó đến tệp
 #    này; dịch vụ (daemon) sau cùng.
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp thêm một drop-in cạnh tệp cấu hình sẵn có
-#    của cổng rồi nạp lại systemd-networkd (bản 244 trở lên).
+#    của cổng (systemd-networkd bản 244 trở lên) và gán địa chỉ ngay bằng lệnh ip, không chạy
+#    networkctl reload vì lệnh này gỡ địa chỉ IPv4 của các cổng trong chốc lát cùng các tuyến do
+#    chương trình khác đặt (BIRD, FRR, Docker). IPv6AcceptRA=no có hiệu lực từ lần khởi động lại
+#    hoặc reload sau.
 #
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
@@ -48,6 +51,7 @@ Name=lo
 [Network]
 Address=2001:db8:0:ffff::1/128
 END
+ip -6 address replace 2001:db8:0:ffff::1/128 dev "$port"
 # eth1: link dic-wan - kết nối điểm–điểm tới dong-hung-gw, 2001:db8:0:fffe::b: không gửi RA
 port='eth1'
 ip link show dev "$port" >/dev/null
@@ -60,6 +64,7 @@ cat > "$file" <<'END'
 Address=2001:db8:0:fffe::a/127
 IPv6AcceptRA=no
 END
+ip -6 address replace 2001:db8:0:fffe::a/127 dev "$port"
 # eth2: link internet - ra ngoài mạng: không chạy OSPFv3, không gửi RA
 # THIẾU: tuyến mặc định và bộ lọc biên. Câu hỏi: kết nối tới nhà cung cấp dùng next hop và bộ lọc
 # nào. Không xin tiền tố từ nhà cung cấp (DHCPv6-PD): quy hoạch dùng tiền tố riêng.
@@ -74,6 +79,7 @@ cat > "$file" <<'END'
 Address=2001:db8:0:fffd::a/127
 IPv6AcceptRA=no
 END
+ip -6 address replace 2001:db8:0:fffd::a/127 dev "$port"
 # eth3.10: dic/10 - máy trạm dùng SLAAC: A=1, M=0, O=1
 port='eth3.10'
 ip link show dev "$port" >/dev/null
@@ -87,6 +93,8 @@ Address=fe80::1/64
 Address=2001:db8:0:10::1/64
 IPv6AcceptRA=no
 END
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:10::1/64 dev "$port"
 # eth3.20: dic/20 - máy đặt địa chỉ tĩnh: không gửi RA; cổng mặc định của chúng là fe80::1 hoặc địa
 # chỉ dưới đây
 port='eth3.20'
@@ -101,6 +109,8 @@ Address=fe80::1/64
 Address=2001:db8:0:20::1/64
 IPv6AcceptRA=no
 END
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:20::1/64 dev "$port"
 # eth3.30: dic/30 - máy trạm dùng DHCPv6: A=0, M=1, O=1
 port='eth3.30'
 ip link show dev "$port" >/dev/null
@@ -114,4 +124,5 @@ Address=fe80::1/64
 Address=2001:db8:0:30::1/64
 IPv6AcceptRA=no
 END
-networkctl reload
+ip -6 address replace fe80::1/64 dev "$port"
+ip -6 address replace 2001:db8:0:30::1/64 dev "$port"

@@ -20,7 +20,10 @@
 #  - Áp dụng dic-srv-networkd.nft trước để lọc truy cập quản trị trước khi có địa chỉ; sau đó đến
 #    tệp này; dịch vụ (daemon) sau cùng.
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp thêm một drop-in cạnh tệp cấu hình sẵn có
-#    của cổng rồi nạp lại systemd-networkd (bản 244 trở lên).
+#    của cổng (systemd-networkd bản 244 trở lên) và gán địa chỉ ngay bằng lệnh ip, không chạy
+#    networkctl reload vì lệnh này gỡ địa chỉ IPv4 của các cổng trong chốc lát cùng các tuyến do
+#    chương trình khác đặt (BIRD, FRR, Docker). IPv6AcceptRA=no có hiệu lực từ lần khởi động lại
+#    hoặc reload sau.
 #
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
@@ -50,4 +53,5 @@ IPv6AcceptRA=no
 Destination=::/0
 Gateway=2001:db8:0:20::1
 END
-networkctl reload
+ip -6 address replace 2001:db8:0:20::10/64 dev "$port"
+ip -6 route replace default via 2001:db8:0:20::1 dev "$port" proto static

@@ -14,6 +14,7 @@
 # thay đổi này thêm vào:
 #  - sysctl -w net.ipv6.conf.all.forwarding=0: chỉ khi trước đó là 0.
 #  - Dòng include trong nftables.conf và nftables.service: chỉ khi do thay đổi này thêm vào.
+#  - Các tuyến nhập bằng tay tới tiền tố ủy quyền trong 2001:db8:2040:30c::/62.
 #
 set -eu
 restore() {
@@ -37,31 +38,38 @@ port='lo'
 ip link show dev "$port" >/dev/null
 file=/etc/systemd/network/50-ipv6plan-lo.network
 rm -f "$file"
+ip -6 address del 2001:db8:2000:101::d/128 dev "$port" || true
 port='eth0'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:2000:c::a/127 dev "$port" || true
 port='eth1.10'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:2040:300::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 port='eth1.11'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
+ip -6 address del 2001:db8:2040:301::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 port='eth1.90'
 ip link show dev "$port" >/dev/null
 unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
-networkctl reload
+ip -6 address del 2001:db8:2040:302::1/64 dev "$port" || true
+ip -6 address del fe80::1/64 dev "$port" || true
 rm -f /etc/sysctl.d/90-ipv6plan.conf
 rm -f /etc/nftables.d/ipv6plan.nft
 nft delete table ip6 ipv6plan

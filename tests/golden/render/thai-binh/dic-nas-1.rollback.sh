@@ -22,6 +22,7 @@ unit=$(networkctl --no-pager status "$port" | sed -n 's/^ *Network File: *//p')
 test "${unit##*.}" = network
 file="/etc/systemd/network/${unit##*/}.d/ipv6plan.conf"
 rm -f "$file"
-networkctl reload
+ip -6 route del default via 3fff:7b0:800:560::1 dev "$port" || true
+ip -6 address del 3fff:7b0:800:560::21/64 dev "$port" || true
 rm -f /etc/nftables.d/ipv6plan.nft
 nft delete table ip6 ipv6plan

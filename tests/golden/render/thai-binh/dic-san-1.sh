@@ -20,7 +20,10 @@
 #  - Áp dụng dic-san-1.nft trước để lọc truy cập quản trị trước khi có địa chỉ; sau đó đến tệp này;
 #    dịch vụ (daemon) sau cùng.
 #  - Chạy sh TỆP bằng quyền root, cần có cổng console: tệp thêm một drop-in cạnh tệp cấu hình sẵn có
-#    của cổng rồi nạp lại systemd-networkd (bản 244 trở lên).
+#    của cổng (systemd-networkd bản 244 trở lên) và gán địa chỉ ngay bằng lệnh ip, không chạy
+#    networkctl reload vì lệnh này gỡ địa chỉ IPv4 của các cổng trong chốc lát cùng các tuyến do
+#    chương trình khác đặt (BIRD, FRR, Docker). IPv6AcceptRA=no có hiệu lực từ lần khởi động lại
+#    hoặc reload sau.
 #
 # Những gì nền tảng này không làm được:
 #  - Không có RA Guard và DHCPv6 Guard: cổng bridge được lọc bằng nftables (table bridge) trên máy.
@@ -48,4 +51,4 @@ cat > "$file" <<'END'
 Address=3fff:7b0:800:561::85/64
 IPv6AcceptRA=no
 END
-networkctl reload
+ip -6 address replace 3fff:7b0:800:561::85/64 dev "$port"
