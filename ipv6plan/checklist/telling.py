@@ -6,6 +6,7 @@ from typing import Final
 
 from ipv6plan.checklist import words
 from ipv6plan.model.checklist import Item, State
+from ipv6plan.model.detail_words import detail_text
 from ipv6plan.text import Language, Text
 
 MOST: Final = 4
@@ -44,7 +45,9 @@ class Teller:
 
     def why(self, item: Item) -> str:
         """Give the reason of a state with what it speaks of; empty where there is none."""
-        parts = [self._reason(item), self.some(map(self.literal, item.detail))]
+        check = item.step.evidence.removeprefix("audit:")
+        said = (self.say(detail_text(check, one)) for one in item.detail)
+        parts = [self._reason(item), self.some(map(self.literal, said))]
         why = ": ".join(part for part in parts if part)
         if not item.before:
             return why

@@ -9,6 +9,7 @@ from ipv6plan.cli.console import escape
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.results import Rows
 from ipv6plan.model.audit import AuditReport, DeviceAudit, Finding, Outcome, Truth
+from ipv6plan.model.detail_words import detail_text
 from ipv6plan.pipeline.audit_files import open_audit
 from ipv6plan.pipeline.documents import check_titles
 from ipv6plan.text import Text
@@ -107,7 +108,8 @@ def reason_words(finding: Finding) -> str:
     """Say a finding's reason and what it speaks of."""
     reason = REASONS.get(finding.reason)
     why = reason.in_(spoken()) if reason else finding.reason
-    return ": ".join(part for part in (why, ", ".join(finding.detail)) if part)
+    said = (detail_text(finding.check, one).in_(spoken()) for one in finding.detail)
+    return ": ".join(part for part in (why, ", ".join(said)) if part)
 
 
 def _finding(finding: Finding) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from ipv6plan.cli.results import deliver, save
 from ipv6plan.codec import to_plain, to_pretty_json
 from ipv6plan.markdown import literal
 from ipv6plan.model.audit import AuditReport, DeviceAudit, DualStack, Finding, Ground, Truth
+from ipv6plan.model.detail_words import reference_text
 from ipv6plan.report import ACTIONS, CLASSES, IPV6_ONLY, OUTCOMES, VERDICTS, class_words
 from ipv6plan.report.verdict_words import CLASS_MEANINGS, WEIGHTS
 from ipv6plan.text import Text, same
@@ -171,7 +172,8 @@ def _finding(finding: Finding, check: Check | None) -> Iterator[Line]:
         if remedy := check.remedy.in_(spoken()):
             yield 2, "", f"{REMEDY.in_(spoken())}: {remedy}"
         if check.references:
-            yield 2, "dim", f"{SOURCES.in_(spoken())}: {'; '.join(check.references)}"
+            named = "; ".join(reference_text(one).in_(spoken()) for one in check.references)
+            yield 2, "dim", f"{SOURCES.in_(spoken())}: {named}"
 
 
 def _status(status: Truth) -> str:
