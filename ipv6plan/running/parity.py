@@ -111,6 +111,7 @@ def find_gaps(
     `ends` what ends its blocks. Lines that have the same twin count once.
     """
     texts = {" / ".join(one.path): one for one in saved.statements if not one.closes}
+    every = (*texts, *_as_shown(saved))
     rendered = {" / ".join(path): path for path in planned}
     about = _Device(
         id=device,
@@ -132,9 +133,16 @@ def find_gaps(
                 continue
             done.add((control.id, wanted))
             pattern = re.compile(wanted)
-            if not any(pattern.search(other) for other in texts):
+            if not any(pattern.search(other) for other in every):
                 gaps.append(_gap(control, pattern, found, about))
     return Found(gaps=tuple(gaps), matched=len(done) - len(gaps))
+
+
+def _as_shown(saved: Saved) -> Iterator[str]:
+    """Give lines that the device shows otherwise than they are compared."""
+    for one in saved.statements:
+        if not one.closes and one.raw != one.path[-1]:
+            yield " / ".join((*one.path[:-1], one.raw))
 
 
 def _gap(control: Control, wanted: re.Pattern[str], found: re.Match[str], about: _Device) -> Gap:

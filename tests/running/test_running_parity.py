@@ -12,8 +12,9 @@ from tests.running.saved_cases import DESCRIPTIONS, SECRET, Case, case
 
 CONTROLS = load_controls()
 WANTED = {
-    "cisco_ios", "huawei_vrp", "hp_comware", "juniper_junos", "arista_eos", "cisco_nxos",
-    "mikrotik_routeros", "fortinet", "ruijie_os", "aruba_aoscx", "hp_procurve", "frr", "vyos",
+    "cisco_ios", "cisco_asa", "cisco_nxos", "cisco_xr", "huawei_vrp", "hp_comware", "arista_eos",
+    "juniper_junos", "mikrotik_routeros", "fortinet", "ruijie_os", "aruba_aoscx", "hp_procurve",
+    "frr", "vyos",
 }  # fmt: skip
 
 
@@ -99,6 +100,31 @@ def test_a_twin_in_another_block_does_not_count() -> None:
         ("huawei_vrp", "dhcp snooping enable", "dhcp snooping enable ipv6"),
         ("hp_comware", "ssh server acl 2000", "ssh server ipv6 acl ipv6 2001"),
         ("arista_eos", "snmp-server ipv4 access-list A", "snmp-server ipv6 access-list B"),
+        (
+            "cisco_xr",
+            "ssh server vrf default ipv4 access-list A",
+            "ssh server vrf default ipv6 access-list B",
+        ),
+        ("cisco_xr", "logging 10.1.1.1 vrf default", "logging 2001:db8::1 vrf default"),
+        ("cisco_xr", "snmp-server community A RO IPv4 B", "snmp-server community A RO IPv6 C"),
+        (
+            "cisco_xr",
+            "router hsrp\n interface A\n  address-family ipv4\n   hsrp 1",
+            "router vrrp\n interface A\n  address-family ipv6\n   vrrp 9",
+        ),
+        ("cisco_asa", "ssh 10.0.0.0 255.0.0.0 inside", "ssh 2001:db8::/64 inside"),
+        ("cisco_asa", "logging host in 10.1.1.1", "logging host in 2001:db8::1"),
+        (
+            "cisco_asa",
+            "interface A\n ip address 10.0.0.1 255.0.0.0 standby 10.0.0.2",
+            "interface A\n ipv6 address 2001:db8::1/64 standby 2001:db8::2",
+        ),
+        ("cisco_asa", "dhcprelay enable inside", "ipv6 dhcprelay enable inside"),
+        (
+            "cisco_asa",
+            "access-group A in interface outside",
+            "access-list A extended permit tcp any6 host 2001:db8::1 eq https",
+        ),
         ("cisco_nxos", "line vty\n access-class A in", "line vty\n ipv6 access-class B in"),
         (
             "juniper_junos",
@@ -172,3 +198,18 @@ def test_whether_addresses_are_in_use() -> None:
     assert not gaps("cisco_ios", "ntp server 10.1.1.1\nipv6 address fe80::1\n").gaps[0].exposed
     text = "ntp server 10.1.1.1\ninterface A\n ipv6 address 2001:DB8::1/64\n"
     assert gaps("cisco_ios", text).gaps[0].exposed
+
+
+@pytest.mark.parametrize(
+    "entry, covered",
+    [
+        ("permit ip any any", True),
+        ("permit tcp any6 any6 eq 443", True),
+        ("deny ip 2001:db8::/32 any6", True),
+        ("permit tcp any4 host 203.0.113.10 eq https", False),
+        ("permit ip 10.0.0.0 255.0.0.0 any4", False),
+    ],
+)
+def test_a_list_of_an_asa_holds_both_families_or_ipv4_alone(entry: str, *, covered: bool) -> None:
+    text = f"access-list A extended {entry}\naccess-group A in interface outside\n"
+    assert gaps("cisco_asa", text).matched == covered

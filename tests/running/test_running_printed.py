@@ -2,11 +2,12 @@
 
 import pytest
 
+from ipv6plan.errors import Problem
 from ipv6plan.running.adding import Difference, difference
-from ipv6plan.running.saved import Saved
+from ipv6plan.running.saved import Saved, SavedFile, read_saved, text_of
 from ipv6plan.running.statements import statements
 from ipv6plan.running.tree import Trees
-from tests.running.saved_cases import DESCRIPTIONS
+from tests.running.saved_cases import CATALOGUE, DESCRIPTIONS, case
 
 ICMP = (1, 2, 3, 4, 128, 129, 133, 134, 135, 136)
 IOS_WORDS = (
@@ -105,3 +106,78 @@ def test_a_default_stands_though_it_is_not_shown(
     assert replaced == [other] or refused == [(block, default)]
     fresh = compared(platform, planned, "interface Vlan99\n")
     assert (block, default) in fresh.missing
+
+
+WHOLE = ("arista_eos", "cisco_asa", "cisco_ios", "cisco_nxos", "cisco_xr")
+
+
+def read(platform: str, content: bytes) -> Saved | Problem:
+    text = text_of(SavedFile(name="x.cfg", stem="x"), content)
+    if isinstance(text, Problem):
+        return text
+    return read_saved("x.cfg", text, DESCRIPTIONS[platform], CATALOGUE[platform])
+
+
+@pytest.mark.parametrize("platform", WHOLE)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258", "latin-1"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_files_are_read_however_they_were_saved(platform: str, encoding: str, end: str) -> None:
+    plain = case(platform).running
+    told = plain.replace(
+        "\ninterface ", "\ninterface Loopback77\n description Đông Hưng\ninterface ", 1
+    )
+    content = told.replace("\n", end).encode(encoding, errors="replace")
+    found, expected = read(platform, content), read(platform, plain.encode())
+    assert isinstance(found, Saved), found
+    assert isinstance(expected, Saved), expected
+    block = ("interface Loopback77",)
+    kept = [one.path for one in found.statements if one.path[:1] != block]
+    assert kept == [one.path for one in expected.statements]
+    assert found.hostname == expected.hostname
+
+
+@pytest.mark.parametrize("platform", ["arista_eos", "cisco_asa", "cisco_ios", "cisco_xr"])
+def test_a_file_that_is_cut_off_is_refused(platform: str) -> None:
+    text = case(platform).running
+    about = DESCRIPTIONS[platform]
+    assert about.last is not None
+    found = read(platform, about.last.sub("", text).encode())
+    assert isinstance(found, Problem)
+    assert "cut off" in found.message.en
+
+
+@pytest.mark.parametrize("platform", WHOLE)
+@pytest.mark.parametrize("other", WHOLE)
+def test_a_file_of_a_sister_is_refused(platform: str, other: str) -> None:
+    found = read(platform, case(other).running.encode())
+    assert isinstance(found, Saved if platform == other else Problem), (platform, other)
+
+
+@pytest.mark.parametrize(
+    "line, words",
+    [
+        ("ASA Version 9.12(4)52 <system>", "system space of an ASA with contexts"),
+        ("NGFW Version 6.7.0", "is not one of Cisco ASA"),
+    ],
+)
+def test_what_is_no_configuration_of_an_asa_with_addresses_is_refused(
+    line: str, words: str
+) -> None:
+    text = case("cisco_asa").running.replace("ASA Version 9.12(4)52 ", line)
+    found = read("cisco_asa", text.encode())
+    assert isinstance(found, Problem)
+    assert words in found.message.en
+
+
+def test_a_context_of_an_asa_is_read() -> None:
+    text = case("cisco_asa").running.replace(
+        "ASA Version 9.12(4)52 ", "ASA Version 9.12(4) <context>"
+    )
+    assert isinstance(read("cisco_asa", text.encode()), Saved)
+
+
+@pytest.mark.parametrize("platform", WHOLE)
+def test_a_log_of_a_session_is_read(platform: str) -> None:
+    plain = case(platform).running
+    log = f"Welcome\n\nhost#terminal length 0\nhost#show running-config\n{plain}\nhost#exit\n"
+    assert isinstance(read(platform, log.encode()), Saved)
