@@ -134,12 +134,16 @@ _NOT_SHOWN: Final = {
         vi="mở trên ::, có thể phục vụ cả IPv4",
     ),
     "guard-not-shown-active": Text(
-        en="the software has guards; whether they are on is not shown",
-        vi="phần mềm có tính năng bảo vệ nhưng không cho biết đã bật chưa",
+        en="the software has guards; on which ports they are is not read over SNMP: ask, or compare "
+        "with the running configuration (render configs --running)",
+        vi="phần mềm có tính năng bảo vệ, nhưng SNMP không cho biết đã bật trên cổng nào: phải hỏi "
+        "hoặc so với cấu hình đang chạy (render configs --running)",
     ),
     "ask-the-operator": Text(
-        en="SNMP does not show it: ask, or read the configuration",
-        vi="SNMP không cho biết: phải hỏi hoặc xem cấu hình",
+        en="no standard MIB shows it, and no object of this maker that is known here: ask, or "
+        "compare with the running configuration (render configs --running)",
+        vi="không MIB chuẩn nào và không đối tượng nào của hãng được biết ở đây cho thấy điều này: "
+        "phải hỏi hoặc so với cấu hình đang chạy (render configs --running)",
     ),
     "nat64-not-known": Text(
         en="no route to 64:ff9b::/96; another NAT64 prefix cannot be seen: ask",
