@@ -134,8 +134,8 @@ _NOT_SHOWN: Final = {
         vi="mở trên ::, có thể phục vụ cả IPv4",
     ),
     "guard-not-shown-active": Text(
-        en="the software has guards; on which ports they are is not read over SNMP: ask, or compare "
-        "with the running configuration (render configs --running)",
+        en="the software has guards; on which ports they are is not read over SNMP: ask, or "
+        "compare with the running configuration (render configs --running)",
         vi="phần mềm có tính năng bảo vệ, nhưng SNMP không cho biết đã bật trên cổng nào: phải hỏi "
         "hoặc so với cấu hình đang chạy (render configs --running)",
     ),
