@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from ipv6plan.model.address import IPv6Address
+from ipv6plan.model.address import AddressError, IPv6Address, IPv6Prefix
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
@@ -18,7 +18,7 @@ from ipv6plan.twin.drafting import ETHERNET
 from ipv6plan.twin.files import Daemon
 from ipv6plan.twin.inside import run
 from ipv6plan.twin.state import TwinState
-from ipv6plan.twin.topology import NodeKind, Topology
+from ipv6plan.twin.topology import NodeKind, Segment, Topology
 from ipv6plan.workspace import Workspace
 
 PROGRAMS: Final = ("kea-dhcp6", "dhcrelay", "dhclient")
@@ -27,15 +27,24 @@ _SERVER_LOG: Final = "kea.out"
 _SAYS: Final = re.compile(
     r"^\S+ \S+ (?:WARN|ERROR|FATAL) +\[[^]]*\] (?P<words>\w*(?:FAIL|ERROR)\w* .*)$"
 )
+_PREFIX: Final = "prefix"
+"""The file beside the script in which it writes the delegated prefix."""
 _HERE: Final = '"Dhcp6": {'
 _SCRIPT: Final = """#!/bin/sh
-# Run by dhclient: sets the leased address and nothing else of this machine.
+# Run by dhclient: sets the leased address, writes the delegated prefix down, and changes nothing
+# else of this machine.
 case "$reason" in
 BOUND6|RENEW6|REBIND6)
-  ip -6 address replace "$new_ip6_address/128" dev "$interface" nodad \\
-    valid_lft "${new_max_life:-forever}" preferred_lft "${new_preferred_life:-forever}" ;;
+  if [ -n "$new_ip6_prefix" ]; then echo "$new_ip6_prefix" > "${0%/*}/prefix"; fi
+  if [ -n "$new_ip6_address" ]; then
+    ip -6 address replace "$new_ip6_address/128" dev "$interface" nodad \\
+      valid_lft "${new_max_life:-forever}" preferred_lft "${new_preferred_life:-forever}"
+  fi ;;
 EXPIRE6|RELEASE6|STOP6)
-  ip -6 address del "$old_ip6_address/128" dev "$interface" ;;
+  if [ -n "$old_ip6_prefix" ]; then rm -f "${0%/*}/prefix"; fi
+  if [ -n "$old_ip6_address" ]; then
+    ip -6 address del "$old_ip6_address/128" dev "$interface"
+  fi ;;
 esac
 """
 
@@ -86,9 +95,12 @@ def last_words(state: TwinState, server: str) -> str:
 
 
 def relays(state: TwinState, topology: Topology) -> Iterator[Daemon]:
-    """Give the relay of each router that has computers with leases behind it."""
+    """Give the relay of each router that has computers with leases, or routers that ask for
+    prefixes, behind it.
+    """
     for intent in topology.intents if topology.leasing else ():
-        below = [i for i in intent.interfaces if i.hosts is HostMode.DHCPV6 and i.relay]
+        asked = (i for i in intent.interfaces if i.hosts is HostMode.DHCPV6 or i.delegated)
+        below = [i for i in asked if i.relay]
         above = tuple(_above(state, intent, below))
         if below and above:
             yield Daemon(
@@ -129,9 +141,12 @@ def _port_to(namespace: str, server: IPv6Address) -> str:
 
 
 def clients(state: TwinState, topology: Topology) -> Iterator[Daemon]:
-    """Give the DHCPv6 client of each computer whose VLAN has a server in this part."""
+    """Give the DHCPv6 client of each computer whose VLAN has a server in this part; where prefixes
+    are delegated it asks for one, too, as a router does.
+    """
     for node in topology.of(NodeKind.CLIENT):
-        if not topology.segment[node.segment].is_leased:
+        segment = topology.segment[node.segment]
+        if not (segment.is_leased or segment.delegated):
             continue
         home = state.home(node.id)
         script = Workspace(home).write(Artifact(path="leased", content=_SCRIPT))
@@ -140,8 +155,24 @@ def clients(state: TwinState, topology: Topology) -> Iterator[Daemon]:
         yield Daemon(
             name="dhclient",
             namespace=state.namespace(node.id),
-            command=_free("dhclient", "-6", "-d", *files, ETHERNET),
+            command=_free("dhclient", "-6", *_wishes(segment), "-d", *files, ETHERNET),
             folder=str(home),
             after="",
             ready="",
         )
+
+
+def _wishes(segment: Segment) -> Iterator[str]:
+    """Give dhclient's words for a prefix (IA_PD), and for an address beside it."""
+    if segment.delegated:
+        yield "-P"
+        yield from ("-N",) if segment.is_leased else ()
+
+
+def delegated_to(state: TwinState, client: str) -> IPv6Prefix | None:
+    """Give the prefix that was delegated to a client, if one was."""
+    path = state.home(client) / _PREFIX
+    try:
+        return IPv6Prefix.parse(path.read_text(encoding="utf-8").strip())
+    except (OSError, AddressError):
+        return None

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from ipv6plan.model.address import IPv6Interface, IPv6Prefix
-from ipv6plan.model.intent import DeviceIntent, InterfaceKind
+from ipv6plan.model.delegating import DelegatedPool
+from ipv6plan.model.intent import DeviceIntent, InterfaceKind, Lease
 from ipv6plan.model.inventory import HostMode, Inventory
 from ipv6plan.twin.drafting import ETHERNET, Draft
 from ipv6plan.twin.plugs import Played
@@ -51,13 +52,22 @@ def vlans_of(played: Sequence[Played], leasing: Sequence[DeviceIntent]) -> Mappi
                     gateway=i.address.address,
                     virtual=None if i.vrrp is None else i.vrrp.address.address,
                     pools=tuple(_pools(leasing, i.description)),
+                    delegates=i.delegated is not None,
+                    delegated=tuple(_delegated(leasing, i.description)),
                 )
     return found
 
 
 def _pools(leasing: Sequence[DeviceIntent], vlan: str) -> Iterator[IPv6Prefix]:
-    leases = (x for server in leasing for x in server.leases if x.about == vlan)
-    yield from (lease.pool for lease in leases if lease.pool is not None)
+    yield from (x.pool for x in _leases(leasing, vlan) if x.pool is not None)
+
+
+def _delegated(leasing: Sequence[DeviceIntent], vlan: str) -> Iterator[DelegatedPool]:
+    yield from (x.delegated for x in _leases(leasing, vlan) if x.delegated is not None)
+
+
+def _leases(leasing: Sequence[DeviceIntent], vlan: str) -> Iterator[Lease]:
+    yield from (x for server in leasing for x in server.leases if x.about == vlan)
 
 
 def place_hosts(

@@ -44,6 +44,10 @@ class Kind(StrEnum):
     LOOPBACK = "loopback"
     LAN = "lan"
     """A computer in a VLAN is told its address and its router."""
+    DELEGATION = "delegation"
+    """A router in a VLAN is delegated a prefix of the planned pool and length; its gateways discard
+    what is not delegated, and all routers know the pool.
+    """
     PEERING = "bgp"
     """The provider hears our own blocks and nothing else; the edge takes a default route and no
     bogons.
@@ -107,6 +111,7 @@ def promised(topology: Topology, inventory: Inventory, allowed: Allowed) -> tupl
         *_links(topology),
         *_loopbacks(topology),
         *_lans(topology),
+        *_delegations(topology),
         *_peerings(topology),
         *services,
         *_path_mtu(topology, services),
@@ -163,6 +168,12 @@ def _loopbacks(topology: Topology) -> Iterator[Promise]:
 def _lans(topology: Topology) -> Iterator[Promise]:
     for client in topology.of(NodeKind.CLIENT):
         yield Promise(kind=Kind.LAN, subject=client.segment, at=client.id)
+
+
+def _delegations(topology: Topology) -> Iterator[Promise]:
+    for client in topology.of(NodeKind.CLIENT):
+        if topology.segment[client.segment].delegates:
+            yield Promise(kind=Kind.DELEGATION, subject=client.segment, at=client.id)
 
 
 def _peerings(topology: Topology) -> Iterator[Promise]:

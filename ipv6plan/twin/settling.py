@@ -10,6 +10,7 @@ from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.twin.drafting import ETHERNET
+from ipv6plan.twin.leasing import delegated_to
 from ipv6plan.twin.probes import solicit
 from ipv6plan.twin.seeing import Twin, destinations, full, learnt, routers, standing
 from ipv6plan.twin.speaking import established
@@ -26,7 +27,8 @@ _PAUSE: Final = 0.25
 def settle(twin: Twin, *, leases: bool = True) -> bool:
     """Wait until every planned interface works and has its address, every promised neighbour is
     there, every router knows the way to every loopback, and every computer has an address, with
-    `leases` from DHCPv6, too; False where that did not happen in time.
+    `leases` from DHCPv6, too, and its prefix where one is delegated; False where that did not
+    happen in time.
     """
     waiting = [*_expected(twin), *(_addressed(twin, leases=leases))]
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -64,6 +66,12 @@ def _addressed(twin: Twin, *, leases: bool) -> Iterator[Callable[[], bool]]:
         segment = twin.topology.segment[client.segment]
         if segment.is_told or (leases and segment.is_leased):
             yield partial(_is_served, twin, client)
+        if leases and segment.delegated:
+            yield partial(_has_prefix, twin, client)
+
+
+def _has_prefix(twin: Twin, client: Node) -> bool:
+    return delegated_to(twin.state, client.id) is not None
 
 
 def _stands(twin: Twin, intent: DeviceIntent) -> bool:

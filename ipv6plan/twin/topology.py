@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
+from ipv6plan.model.delegating import DelegatedPool
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.inventory import HostMode, by_id
 
@@ -91,6 +92,10 @@ class Segment:
     """
     pools: tuple[IPv6Prefix, ...] = ()
     """What the DHCPv6 servers of the part give out here."""
+    delegates: bool = False
+    """Whether routers in it are to be given prefixes."""
+    delegated: tuple[DelegatedPool, ...] = ()
+    """What the DHCPv6 servers of the part delegate prefixes from here."""
 
     @property
     def router(self) -> IPv6Address:

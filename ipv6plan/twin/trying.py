@@ -25,6 +25,7 @@ from ipv6plan.twin.promises import Kind, Promise, Trial
 from ipv6plan.twin.seeing import Twin, area, full, standing
 from ipv6plan.twin.speaking import try_peering
 from ipv6plan.twin.topology import NodeKind, Plug
+from ipv6plan.twin.trying_delegation import try_delegation
 from ipv6plan.twin.trying_lans import try_lan
 from ipv6plan.twin.wording import NARROW, PLANNED_AREA
 
@@ -191,6 +192,7 @@ _TRIALS: Final[Mapping[Kind, Callable[[Twin, Promise], Seen]]] = {
     Kind.LINK: _link,
     Kind.LOOPBACK: _loopback,
     Kind.LAN: try_lan,
+    Kind.DELEGATION: try_delegation,
     Kind.SERVICE: _service,
     Kind.REFUSED: _refused,
     Kind.PATH_MTU: _path_mtu,

@@ -69,7 +69,7 @@ def test_computers_have_leases_out_of_the_planned_pools(
     trials: tuple[Trial, ...], twin: Twin
 ) -> None:
     (server,) = twin.topology.leasing
-    pools = {lease.about: lease.pool for lease in server.leases}
+    pools = {lease.about: lease.pool for lease in server.leases if lease.pool is not None}
     found = seen(trials, Kind.LAN)
     assert set(pools) == {"tru-so/11", "chi-nhanh/11"}
     for vlan, pool in pools.items():
@@ -78,6 +78,21 @@ def test_computers_have_leases_out_of_the_planned_pools(
         assert pool.holds(IPv6Address.parse(address.removesuffix("/128")))
         assert router == "fe80::1 (DHCPv6)"
     assert found["tru-so/10"].endswith("/64 via fe80::1 (SLAAC)")
+
+
+def test_routers_are_delegated_prefixes_out_of_the_planned_pools(
+    trials: tuple[Trial, ...], twin: Twin
+) -> None:
+    """From Kea over the relay, in a VLAN of SLAAC with two routers and in one of DHCPv6."""
+    (server,) = twin.topology.leasing
+    pools = {lease.about: lease.delegated for lease in server.leases if lease.delegated}
+    found = seen(trials, Kind.DELEGATION)
+    assert set(pools) == set(found) == {"tru-so/10", "chi-nhanh/11"}
+    for vlan, pool in pools.items():
+        prefix = IPv6Prefix.parse(found[vlan].partition(";")[0])
+        assert prefix.length == pool.length
+        assert pool.block.holds(prefix)
+    assert {pool.length for pool in pools.values()} == {62, 64}
 
 
 def test_the_provider_hears_our_block_alone_and_the_edge_takes_no_bogon(
@@ -150,11 +165,15 @@ def comm(process: int) -> str:
 
 
 BLOCK = "2001:db8:2000::/40"
+POOLS = ("2001:db8:2080:f0::/60", "2001:db8:2040:e::/63")
+"""What the VLANs delegate from: tru-so/10, chi-nhanh/11."""
 FAULTS = (
     ("tru-so-edge.conf", "-OUT seq 10 permit {block}\n", "-OUT seq 10 permit {block} le 128\n"),
     ("tru-so-edge.conf", "  neighbor {peer} maximum-prefix 300000 80", "  redistribute connected"),
     ("tru-so-edge.conf", "deny fc00::/7 le 128", "permit fc00::/7 le 128"),
     ("tru-so-dhcp.kea", '"2001:db8:2080:11:1::/80"', '"2001:db8:2080:11:2::/80"'),
+    ("tru-so-dhcp.kea", '"delegated-len": 62', '"delegated-len": 63'),
+    ("chi-nhanh-gw.conf", "ipv6 route {pool} Null0 254\n", ""),
     ("chi-nhanh-gw.conf", " ipv6 nd managed-config-flag\n", ""),
     ("tru-so-core-2.conf", " vrrp 10 ipv6 2001:db8:2080:10::1", " vrrp 10 priority 110"),
     ("tru-so-core-2.conf", " vrrp 11 priority 110", " vrrp 11 shutdown"),
@@ -183,7 +202,7 @@ def faulty(trials: tuple[Trial, ...], planned: Planned) -> Gone:
     for name, old, new in FAULTS:
         path = workspace.root / CONFIGS / name
         text = path.read_text(encoding="utf-8")
-        line = old.format(peer=peering.address, block=BLOCK)
+        line = old.format(peer=peering.address, block=BLOCK, pool=POOLS[1])
         assert line in text
         path.write_text(text.replace(line, new.format(block=BLOCK), 1), encoding="utf-8")
     try:
@@ -214,6 +233,13 @@ def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(faulty: Gone) -> None:
         "the router's advertisements do not say that addresses come from DHCPv6 (flag M)"
     )
     amiss = "the virtual router is not as planned: tru-so-core-2"
+    delegated, planned = found.pop(("delegation", "tru-so/10")).split(" was delegated; ")
+    assert delegated.endswith("/63")
+    assert planned == f"planned /62 {POOLS[0]}"
+    lost = found.pop(("delegation", "chi-nhanh/11"))
+    assert lost.startswith("no route to the pool, which gateways discard and tell others of: ")
+    assert f"chi-nhanh-gw > {POOLS[1]}" in lost
+    assert f"tru-so-edge > {POOLS[1]}" in lost
     assert found == {
         ("virtual-router", "tru-so/10"): f"{amiss} vlan10: VRRP fe80::1",
         ("virtual-router", "tru-so/11"): f"{amiss} vlan11: Initialize, VRRP Backup",
