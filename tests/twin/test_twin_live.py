@@ -50,6 +50,7 @@ def test_every_promise_is_kept(trials: tuple[Trial, ...]) -> None:
         Kind.REFUSED,
         Kind.PEERING,
         Kind.VIRTUAL,
+        Kind.DELEGATION,
     }
 
 

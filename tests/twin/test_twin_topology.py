@@ -9,6 +9,7 @@ import pytest
 from ipv6plan.codec import from_plain, to_plain
 from ipv6plan.errors import TwinError
 from ipv6plan.model.address import IPv6Address, IPv6Prefix
+from ipv6plan.model.audit import Truth
 from ipv6plan.model.intent import InterfaceKind, StaticRoute
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.twin import _policy, design_twin, export_twin
@@ -17,7 +18,9 @@ from ipv6plan.twin import Kind, NodeKind, Topology, promised
 from ipv6plan.twin.files import Kit, overlay, refused, router_daemons
 from ipv6plan.twin.plugs import play, virtual_lines
 from ipv6plan.twin.providers import accepted, provider_settings, refused_by
+from ipv6plan.twin.seeing import Twin
 from ipv6plan.twin.state import TwinState, new_state
+from ipv6plan.twin.trying_delegation import try_delegation
 from ipv6plan.workspace import Workspace
 from tests.twin.small_office import office
 
@@ -139,8 +142,22 @@ def test_everything_is_promised_once(planned: Planned, whole: Topology) -> None:
     assert count == {
         Kind.ACCEPTED: 3, Kind.ADDRESSES: 3, Kind.NEIGHBOUR: 2, Kind.LINK: 2, Kind.LOOPBACK: 3,
         Kind.LAN: 3, Kind.SERVICE: 3, Kind.REFUSED: 0, Kind.PATH_MTU: 1, Kind.AUDIT: 3,
-        Kind.PEERING: 0, Kind.VIRTUAL: 0,
+        Kind.PEERING: 0, Kind.VIRTUAL: 0, Kind.DELEGATION: 0,
     }  # fmt: skip
+
+
+def test_a_prefix_is_promised_and_unknown_without_a_server_of_the_part(
+    province: Planned,
+) -> None:
+    part = design_twin(province, ("huyen-quynh-phu",))
+    promises = promised(part, province.inputs.inventory, _policy(province))
+    (promise,) = (p for p in promises if p.kind is Kind.DELEGATION)
+    assert (promise.subject, promise.at) == ("huyen-quynh-phu/10", "huyen-quynh-phu-pc10")
+    assert part.segment[promise.subject].delegated == ()
+    state = new_state(province.inputs.workspace, part)
+    result, detail = try_delegation(Twin(state=state, topology=part), promise)
+    assert result is Truth.UNKNOWN
+    assert detail.en.startswith("no DHCPv6 server that delegates prefixes here is played")
 
 
 def test_who_may_is_promised_a_service_and_who_may_not_is_kept_out(province: Planned) -> None:
