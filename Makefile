@@ -20,8 +20,8 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 # The real peers that tests talk to. Where root or apt-get is missing the tests say so and are skipped.
-PEERS := snmpd snmp frr frr-snmp iproute2 nftables radvd kea-dhcp6-server isc-dhcp-relay isc-dhcp-client bird2 netplan.io ifupdown
-PROGRAMS := snmpd snmpget vtysh ip nft radvd kea-dhcp6 dhcrelay dhclient bird netplan ifup
+PEERS := snmpd snmp frr frr-snmp iproute2 nftables radvd kea-dhcp6-server isc-dhcp-relay isc-dhcp-client bird2 netplan.io ifupdown dbus
+PROGRAMS := snmpd snmpget vtysh ip nft radvd kea-dhcp6 dhcrelay dhclient bird netplan ifup dbus-daemon
 peers:
 	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) \
 	  && test -e /usr/share/doc/frr-snmp \

@@ -22,6 +22,7 @@ NEEDS = {
     "bird": ("bird",),
     "netplan": ("netplan",),
     "ifupdown": ("ifup",),
+    "networkd": ("dbus-daemon", "networkctl"),
 }
 """Programs by the peers that bring them; or what a package brings that has no program."""
 
