@@ -148,25 +148,25 @@ def _dropped(match: Match, above: Path, state: dict[Path, Statement]) -> list[Pa
 
 def _lacking(match: Match, state: dict[Path, Statement]) -> str:
     """Give what a line needs before it and what is not there; empty where it is."""
-    there = [_BLOCKS.join(path) for path in state]
+    there = [_BLOCKS.join(path) for path in state] if match.rule.needs else []
     patterns = ((need, compiled(filled(need, match.values))) for need in match.rule.needs)
     return next((need for need, p in patterns if not any(map(p.fullmatch, there))), "")
 
 
 def _begins(state: dict[Path, Statement], above: Path, text: str, grammar: Grammar) -> list[Path]:
     """Give the lines that begin with a text: one must be all of it, unless it may be short."""
-    wanted, depth = text.split(" "), len(above)
+    depth, longer = len(above), f"{text} "
     gone = [
         path
         for path in state
-        if path[:depth] == above
-        and len(path) > depth
-        and path[depth].split(" ")[: len(wanted)] == wanted
+        if len(path) > depth
+        and (path[depth] == text or path[depth].startswith(longer))
+        and path[:depth] == above
     ]
-    whole = any(path[depth] == text for path in gone)
+    if any(path[depth] == text for path in gone):
+        return gone
     texts = (text, " / ".join((*above, text)))
-    short = any(form.fullmatch(each) for form in grammar.short for each in texts)
-    return gone if whole or short else []
+    return gone if any(form.fullmatch(each) for form in grammar.short for each in texts) else []
 
 
 def _forget(gone: list[Path], line: Line, device: _Device) -> None:

@@ -19,10 +19,12 @@ def still_used(gone: Mapping[Path, Statement], left: Mapping[Path, Statement]) -
     """Say which lists and policies are taken away while lines that name them are left."""
     defined = (one for path, one in gone.items() if _defines(path, one))
     names = {name for one in defined for name in _names(one)}
-    around = {path[:depth] for path in gone for depth in range(1, len(path) + 1)}
-    users = (path for path, one in left.items() if not _defines(path, one) and path not in around)
-    for path in users:
-        for name in sorted(names & set(_words(path[-1]))):
+    around = {path[:depth] for path in gone for depth in range(1, len(path) + 1)} if names else ()
+    for path, one in left.items() if names else ():
+        named = [name for name in names if name in path[-1]]  # few lines have more to be looked at
+        if not named or path in around or _defines(path, one):
+            continue
+        for name in sorted(set(named).intersection(_words(path[-1]))):
             yield Text(
                 en=f"{name} goes while this line still uses it: {' / '.join(path)}",
                 vi=f"{name} bị gỡ khi dòng sau còn dùng: {' / '.join(path)}",
