@@ -16,8 +16,11 @@
 Facts are attributes; messages are built from them, in both languages.
 """
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from ipv6plan.text import Language, Text, same
 
@@ -133,6 +136,35 @@ class SimulatorError(Ipv6PlanError):
     """The simulated equipment did not start."""
 
 
+def reason_of(error: OSError | UnicodeDecodeError) -> Text:
+    """Say why a file cannot be read or written."""
+    if isinstance(error, UnicodeDecodeError):
+        at = error.start
+        return Text(en=f"not UTF-8 at byte {at}", vi=f"không phải UTF-8 tại byte {at}")
+    english = error.strerror or type(error).__name__
+    return Text(en=english, vi=_VIETNAMESE.get(error.errno or 0, english))
+
+
+_VIETNAMESE: Final[Mapping[int, str]] = MappingProxyType({
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không được phép",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đây không phải thư mục",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết hạn mức đĩa",
+    errno.EROFS: "hệ thống tệp chỉ cho đọc",
+    errno.ELOOP: "liên kết (symbolic link) vòng tròn",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.ENOTEMPTY: "thư mục không trống",
+    errno.EIO: "lỗi đọc ghi đĩa",
+    errno.EFBIG: "tệp quá lớn",
+})  # fmt: skip
+"""What the operating system says, in Vietnamese; its English comes with the error."""
+
+
 def did_you_mean(word: str) -> Text:
     """Give the usual hint."""
     return Text(en=f"did you mean {word}?", vi=f"có phải ý bạn là {word}?")
@@ -155,5 +187,6 @@ __all__ = [
     "TwinError",
     "WorkspaceError",
     "did_you_mean",
+    "reason_of",
     "same",
 ]

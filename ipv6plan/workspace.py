@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from ipv6plan.errors import Source, WorkspaceError
+from ipv6plan.errors import Source, WorkspaceError, reason_of
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.text import Text
 
@@ -328,5 +328,7 @@ def _stay_inside() -> Text:
 
 
 def _failed(error: OSError | UnicodeDecodeError) -> Text:
-    why = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
-    return Text(en=f"cannot be read or written: {why}", vi=f"không đọc hoặc ghi được: {why}")
+    why = reason_of(error)
+    return Text(
+        en=f"cannot be read or written: {why.en}", vi=f"không đọc hoặc ghi được: {why.vi}"
+    )  # fmt: skip

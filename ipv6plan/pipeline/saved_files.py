@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipv6plan.errors import Problem, Source, WorkspaceError
+from ipv6plan.errors import Problem, Source, WorkspaceError, reason_of
 from ipv6plan.model.inventory import Device
 from ipv6plan.pipeline.inputs import Inputs
 from ipv6plan.running.description import Description, load_descriptions
@@ -70,7 +70,8 @@ def _content(root: Path, file: SavedFile) -> bytes | Problem:
 
 
 def _failed(error: OSError) -> Text:
-    return Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}")
+    why = reason_of(error)
+    return Text(en=f"cannot be read: {why.en}", vi=f"không đọc được: {why.vi}")
 
 
 _HINT = Text(

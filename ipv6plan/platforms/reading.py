@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from ipv6plan import resources, yamlfile
-from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
+from ipv6plan.errors import InventoryError, Problem, Source, TemplateError, reason_of
 from ipv6plan.model.platform import FurtherFile, Naming, Note, Platform, VersionSource
 from ipv6plan.model.snmp import parse_oid
 from ipv6plan.model.support import Knowledge
@@ -85,8 +85,8 @@ def _formed(path: Path, document: yamlfile.Document, form: type[_Form]) -> _Form
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> Text:
-    why = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
-    return Text(en=f"cannot be read: {why}", vi=f"không đọc được: {why}")
+    why = reason_of(error)
+    return Text(en=f"cannot be read: {why.en}", vi=f"không đọc được: {why.vi}")
 
 
 def _unknown_files(

@@ -8,10 +8,12 @@ TemplateError that names the template, its line and the variable.
 import dataclasses
 import keyword
 import re
+import stat
 import traceback
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import CodeType, MappingProxyType
 from typing import Any, Final, Literal
@@ -25,7 +27,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ipv6plan import resources
-from ipv6plan.errors import Ipv6PlanError, Source, TemplateError
+from ipv6plan.errors import Ipv6PlanError, Source, TemplateError, reason_of
 from ipv6plan.office.cells import shown
 from ipv6plan.text import Text
 
@@ -44,6 +46,17 @@ _LINK: Final = Text(
     en="this is a link to a file outside templates/, which is not read; put a copy here instead",
     vi="đây là liên kết tới một tệp ngoài templates/ nên không được đọc; hãy đặt bản sao vào đây",
 )
+_NO_FILE: Final = Text(
+    en="this is no file; a file is needed here, or nothing", vi="đây không phải là tệp; ở đây "
+    "phải là một tệp, hoặc không có gì",
+)  # fmt: skip
+_DANGLES: Final = Text(
+    en="this is a link to a file that is not there", vi="đây là liên kết tới một tệp không có"
+)  # fmt: skip
+LARGEST: Final = 16_000_000
+"""Characters of a file; the largest of a province have some ten thousand."""
+ROUNDS: Final = 4_000_000
+"""Numbers that a template may count, and pieces that it may write."""
 
 
 class Templates:
@@ -63,6 +76,7 @@ class Templates:
         Templates of pages (`.html.j2`) escape all that they print.
         """
         environment = self._pages if name.endswith(PAGE) else self._texts
+        environment.rounds = ROUNDS
         try:
             return environment.get_template(name).render(values)
         except _FAILURES as error:
@@ -89,7 +103,7 @@ class Templates:
         return Source(_shown(inside[-1].filename, self._roots), inside[-1].lineno or 0)
 
 
-def _environment(roots: Mapping[Path, str], **options: Any) -> jinja2.Environment:
+def _environment(roots: Mapping[Path, str], **options: Any) -> "_Sandbox":
     """Build what opens templates, as text unless `options` say otherwise."""
     environment = _Sandbox(
         loader=_Loader(roots),
@@ -163,6 +177,19 @@ def _compiled(kind: Literal["texts", "pages"]) -> _Compiled:  # noqa: ARG001  # 
     return _Compiled()
 
 
+class _EndlessError(jinja2.TemplateRuntimeError):
+    """A template counts or writes without end."""
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Put together what a template or a macro writes, and no more of it than there is room for."""
+    found = list(islice(pieces, ROUNDS))
+    text = "".join(found)
+    if len(found) == ROUNDS or len(text) > LARGEST:
+        raise _EndlessError
+    return text
+
+
 class _Template(jinja2.Template):
     """A template that is imported starts anew each time: what one device's file counts, the next
     one's does not go on with.
@@ -183,12 +210,24 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Code
     template_class = _Template
+    concat = staticmethod(_joined)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.rounds = ROUNDS
+        """How far the template that is being filled may still count."""
+        self.globals["range"] = self._range
         self.fields: Final = defaultdict[str, set[type]](set)
         """The classes of which a field or property of this name has been found safe."""
         self._safe: Final = defaultdict[type, dict[str, bool]](dict)
+
+    def _range(self, *bounds: int) -> range:
+        """Count, but not for ever: of loops in loops each inner one is counted again."""
+        numbers = range(*bounds)
+        self.rounds -= len(numbers)
+        if self.rounds < 0:
+            raise _EndlessError
+        return numbers
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         names = _MAPPINGS.get(type(obj))
@@ -227,6 +266,7 @@ class _Loader(jinja2.FileSystemLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Any]:
         try:
+            self._refuse_other_than_files(template)
             source, file, fresh = super().get_source(environment, template)
         except (OSError, UnicodeDecodeError) as error:
             if isinstance(error, jinja2.TemplateNotFound):  # an OSError, too
@@ -235,6 +275,22 @@ class _Loader(jinja2.FileSystemLoader):
         if self._leads_out(Path(file)):
             raise TemplateError.at(Source(_shown(file, self._roots)), _LINK)
         return source, file, fresh
+
+    def _refuse_other_than_files(self, template: str) -> None:
+        """Find a folder, or a link to nothing, where a file would win: jinja2 passes over it."""
+        for root, label in self._roots.items():
+            path = root / template
+            try:
+                mode = path.lstat().st_mode
+                mode = path.stat().st_mode if stat.S_ISLNK(mode) else mode
+            except FileNotFoundError:
+                if path.is_symlink():
+                    raise TemplateError.at(Source(label + template), _DANGLES) from None
+                continue
+            except OSError as error:
+                raise _unreadable(error, label + template) from error
+            if not stat.S_ISREG(mode):
+                raise TemplateError.at(Source(label + template), _NO_FILE)
 
     def _leads_out(self, file: Path) -> bool:
         own = [root for root, label in self._roots.items() if label == _OWN]
@@ -263,7 +319,8 @@ def _unreadable(error: OSError | UnicodeDecodeError, file: str) -> Ipv6PlanError
             vi=f"đây không phải là văn bản UTF-8: byte {error.object[error.start]:#04x}",
         )
         return TemplateError.at(Source(file, line), message)
-    message = Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}")
+    why = reason_of(error)
+    message = Text(en=f"cannot be read: {why.en}", vi=f"không đọc được: {why.vi}")
     return TemplateError.at(Source(file), message)
 
 
@@ -271,6 +328,13 @@ def _wording(error: BaseException) -> Text:
     why = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateNotFound):
         return Text(en=f"there is no template {error.name}", vi=f"không có mẫu {error.name}")
+    if isinstance(error, _EndlessError):
+        return Text(
+            en=f"the template counts more than {ROUNDS} numbers or writes more than {LARGEST} "
+            "characters: does a loop of it end?",
+            vi=f"mẫu đếm quá {ROUNDS} số hoặc ghi ra hơn {LARGEST} ký tự: vòng lặp trong mẫu có "
+            "kết thúc không?",
+        )
     if isinstance(error, SyntaxError):
         why = error.msg
     if isinstance(error, jinja2.TemplateSyntaxError | SyntaxError):

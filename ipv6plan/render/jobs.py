@@ -113,11 +113,18 @@ def make(job: Job, templates: Templates) -> Artifact:
 
 
 def checked(job: Job, text: str, templates: Templates) -> Artifact:
-    """Give the file, unless a line of it may be misread by a device; raises TemplateError."""
+    """Give the file, unless there is nothing in it, or a line of it may be misread by a device;
+    raises TemplateError.
+    """
+    if not text.strip():
+        raise TemplateError.at(Source(templates.shown(job.template)), _NOTHING)
     for number, line in enumerate(text.split("\n"), start=1):
         if not _printable(line, job.comment):
             raise TemplateError.at(Source(templates.shown(job.template)), _unsafe(number, line))
     return Artifact(path=f"{FOLDER}/{job.name}", content=text)
+
+
+_NOTHING: Final = Text(en="the template writes nothing", vi="mẫu không ghi ra gì")
 
 
 def _printable(line: str, comment: str) -> bool:

@@ -12,8 +12,8 @@ import pytest
 from tests.cli.test_cli_basics import PROGRAM, started
 
 PATIENCE = 120.0
-FOR = "{% for a in range(9000) %}"
-ENDLESS = f"{FOR}{FOR}{FOR}{FOR}{'{% endfor %}' * 4}"
+FOR = "{% for a in long %}"
+ENDLESS = f"{{% set long = 'x' * 9000 %}}{FOR}{FOR}{FOR}{FOR}{'{% endfor %}' * 4}"
 """A template that does not come to an end, so that the program is always met at work."""
 
 

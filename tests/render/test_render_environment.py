@@ -1,5 +1,6 @@
 """Templates of a workspace win, and tell where they fail."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from ipv6plan.errors import TemplateError
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue, load_platforms
 from ipv6plan.render import render_configs
-from ipv6plan.render.environment import Templates
+from ipv6plan.render.environment import LARGEST, ROUNDS, Templates
 from tests.render.devices import switch
 
 CONFIG = "templates/platforms/frr/config.j2"
@@ -79,6 +80,91 @@ def test_a_broken_override_names_file_line_and_variable(
     template: bytes, place: str, message: str, errors: Renders
 ) -> None:
     assert errors(template) == [f"{place}: frr-access-switch: {message}"]
+
+
+ENDLESS = (
+    f"the template counts more than {ROUNDS} numbers or writes more than {LARGEST} characters: "
+    "does a loop of it end?"
+)
+TWICE = "{% for a in range(99999) %}{% for b in range(99999) %}xxxx{% endfor %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    "template, message",
+    [
+        (TWICE, ENDLESS),
+        (f"{{% macro m() %}}{TWICE}{{% endmacro %}}{{{{ m() }}}}", ENDLESS),
+        (f"{{% set x %}}{TWICE}{{% endset %}}{{{{ x }}}}", ENDLESS),
+        ("{% for a in range(0, -9999999999999, -1) %}{% endfor %}", ENDLESS),
+        ("{{ 'x' * 20000000 }}", ENDLESS),
+        ("", "the template writes nothing"),
+        ("\n  \n{# nothing #}\n", "the template writes nothing"),
+    ],
+    ids=["loop", "macro", "block", "far", "piece", "empty", "blank"],
+)
+def test_a_template_that_writes_without_end_or_nothing_is_refused(
+    template: str, message: str, errors: Renders
+) -> None:
+    (said,) = errors(template.encode())
+    assert said in {f"{CONFIG}{at}: frr-access-switch: {message}" for at in ("", ":1")}
+
+
+@pytest.mark.parametrize("name", ["macro", "include", "extends"])
+def test_recursion_without_end_is_refused(name: str, errors: Renders) -> None:
+    itself = "'platforms/frr/config.j2'"
+    template = {
+        "macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "include": f"{{% include {itself} %}}",
+        "extends": f"{{% extends {itself} %}}",
+    }[name]
+    (said,) = errors(template.encode())
+    assert said.startswith(f"{CONFIG}:1: frr-access-switch: the template fails: maximum recursion")
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def link_to_nothing(path: Path) -> None:
+    path.symlink_to("nowhere.j2")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def file_for_folder(path: Path) -> None:
+    path.parent.rmdir()
+    path.parent.write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "make, message",
+    [
+        (folder, "this is no file; a file is needed here, or nothing"),
+        (pipe, "this is no file; a file is needed here, or nothing"),
+        (link_to_nothing, "this is a link to a file that is not there"),
+        (link_to_itself, "cannot be read: Too many levels of symbolic links"),
+        (file_for_folder, "cannot be read: Not a directory"),
+    ],
+)
+def test_an_override_that_is_no_file_is_not_passed_over(
+    make: Callable[[Path], None],
+    message: str,
+    tmp_path: Path,
+    inventory: Inventory,
+    catalogue: Catalogue,
+) -> None:
+    path = tmp_path / "platforms" / "frr" / "config.j2"
+    path.parent.mkdir(parents=True)
+    make(path)
+    rendered = render_configs(inventory, (switch("frr"),), catalogue, tmp_path, "en")
+    assert rendered.artifacts == ()
+    assert str(rendered.failures[0]) == f"{CONFIG}: frr-access-switch: {message}"
 
 
 def test_output_that_a_device_may_misread_is_refused(errors: Renders) -> None:
