@@ -14,6 +14,7 @@ from ipv6plan.reading.facts import Fact
 from ipv6plan.reading.grammar import Grammar
 from ipv6plan.reading.reader import Reading, read
 from ipv6plan.reading.rollback import Known, play
+from ipv6plan.reading.sequences import out_of_order
 from ipv6plan.text import Text
 
 _LINK = 127
@@ -188,6 +189,8 @@ def _differences(one: _Read, grammar: Grammar, said: tuple[Fact, ...]) -> Iterat
     yield from within(stated, grammar.step, said)
     yield from order(stated)
     yield from ranked(stated, wanted.filters)
+    for line, message in out_of_order(one.reading.statements, grammar.sequences):
+        yield plain(line, "order", message)
 
 
 def _undone(

@@ -1,8 +1,9 @@
 """The shape of reading.yaml."""
 
+import re
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from ipv6plan.platforms.form import Pattern, StrictForm, UnfitError
 from ipv6plan.reading.patterns import PatternError, fields_of
@@ -62,6 +63,22 @@ class FindForm(StrictForm):
     added: str
 
 
+class ListedForm(StrictForm):
+    """One of `sequences`."""
+
+    lines: Pattern
+    items: list[Pattern]
+
+    @model_validator(mode="after")
+    def _has_an_item(self) -> "ListedForm":
+        """Refuse lines of which nothing is an item."""
+        if "item" not in re.compile(self.lines).groupindex:
+            raise UnfitError(
+                Text(en="needs the group (?P<item>...)", vi="cần có nhóm (?P<item>...)")
+            )
+        return self
+
+
 class GrammarForm(StrictForm):
     """A whole file."""
 
@@ -83,6 +100,7 @@ class GrammarForm(StrictForm):
     places: dict[str, str] = Field(default_factory=dict)
     quiet_hosts: bool = Field(default=False, alias="quiet-hosts")
     step: int = 5
+    sequences: list[ListedForm] = Field(default_factory=list)
     written_as: dict[str, Literal["yaml", "json"]] = Field(default={}, alias="written-as")
     unquoted: list[str] = Field(default_factory=list)
     holds: Pattern = ""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ipv6plan.reading.sequences import Listed
+
 TOP = ""
 """The block of lines that stand in none."""
 
@@ -116,6 +118,8 @@ class Grammar:
     """Whether devices that do not route are told to send no advertisements, too."""
     step: int
     """Between numbers of a list's lines."""
+    sequences: tuple[Listed, ...]
+    """Lists whose items take the order of the file's lines."""
     written_as: Mapping[str, str]
     """`yaml` or `json`, by command variant: those files are read value by value (`documents`)."""
     unquoted: tuple[str, ...]

@@ -13,9 +13,10 @@ from ipv6plan import resources, yamlfile
 from ipv6plan.errors import InventoryError, Problem, Source, TemplateError
 from ipv6plan.platforms.form import explain
 from ipv6plan.reading.facts import JOINT, OWN, SAME, SEQUENCE, SERIAL, SUBNET
-from ipv6plan.reading.form import GrammarForm, RuleForm
+from ipv6plan.reading.form import GrammarForm, ListedForm, RuleForm
 from ipv6plan.reading.grammar import Find, Grammar, Rule, Said
 from ipv6plan.reading.patterns import FIELD, compiled, fields_of, filled
+from ipv6plan.reading.sequences import Listed
 from ipv6plan.text import Text
 
 _CHECKED = frozenset({OWN, SUBNET, SEQUENCE, SERIAL, SAME})
@@ -88,11 +89,16 @@ def build_grammar(name: str, form: GrammarForm) -> Grammar:
         terms_lack=frozenset(form.terms_lack),
         quiet_hosts=form.quiet_hosts,
         step=form.step,
+        sequences=tuple(map(_listed, form.sequences)),
         written_as=MappingProxyType(form.written_as),
         unquoted=tuple(form.unquoted),
         holds=re.compile(form.holds) if form.holds else None,
         stated_by=MappingProxyType(form.stated_by),
     )
+
+
+def _listed(form: ListedForm) -> Listed:
+    return Listed(lines=re.compile(form.lines), items=tuple(map(re.compile, form.items)))
 
 
 def _shortened(form: GrammarForm) -> Iterator[re.Pattern[str]]:
