@@ -10,7 +10,7 @@ from ipv6plan.model.intent import DeviceIntent, Filter
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.platforms import Catalogue
 from ipv6plan.render import render_configs
-from tests.render.devices import RENDERED, everything, switch
+from tests.render.devices import RENDERED, beyond, everything, switch
 from tests.render.edges import edge
 from tests.render.replay import commands
 
@@ -204,3 +204,20 @@ def test_hostile_filter_names(word: str, inventory: Inventory, catalogue: Catalo
             "configuration; use letters without accents, digits, - and _"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "platform, name",
+    [("cisco_nxos", "Tunnel1"), ("cisco_xr", "tunnel-ip1"), ("arista_eos", "Tunnel1")],
+)
+def test_tunnels_that_are_made_by_hand_have_names(
+    platform: str, name: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    usual = everything(platform, "router")
+    tunnel = replace(beyond("cisco_ios")[0], name=name)
+    intent = replace(usual, interfaces=(*usual.interfaces, tunnel))
+    rendered = render_configs(inventory, (intent,), catalogue, None, "en")
+    assert rendered.failures == ()
+    text = str(rendered.artifacts[0].content)
+    assert f"the tunnel {name} (6in4" in text
+    assert f"\ninterface {name}\n" in text
