@@ -47,6 +47,7 @@ class RuleForm(StrictForm):
     only: list[str] = Field(default_factory=list)
     per: str = ""
     last: bool = False
+    after: Lines = Field(default_factory=list)
     needs: Lines = Field(default_factory=list)
     sets: dict[str, str] = Field(default_factory=dict)
     drops: Lines = Field(default_factory=list)

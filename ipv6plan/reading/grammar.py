@@ -49,6 +49,10 @@ class Rule:
     """In a rollback: the lines of its block that it takes back, where its words do not say so;
     there must be one of each. Fields of the same name are the same text.
     """
+    after: tuple[str, ...]
+    """Lines of its block, or with their blocks (` / ` between), that must stand before it, and that
+    no rollback may take back before it; fields of the same name are the same text.
+    """
     needs: tuple[str, ...]
     """In a rollback: lines of it that must stand before, each with its blocks: ` / ` between."""
     sets: Mapping[str, str]

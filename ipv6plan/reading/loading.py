@@ -167,6 +167,7 @@ def _rule(form: RuleForm, blocks: Mapping[str, frozenset[str]]) -> Rule:
         only=frozenset(form.only),
         last=form.last,
         drops=tuple(form.drops),
+        after=tuple(form.after),
         needs=tuple(form.needs),
         sets=MappingProxyType(form.sets),
         passing=form.passing,

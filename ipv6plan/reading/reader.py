@@ -10,6 +10,7 @@ from ipv6plan.reading.documents import document_lines
 from ipv6plan.reading.facts import DEVICE, LINE, OWN, SAME, SEQUENCE, SERIAL, SUBNET, Fact, tidy
 from ipv6plan.reading.grammar import TOP, Grammar, Rule, for_variant
 from ipv6plan.reading.naming import resolved
+from ipv6plan.reading.ordering import too_early
 from ipv6plan.reading.patterns import ABSENT, NO_PORT, cleaned, each_of, filled, holds_several
 from ipv6plan.text import Text
 
@@ -23,6 +24,8 @@ class Statement:
     line: int
     rule: Rule
     facts: tuple[Fact, ...]
+    after: tuple[str, ...] = ()
+    """Which lines must stand before it, with the fields that it knows filled in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,14 +247,18 @@ def read(text: str, grammar: Grammar, variant: str) -> Reading:
         blocks.make_way(match.rule)
         path = (*blocks.above, line.text)
         statements.append(
-            Statement(path=path, line=line.number, rule=match.rule, facts=tuple(facts(match, path)))
-        )
+            Statement(
+                path=path, line=line.number, rule=match.rule, facts=tuple(facts(match, path)),
+                after=tuple(filled(one, match.values) for one in match.rule.after),
+            )
+        )  # fmt: skip
         if match.rule.opens:
             blocks.enter(match, line)
     blocks.finish()
     always = tuple(rule for rule in grammar.active(variant) if rule.always)
     troubles += [*wrong, *blocks.unclosed]
     troubles += [*_not_last(statements), *_unfinished(statements, always)]
+    troubles += [Trouble(line=n, message=text) for n, text in too_early(statements)]
     return Reading(statements=tuple(statements), troubles=tuple(troubles))
 
 

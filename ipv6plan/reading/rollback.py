@@ -8,6 +8,7 @@ from ipv6plan.model.address import AddressError
 from ipv6plan.reading.difference import Difference, plain
 from ipv6plan.reading.facts import FOUND_BY, WITHDRAWN, Fact
 from ipv6plan.reading.grammar import Grammar
+from ipv6plan.reading.ordering import still_rests
 from ipv6plan.reading.patterns import compiled, filled
 from ipv6plan.reading.reader import (
     Blocks,
@@ -183,6 +184,8 @@ def _forget(gone: list[Path], line: Line, device: _Device) -> None:
 def _in_order(gone: Mapping[Path, Statement], line: Line, device: _Device) -> Iterator[Difference]:
     """Say what goes before what still needs it."""
     for text in still_used(gone, device.state):
+        yield plain(line.number, "rollback", text)
+    for text in still_rests(gone, device.state.values()):
         yield plain(line.number, "rollback", text)
     bare = None if device.bare else unprotected(gone.values(), device.state)
     if bare is not None:
