@@ -179,5 +179,27 @@ def test_a_context_of_an_asa_is_read() -> None:
 @pytest.mark.parametrize("platform", WHOLE)
 def test_a_log_of_a_session_is_read(platform: str) -> None:
     plain = case(platform).running
-    log = f"Welcome\n\nhost#terminal length 0\nhost#show running-config\n{plain}\nhost#exit\n"
-    assert isinstance(read(platform, log.encode()), Saved)
+    prompt = "RP/0/RP0/CPU0:host#" if platform == "cisco_xr" else "host#"
+    before = (
+        f"{prompt}show ipv6 interface brief\ninterface Vlan88\n ipv6 address 2001:db8:88::1/64\n"
+    )
+    log = f"{before}{prompt}show running-config\n{plain}\n{prompt}show clock\n12:00\n{prompt}exit\n"
+    found, expected = read(platform, log.encode()), read(platform, plain.encode())
+    assert isinstance(found, Saved), found
+    assert isinstance(expected, Saved)
+    assert [one.path for one in found.statements] == [one.path for one in expected.statements]
+
+
+@pytest.mark.parametrize("mark", ["^C", "\x03", "#"])
+@pytest.mark.parametrize("words", ["banner motd", "banner login", "aaa authentication banner"])
+def test_free_text_of_ios_ends_where_its_mark_comes_again(mark: str, words: str) -> None:
+    free = "Chào\n interface Vlan10\n ipv6 address 2001:db8::1/64"
+    text = f"{words} {mark}{free}{mark}\nntp server ::1\n"
+    found = statements(text, DESCRIPTIONS["cisco_ios"])
+    assert [one.path for one in found] == [("ntp server ::1",)]
+
+
+def test_macros_of_ios_are_no_configuration() -> None:
+    text = "macro name phong-hop\nswitchport access vlan 10\nipv6 enable\n@\nntp server ::1\n"
+    found = statements(text, DESCRIPTIONS["cisco_ios"])
+    assert [one.path for one in found] == [("ntp server ::1",)]
