@@ -97,10 +97,11 @@ def encode_oid(oid: Oid) -> bytes:
     try:
         content = b"".join([_SUB_IDENTIFIERS[number] for number in numbers])
     except IndexError:
-        content = b"".join(map(_base128, numbers))
+        content = b"".join([_sub_identifier(number) for number in numbers])
     return encode(OBJECT_IDENTIFIER, content)
 
 
+@lru_cache(maxsize=4096)  # the numbers of interfaces and enterprises come again and again
 def _base128(number: int) -> bytes:
     octets = [number & 0x7F]
     while number := number >> 7:
@@ -108,8 +109,13 @@ def _base128(number: int) -> bytes:
     return bytes(reversed(octets))
 
 
-_SUB_IDENTIFIERS: Final = tuple(map(_base128, range(1 << 8)))
+_USUAL: Final = 1 << 8
+_SUB_IDENTIFIERS: Final = tuple(map(_base128, range(_USUAL)))
 """The encoding of the usual ones: most stand for an octet of something."""
+
+
+def _sub_identifier(number: int) -> bytes:
+    return _SUB_IDENTIFIERS[number] if number < _USUAL else _base128(number)
 
 
 def encode_value(tag: int, value: Value) -> bytes:
