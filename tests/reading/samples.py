@@ -36,6 +36,8 @@ MORE_NAMES = {
     "paloalto_panos": ("loopback.1", "ethernet1/{}", "vlan.{}", "ethernet2/{}"),
 }
 """Names of platforms that are not rendered among all: see NAMES."""
+PARTS = {"mikrotik_routeros": ("RouterOS 6.49",)}
+"""Models whose lines say several things at once, so that each alone is to be tried."""
 BLOCKS = tuple(IPv6Prefix.parse(f"2001:db8:{n}::/48") for n in range(1, 4))
 RULES = (
     FilterRule(action="permit", protocol="tcp", about="dns"),
@@ -94,11 +96,26 @@ def samples(platform: str) -> tuple[DeviceIntent, ...]:
         full(platform),
         *(full(platform, "router", model) for model in MORE_MODELS.get(platform, ())),
         *edges(platform),
+        *(part for model in PARTS.get(platform, ()) for part in parts(platform, model)),
         *others(platform),
     )
     return tuple(
         replace(intent, device=replace(intent.device, id=f"{intent.device.id}-{number}"))
         for number, intent in enumerate(devices)
+    )
+
+
+def parts(platform: str, model: str) -> tuple[DeviceIntent, ...]:
+    """Give an edge without BGP, one that tells no static routes on, and a device that does not
+    route.
+    """
+    edge = full(platform, "router", model)
+    host = next(intent for intent in others(platform) if not intent.routes)
+    discards = tuple(route for route in edge.statics if route.discard)
+    return (
+        replace(edge, bgp=None),
+        replace(edge, statics=discards),
+        replace(host, device=replace(host.device, model=model)),
     )
 
 

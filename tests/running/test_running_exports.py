@@ -4,7 +4,10 @@ Playing is done on a model of items of its own here, so that nothing vouches for
 """
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -325,3 +328,18 @@ def test_a_line_goes_on_within_a_value() -> None:
         'add action=accept comment="a b c" chain=input',
     )
     assert saved.statements[-1].number == 7
+
+
+def test_the_command_database_knows_every_line_of_a_partial_change(tmp_path: Path) -> None:
+    """routeros-lsp holds files against the commands of 7.21.4."""
+    one = case(PLATFORM)
+    ordered = re.compile(r"/ipv6 firewall filter |/routing filter rule ")
+    stood = [line for line in commands(one.config, one.about) if not ordered.match(line)][::2]
+    found = against(one.config, one.rollback, HEAD + exported(stood, lambda _: 0))
+    assert "[find interface=" in found.rollback
+    paths = (tmp_path / "config.rsc", tmp_path / "rollback.rsc")
+    for path, text in zip(paths, (found.config, found.rollback), strict=True):
+        path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "routeros_lsp", "check", "--strict", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "no findings" in done.stdout) == (0, True), done.stdout
