@@ -336,7 +336,7 @@ def test_the_command_database_knows_every_line_of_a_partial_change(tmp_path: Pat
     ordered = re.compile(r"/ipv6 firewall filter |/routing filter rule ")
     stood = [line for line in commands(one.config, one.about) if not ordered.match(line)][::2]
     found = against(one.config, one.rollback, HEAD + exported(stood, lambda _: 0))
-    assert "[find interface=" in found.rollback
+    assert re.search(r"\[find \S+=\S+ .*comment=ipv6plan\]", found.rollback)
     paths = (tmp_path / "config.rsc", tmp_path / "rollback.rsc")
     for path, text in zip(paths, (found.config, found.rollback), strict=True):
         path.write_text(text, encoding="utf-8")
