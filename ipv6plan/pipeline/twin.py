@@ -28,6 +28,7 @@ from ipv6plan.twin import (
     forwarding_filters,
     lend,
     make,
+    mend,
     promised,
     settle,
     try_all,
@@ -128,8 +129,9 @@ def try_twin(planned: Planned) -> tuple[Trial, ...]:
     if tuple(node.id for node in topology.nodes) != state.nodes:
         raise TwinError.at(Source("twin"), _is_another(), hint=_build_again())
     twin = Twin(state=state, topology=topology, nft=kit.nft)
-    settled = settle(twin)
     promises = promised(topology, planned.inputs.inventory, _policy(planned))
+    mend(twin, promises)
+    settled = settle(twin)
     trials = try_all(twin, promises)
     trials = (*trials, *audited(planned, twin, promises, kit, settled=settled))
     return (*trials, *try_virtual_routers(twin, promises))

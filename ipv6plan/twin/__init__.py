@@ -9,7 +9,7 @@ from ipv6plan.twin.promises import Kind, Promise, Trial, forwarding_filters, pro
 from ipv6plan.twin.seeing import Twin
 from ipv6plan.twin.settling import settle
 from ipv6plan.twin.topology import NodeKind, Topology
-from ipv6plan.twin.trying import try_all
+from ipv6plan.twin.trying import mend, try_all
 from ipv6plan.twin.trying_virtual import try_virtual_routers
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "forwarding_filters",
     "lend",
     "make",
+    "mend",
     "promised",
     "settle",
     "try_all",

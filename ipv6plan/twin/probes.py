@@ -1,6 +1,7 @@
 """Sockets that stand in namespaces: what reaches what."""
 
 import contextlib
+import errno
 import os
 import selectors
 import socket
@@ -10,7 +11,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from ipv6plan.errors import Source, TwinError
 from ipv6plan.model.address import IPv6Address
+from ipv6plan.text import Text
 from ipv6plan.twin.inside import inside
 
 WAIT: Final = 1.0
@@ -221,14 +224,20 @@ Door = tuple[str, IPv6Address, int, str]
 
 @contextlib.contextmanager
 def open_doors(doors: Sequence[Door]) -> Iterator[None]:
-    """Stand in for the services: TCP connections are taken, UDP datagrams come back."""
+    """Stand in for the services: TCP connections are taken, UDP datagrams come back. Raises
+    TwinError where that cannot be: nobody is kept out of a door that is not there.
+    """
     with contextlib.ExitStack() as stack:
         echoing: list[socket.socket] = []
         for door in dict.fromkeys(doors):
-            with contextlib.suppress(OSError):  # the port is taken: by a real service, then
+            try:
                 opened = stack.enter_context(_open(door))
-                if door[3] == "udp":
-                    echoing.append(opened)
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:  # it is taken: by a real service, then
+                    raise TwinError.at(Source("twin"), _no_door(door, error)) from error
+                continue
+            if door[3] == "udp":
+                echoing.append(opened)
         done = threading.Event()
         thread = threading.Thread(target=_echo_all, args=(echoing, done), daemon=True)
         thread.start()
@@ -237,6 +246,13 @@ def open_doors(doors: Sequence[Door]) -> Iterator[None]:
         finally:
             done.set()
             thread.join()
+
+
+def _no_door(door: Door, error: OSError) -> Text:
+    return Text(
+        en=f"nothing can stand in for the service at [{door[1]}]:{door[2]}: {error.strerror}",
+        vi=f"không thể đóng thế dịch vụ tại [{door[1]}]:{door[2]}: {error.strerror}",
+    )
 
 
 def _open(door: Door) -> socket.socket:

@@ -42,6 +42,8 @@ class Standing:
     """Whether packets pass."""
     addresses: tuple[str, ...]
     """With their lengths; but for link-local ones and ::1."""
+    local: tuple[str, ...] = ()
+    """The link-local ones, with their lengths."""
 
 
 def standing(namespace: str) -> Mapping[str, Standing]:
@@ -54,6 +56,9 @@ def standing(namespace: str) -> Mapping[str, Standing]:
                 f"{a['local']}/{a['prefixlen']}"
                 for a in row["addr_info"]
                 if a["scope"] == "global" and a["local"] != "::1"
+            ),
+            local=tuple(
+                f"{a['local']}/{a['prefixlen']}" for a in row["addr_info"] if a["scope"] == "link"
             ),
         )
         for row in rows

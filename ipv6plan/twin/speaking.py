@@ -25,7 +25,10 @@ def try_peering(twin: Twin, promise: Promise) -> tuple[Truth, Text]:
     peering = next(p for p in twin.topology.peerings if p.link == promise.subject)
     state = _state(twin, peering)
     if state != "Established":
-        return Truth.NO, wording.no_session(f"{peering.edge} - {peering.provider}", state)
+        between = f"{peering.edge} - {peering.provider}"
+        said = wording.no_session(between, state)
+        wrong = _numbers(twin, peering)
+        return Truth.NO, wording.joined([said, wrong]) if wrong else said
     faults = [*_announced(twin, peering), *_taken(twin, peering)]
     if faults:
         return Truth.NO, wording.joined(faults)
@@ -72,9 +75,21 @@ def _without_default(twin: Twin) -> Sequence[str]:
 
 
 def _state(twin: Twin, peering: Peering) -> str:
+    return str(_peer(twin, peering).get("state", "-"))
+
+
+def _numbers(twin: Twin, peering: Peering) -> Text | None:
+    """Name the AS numbers of the edge's file that are not the planned ones."""
+    peer = _peer(twin, peering)
+    has = (peer.get("localAs", peering.edge_asn), peer.get("remoteAs", peering.asn))
+    planned = (peering.edge_asn, peering.asn)
+    return None if has == planned else wording.wrong_numbers(peering.edge, has, planned)
+
+
+def _peer(twin: Twin, peering: Peering) -> Mapping[str, Any]:
     said = answered(twin, peering.edge, "show bgp ipv6 unicast summary json")
-    peers: Mapping[str, Any] = said.get("peers", {})
-    return str(peers.get(str(peering.address), {}).get("state", "-"))
+    peers: Mapping[str, Mapping[str, Any]] = said.get("peers", {})
+    return peers.get(str(peering.address), {})
 
 
 def _from(twin: Twin, router: str, neighbour: str) -> set[str]:

@@ -20,7 +20,7 @@ from ipv6plan.twin.wording import ROUTER
 
 TAKING_OVER: Final = 30.0
 """Seconds that another router has; by the standard it needs less than four (RFC 9568)."""
-_SILENT: Final = """table inet twin-silent {
+SILENT: Final = """table inet twin-silent {
   chain in { type filter hook prerouting priority -400; policy drop; }
   chain out { type filter hook output priority -400; policy drop; }
 }
@@ -106,9 +106,16 @@ def _missing(twin: Twin, promise: Promise) -> Iterator[str]:
 @contextlib.contextmanager
 def _silenced(namespace: str) -> Iterator[None]:
     """Let nothing into a router and nothing out, as if it were switched off."""
-    enter = ("ip", "netns", "exec", namespace, "nft")
-    run(*enter, "-f", "-", given=_SILENT)
+    run("ip", "netns", "exec", namespace, "nft", "-f", "-", given=SILENT)
     try:
         yield
     finally:
-        run(*enter, "delete", "table", "inet", "twin-silent")
+        let_speak(namespace)
+
+
+def let_speak(namespace: str, *, may_fail: bool = False) -> None:
+    """Switch a silent router on again; raises TwinError where it is not silent, unless that may
+    be.
+    """
+    words = ("nft", "delete", "table", "inet", "twin-silent")
+    run("ip", "netns", "exec", namespace, *words, may_fail=may_fail)

@@ -111,6 +111,13 @@ def no_session(between: str, state: str) -> Text:
     )
 
 
+def wrong_numbers(edge: str, has: Sequence[int], planned: Sequence[int]) -> Text:
+    """Say which AS numbers, own and the neighbour's, the edge has instead of the planned ones."""
+    words = f"{edge}: AS {has[0]} > AS {has[1]}"
+    right = f"AS {planned[0]} > AS {planned[1]}"
+    return Text(en=f"{words}, planned {right}", vi=f"{words}, quy hoạch là {right}")
+
+
 def not_heard(missing: Sequence[str]) -> Text:
     """Name our own blocks that the provider does not hear."""
     words = ", ".join(missing)

@@ -22,7 +22,8 @@ from ipv6plan.twin.providers import refused_by
 from ipv6plan.twin.seeing import learnt, routers
 from ipv6plan.twin.speaking import heard, taken
 from ipv6plan.twin.state import TwinState, found_state
-from ipv6plan.twin.trying import try_one
+from ipv6plan.twin.trying import WIDE, try_one
+from ipv6plan.twin.trying_virtual import SILENT
 from tests.twin.small_office import broken, office
 
 pytestmark = [
@@ -51,7 +52,11 @@ def twin(planned: Planned) -> Iterator[Twin]:
 
 @pytest.fixture(scope="module")
 def trials(twin: Twin, planned: Planned) -> tuple[Trial, ...]:
+    """With what a test left that was killed: a silent router, and links of 1280 bytes."""
     assert twin.topology.leasing
+    silence = ("ip", "netns", "exec", twin.at("tru-so-core-1"), "nft", "-f", "-")
+    run(*silence, given=SILENT)
+    run("ip", "-n", twin.at("chi-nhanh-gw"), "link", "set", "link1", "mtu", "1280")
     return try_twin(planned)
 
 
@@ -137,6 +142,27 @@ def promise_of(trials: tuple[Trial, ...], kind: Kind, subject: str) -> Promise:
     return next(t.promise for t in trials if (t.promise.kind, t.promise.subject) == (kind, subject))
 
 
+def test_what_a_killed_test_left_is_undone(trials: tuple[Trial, ...], twin: Twin) -> None:
+    assert trials
+    link = run("ip", "-n", twin.at("chi-nhanh-gw"), "link", "show", "link1")
+    assert f" mtu {WIDE} " in link
+    tables = run("ip", "netns", "exec", twin.at("tru-so-core-1"), "nft", "list", "tables")
+    assert "twin-silent" not in tables
+
+
+def test_a_wrong_as_number_is_named(trials: tuple[Trial, ...], twin: Twin) -> None:
+    """The session with the provider is gone afterwards."""
+    promise = promise_of(trials, Kind.PEERING, "internet-a")
+    (peering,) = twin.topology.peerings
+    words = ("configure terminal", "router bgp 64496", f"neighbor {peering.address} remote-as 9")
+    run("vtysh", "-N", twin.at("tru-so-edge"), *(w for word in words for w in ("-c", word)))
+    found = try_one(twin, promise)
+    assert found.detail.en.startswith("no BGP session tru-so-edge - provider-internet-a (state ")
+    assert found.detail.en.endswith(
+        "; tru-so-edge: AS 64496 > AS 9, planned AS 64496 > AS 64500"
+    )  # fmt: skip
+
+
 def test_a_relay_that_is_gone_is_missed(trials: tuple[Trial, ...], twin: Twin) -> None:
     """Last with this twin: it takes a program away."""
     promise = promise_of(trials, Kind.LAN, "chi-nhanh/11")
@@ -175,6 +201,7 @@ FAULTS = (
     ("tru-so-dhcp.kea", '"delegated-len": 62', '"delegated-len": 63'),
     ("chi-nhanh-gw.conf", "ipv6 route {pool} Null0 254\n", ""),
     ("chi-nhanh-gw.conf", " ipv6 nd managed-config-flag\n", ""),
+    ("chi-nhanh-gw.conf", " ipv6 address fe80::1/64\n", ""),
     ("tru-so-core-2.conf", " vrrp 10 ipv6 2001:db8:2080:10::1", " vrrp 10 priority 110"),
     ("tru-so-core-2.conf", " vrrp 11 priority 110", " vrrp 11 shutdown"),
 )
@@ -226,6 +253,7 @@ def test_faults_of_dhcp_bgp_and_virtual_routers_are_named(faulty: Gone) -> None:
         f"the provider hears {links}, 2001:db8:2000::1/128, and must not; "
         "the edge takes fc00::/15 (bogon), and must not"
     )
+    assert found.pop(("addresses", "chi-nhanh-gw")) == "missing: chi-nhanh-gw vlan11: fe80::1/64"
     leased = found.pop(("lan", "tru-so/11"))
     assert leased.startswith("2001:db8:2080:11:2::")
     assert leased.endswith("/128 is not in a planned pool: 2001:db8:2080:11:1::/80")
