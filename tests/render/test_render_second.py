@@ -152,9 +152,12 @@ LINES = (
     r"New-NetRoute -InterfaceAlias \$Alias -DestinationPrefix ::/0 -NextHop ADDRESS",
     (
         r"Remove-NetRoute -InterfaceAlias \$Alias -DestinationPrefix ::/0 -NextHop ADDRESS "
-        r"-Confirm:\$false"
+        r"-Confirm:\$false -ErrorAction Continue"
     ),
-    r"Remove-NetIPAddress -InterfaceAlias \$Alias -IPAddress ADDRESS -Confirm:\$false",
+    (
+        r"Remove-NetIPAddress -InterfaceAlias \$Alias -IPAddress ADDRESS "
+        r"-Confirm:\$false -ErrorAction Continue"
+    ),
     r"\$Before = Import-Clixml -Path SAVED",
     r"Remove-Item -Path SAVED",
 )

@@ -19,15 +19,15 @@ set -eu
 restore() {
     if test -e "$1.before-ipv6plan"; then
         mv "$1.before-ipv6plan" "$1"
-        systemctl restart "$2"
+        systemctl restart "$2" || true
     else
         rm -f "$1"
-        systemctl disable --now "$2"
+        systemctl disable --now "$2" || true
     fi
 }
 # --- Part 1: withdraw the router from hosts (RA lifetime 0)
-sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf
-systemctl reload radvd
+sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf || true
+systemctl reload radvd || true
 # STOP. Wait 10 minutes, so that every host has heard it, before entering part 2.
 sleep 600
 restore /etc/radvd.conf radvd

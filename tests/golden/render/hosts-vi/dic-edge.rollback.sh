@@ -19,15 +19,15 @@ set -eu
 restore() {
     if test -e "$1.before-ipv6plan"; then
         mv "$1.before-ipv6plan" "$1"
-        systemctl restart "$2"
+        systemctl restart "$2" || true
     else
         rm -f "$1"
-        systemctl disable --now "$2"
+        systemctl disable --now "$2" || true
     fi
 }
 # --- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)
-sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf
-systemctl reload radvd
+sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf || true
+systemctl reload radvd || true
 # DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.
 sleep 600
 restore /etc/radvd.conf radvd

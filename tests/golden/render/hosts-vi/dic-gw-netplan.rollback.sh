@@ -14,20 +14,22 @@
 # thay đổi này thêm vào:
 #  - sysctl -w net.ipv6.conf.all.forwarding=0: chỉ khi trước đó là 0.
 #  - Dòng include trong nftables.conf và nftables.service: chỉ khi do thay đổi này thêm vào.
+#  - fe80::1 vẫn còn trên các cổng do systemd-networkd quản lý cho đến khi cổng bị tắt: ip -6
+#    address del fe80::1/64 dev CỔNG, với mỗi cổng VLAN.
 #
 set -eu
 restore() {
     if test -e "$1.before-ipv6plan"; then
         mv "$1.before-ipv6plan" "$1"
-        systemctl restart "$2"
+        systemctl restart "$2" || true
     else
         rm -f "$1"
-        systemctl disable --now "$2"
+        systemctl disable --now "$2" || true
     fi
 }
 # --- Phần 1: báo máy trạm ngừng dùng bộ định tuyến này (RA lifetime 0)
-sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf
-systemctl reload radvd
+sed -i 's/AdvDefaultLifetime [0-9]*;/AdvDefaultLifetime 0;/' /etc/radvd.conf || true
+systemctl reload radvd || true
 # DỪNG LẠI. Chờ 10 phút để mọi máy trạm nhận được bản tin, rồi mới nhập phần 2.
 sleep 600
 restore /etc/radvd.conf radvd

@@ -18,10 +18,10 @@ set -eu
 restore() {
     if test -e "$1.before-ipv6plan"; then
         mv "$1.before-ipv6plan" "$1"
-        systemctl restart "$2"
+        systemctl restart "$2" || true
     else
         rm -f "$1"
-        systemctl disable --now "$2"
+        systemctl disable --now "$2" || true
     fi
 }
 # --- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ

@@ -12,8 +12,8 @@
 # --- Part 2: routing, addresses, and last what protects them
 $ErrorActionPreference = 'Stop'
 $Alias = (Get-NetIPAddress -AddressFamily IPv4 -IPAddress 192.0.2.10).InterfaceAlias
-Remove-NetRoute -InterfaceAlias $Alias -DestinationPrefix ::/0 -NextHop 2001:db8:0:20::1 -Confirm:$false
-Remove-NetIPAddress -InterfaceAlias $Alias -IPAddress 2001:db8:0:20::10 -Confirm:$false
+Remove-NetRoute -InterfaceAlias $Alias -DestinationPrefix ::/0 -NextHop 2001:db8:0:20::1 -Confirm:$false -ErrorAction Continue
+Remove-NetIPAddress -InterfaceAlias $Alias -IPAddress 2001:db8:0:20::10 -Confirm:$false -ErrorAction Continue
 $Before = Import-Clixml -Path "$env:ProgramData\ipv6plan-before.xml"
 Set-NetIPInterface -InterfaceAlias $Alias -AddressFamily IPv6 -RouterDiscovery $Before.RouterDiscovery.ToString()
 Remove-Item -Path "$env:ProgramData\ipv6plan-before.xml"

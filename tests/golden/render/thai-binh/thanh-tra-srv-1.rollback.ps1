@@ -12,8 +12,8 @@
 # --- Phần 2: định tuyến, địa chỉ, cuối cùng là các biện pháp bảo vệ
 $ErrorActionPreference = 'Stop'
 $Alias = (Get-NetIPAddress -AddressFamily IPv4 -IPAddress 10.35.39.10).InterfaceAlias
-Remove-NetRoute -InterfaceAlias $Alias -DestinationPrefix ::/0 -NextHop 3fff:7b0:400:4820::1 -Confirm:$false
-Remove-NetIPAddress -InterfaceAlias $Alias -IPAddress 3fff:7b0:400:4820::10 -Confirm:$false
+Remove-NetRoute -InterfaceAlias $Alias -DestinationPrefix ::/0 -NextHop 3fff:7b0:400:4820::1 -Confirm:$false -ErrorAction Continue
+Remove-NetIPAddress -InterfaceAlias $Alias -IPAddress 3fff:7b0:400:4820::10 -Confirm:$false -ErrorAction Continue
 $Before = Import-Clixml -Path "$env:ProgramData\ipv6plan-before.xml"
 Set-NetIPInterface -InterfaceAlias $Alias -AddressFamily IPv6 -RouterDiscovery $Before.RouterDiscovery.ToString()
 Remove-Item -Path "$env:ProgramData\ipv6plan-before.xml"
