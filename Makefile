@@ -5,13 +5,17 @@ RECORDINGS ?= ../shared/recordings
 BIN := $(VENV)/bin
 export RECORDINGS
 
+# What waits for the network does not keep what computes from going on.
+MAKEFLAGS += --jobs=2
+
 .PHONY: demo test peers bench fuzz golden lint picture screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo
 
+# Three at once on two processors, since some wait for real peers; neighbours stay together, for what they share.
 test: $(VENV)/.tested peers lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -41,9 +41,9 @@ def test_the_intents_of_the_small_office(golden: Callable[[str, str], None]) -> 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_has_a_valid_stable_plan(name: str) -> None:
     of, catalogue = load(name)
-    start = time.perf_counter()
+    start = time.process_time()
     plan = build_plan(of, None)
-    assert time.perf_counter() - start < 5  # a busy machine; 0.1 s on an idle one
+    assert time.process_time() - start < 5  # 0.1 s on an idle machine
     assert verify_plan(of, plan) == ()
     text = write_plan(plan)
     assert write_plan(build_plan(of, read_plan(text, "plan.jsonl"))) == text
