@@ -69,7 +69,8 @@ def parse(text: str, file: str) -> Document:
     try:
         data = builder.document()
     except yaml.YAMLError as error:
-        raise InventoryError([*builder.problems, _syntax(error, file)]) from error
+        wrong = _conflict(text, file) or _syntax(error, file)
+        raise InventoryError([*builder.problems, wrong]) from error
     if builder.problems:
         raise InventoryError(builder.problems)
     return Document(file=file, data=data, lines=MappingProxyType(builder.lines))
@@ -242,6 +243,30 @@ _SYNTAX: Final[Mapping[str, str]] = {
     "exceeded maximum nesting depth": "lồng nhau quá nhiều cấp",
 }
 """What the parser says most, in Vietnamese."""
+
+
+_MARK: Final = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+
+
+def _conflict(text: str, file: str) -> Problem | None:
+    """Say where git left two versions of the same lines."""
+    found = _MARK.search(text)
+    if found is None:
+        return None
+    return Problem(
+        source=Source(file, text.count("\n", 0, found.start()) + 1),
+        path="",
+        message=Text(
+            en="git left two versions of these lines here",
+            vi="git để lại hai phiên bản của các dòng ở đây",
+        ),
+        hint=Text(
+            en="keep what is right of both, and take out the lines that begin with <<<<<<<, "
+            "=======, >>>>>>>",
+            vi="giữ lại phần đúng của cả hai rồi bỏ các dòng bắt đầu bằng <<<<<<<, =======, "
+            ">>>>>>>",
+        ),
+    )
 
 
 def _syntax(error: yaml.YAMLError, file: str) -> Problem:

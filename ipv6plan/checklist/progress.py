@@ -14,6 +14,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 
 from ipv6plan.checklist.schema import Day, OneLine, explain, one_line
 from ipv6plan.errors import Problem, RecordError, Source
@@ -34,6 +35,17 @@ Name = Annotated[
 ]
 
 
+EARLIEST: Final = date(2000, 1, 1)
+"""Before it nobody moved to IPv6: a year that was mistyped."""
+
+
+def _plausible(on: date) -> date:
+    """Let a day pass on which somebody can have done something."""
+    if on < EARLIEST:
+        raise PydanticCustomError("too_early", "is before 2000")
+    return on
+
+
 class EntryForm(BaseModel):
     """One entry."""
 
@@ -42,7 +54,7 @@ class EntryForm(BaseModel):
     step: Name
     subject: Name
     said: Said
-    on: Day
+    on: Annotated[Day, AfterValidator(_plausible)]
     by: Name
     note: OneLine = ""
 
@@ -67,11 +79,14 @@ def read_progress(text: str, file: str = FILE) -> tuple[Statement, ...]:
         raise RecordError(explain(error, document, (), ProgressForm)) from error
     if form.format != FORMAT:
         raise RecordError((_other_format(document.source(("format",)), form.format),))
-    return tuple(_statement(entry) for entry in form.said)
+    return tuple(
+        _statement(entry, document.source(("said", number)).line)
+        for number, entry in enumerate(form.said)
+    )
 
 
-def _statement(entry: EntryForm) -> Statement:
-    return Statement(**{name: getattr(entry, name) for name in EntryForm.model_fields})
+def _statement(entry: EntryForm, line: int = 0) -> Statement:
+    return Statement(line=line, **{n: getattr(entry, n) for n in EntryForm.model_fields})
 
 
 def _other_format(source: Source, found: int) -> Problem:
@@ -129,5 +144,15 @@ def _scalar(text: str) -> str:
 
 
 def latest(statements: Iterable[Statement]) -> Mapping[tuple[str, str], Statement]:
-    """Give the last word on each step and subject; on one day the last in the file's order."""
+    """Give the last word on each step and subject; of one day's the most careful: that it is not
+    done before that it does not apply, and that before that it is done.
+    """
     return {(s.step, s.subject): s for s in sorted(statements, key=_order)}
+
+
+def corrected(before: Iterable[Statement], said: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Add words to those before; whoever says something else on the same day corrects himself."""
+    said = tuple(said)
+    again = {(s.step, s.subject, s.on, s.by) for s in said}
+    kept = (s for s in before if (s.step, s.subject, s.on, s.by) not in again)
+    return (*kept, *said)

@@ -152,6 +152,7 @@ _MESSAGES: Final[Mapping[str, Text]] = {
         vi="phải nằm trên một dòng, không có ký tự điều khiển",
     ),
     "iso_date": Text(en="must be a date like 2026-12-05", vi="phải là ngày dạng 2026-12-05"),
+    "too_early": Text(en="is before the year 2000", vi="trước năm 2000"),
     "person_days": Text(
         en="must be a number of person-days like 0.25", vi="phải là số ngày công, ví dụ 0.25"
     ),

@@ -58,13 +58,14 @@ def build(
     """Build every checklist."""
     from ipv6plan.cli.checklist_kinds import kinds_of
     from ipv6plan.cli.clock import today
-    from ipv6plan.cli.console import remark
+    from ipv6plan.cli.console import problems, remark
     from ipv6plan.cli.documents_view import checklist_words
     from ipv6plan.model.checklist import Scope
     from ipv6plan.pipeline.audit import latest_audit
     from ipv6plan.pipeline.checklist_files import checklist_maker
     from ipv6plan.pipeline.documents import write_checklists
     from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.progress import stray_words
     from ipv6plan.workspace import Workspace
 
     wanted = kinds_of(kinds or ())
@@ -73,4 +74,5 @@ def build(
     scopes = frozenset(Scope(one) for one in each or ())
     files = checklist_maker(ready, wanted, today(), each=scopes)
     checklists = write_checklists(ready, audit, files=files, dry_run=dry_run)
+    problems(stray_words(ready.inputs.workspace, checklists, today()))
     remark(checklist_words(checklists), quiet=quiet)

@@ -81,5 +81,13 @@ def done(
         )
     said = Said.OPEN if undo else Said.NOT_APPLICABLE if not_applicable else Said.DONE
     day = today() if on is None else on.date()
-    word = Word(step=step, subjects=subjects or (), said=said, on=day, by=by.strip(), note=note)
+    word = Word(
+        step=step,
+        subjects=subjects or (),
+        said=said,
+        on=day,
+        by=by.strip(),
+        note=note,
+        today=today(),
+    )
     deliver(items_of(take_down(load_planned(Workspace(directory)), word)), format_, None)

@@ -16,7 +16,8 @@ from ipv6plan.cli.checklist_view import (
     overview_on_terminal,
     overview_rows,
 )
-from ipv6plan.cli.console import escape, remark, write
+from ipv6plan.cli.clock import today
+from ipv6plan.cli.console import escape, problems, remark, write
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save, table
@@ -26,6 +27,7 @@ from ipv6plan.model.waiting import Waiting
 from ipv6plan.pipeline.audit import latest_audit
 from ipv6plan.pipeline.documents import write_checklists
 from ipv6plan.pipeline.inputs import Planned
+from ipv6plan.pipeline.progress import stray_words
 from ipv6plan.text import Text
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ def present_whole(ready: Planned, subject: str, format_: Format, output: Path | 
     else:
         picture = table(overview_on_terminal(checklists))
         deliver(overview_rows(checklists), format_, output, picture=picture)
+        problems(stray_words(ready.inputs.workspace, checklists, today()))
 
 
 def present_next(found: Sequence[Waiting], format_: Format, output: Path | None) -> None:

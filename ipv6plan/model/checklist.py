@@ -1,6 +1,6 @@
 """Checklists: steps as data, and how far each is for one subject."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -112,6 +112,8 @@ class Statement:
     on: date
     by: str
     note: str = ""
+    line: int = field(default=0, compare=False)
+    """Where it stands in progress.yaml; 0 where it is not there yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,14 @@
 """Takes down what people say of steps: progress.yaml."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from ipv6plan.checklist import PROGRESS, write_progress
-from ipv6plan.checklist.progress import checked
+from ipv6plan.checklist.progress import checked, corrected, latest
+from ipv6plan.checklist.returning_words import in_future, outdated
+from ipv6plan.checklist.strays import strays
 from ipv6plan.errors import Problem, RecordError, Source, did_you_mean
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.checklist import Checklist, Item, Said, Statement
@@ -14,6 +16,7 @@ from ipv6plan.pipeline.audit import latest_audit
 from ipv6plan.pipeline.documents import load_progress, write_checklists
 from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.text import Text
+from ipv6plan.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +30,39 @@ class Word:
     on: date
     by: str
     note: str
+    today: date = date.max
+    """No word is of a day after it."""
 
 
 def take_down(planned: Planned, word: Word) -> tuple[Item, ...]:
     """Add a person's word to progress.yaml, and give the items as they stand then.
 
-    Raises RecordError where there is no such step, it does not apply to a subject, or the words
-    cannot be kept.
+    What the same person said on the same day is replaced. Raises RecordError where there is no
+    such step, it does not apply to a subject, the day has not come, another word would count all
+    the same, or the words cannot be kept.
     """
     workspace = planned.inputs.workspace
     audit = latest_audit(workspace)
     subjects = word.subjects or (planned.inputs.inventory.network.id,)
     _check(write_checklists(planned, audit, dry_run=True), word.step, subjects)
+    if word.on > word.today:
+        message = in_future(word.on)
+        raise RecordError((Problem(source=Source("--on"), path="", message=message),))
     with workspace.lock():
-        said = (*load_progress(workspace), *_statements(word, subjects))
+        new = _statements(word, subjects)
+        said = corrected(load_progress(workspace), new)
+        if wrong := tuple(_without_effect(new, said)):
+            raise RecordError(wrong)
         workspace.write(Artifact(path=PROGRESS, content=write_progress(said)))
     after = write_checklists(planned, audit, dry_run=True)
     return tuple(i for i in _items(after) if i.step.id == word.step and i.subject in subjects)
+
+
+def stray_words(
+    workspace: Workspace, checklists: Iterable[Checklist], today: date
+) -> tuple[Problem, ...]:
+    """Give what is wrong with words of progress.yaml that can be read."""
+    return strays(load_progress(workspace), checklists, today)
 
 
 def _statements(word: Word, subjects: Iterable[str]) -> tuple[Statement, ...]:
@@ -55,6 +74,19 @@ def _statements(word: Word, subjects: Iterable[str]) -> tuple[Statement, ...]:
         )
         for s in subjects
     )
+
+
+def _without_effect(new: Iterable[Statement], said: tuple[Statement, ...]) -> Iterator[Problem]:
+    """Name words on file that would count all the same."""
+    counts = latest(said)
+    for one in new:
+        counting = counts[one.step, one.subject]
+        if counting != one:
+            yield Problem(
+                source=Source(PROGRESS, counting.line),
+                path=f"{one.step}.{one.subject}",
+                message=outdated(counting.on, counting.by),
+            )
 
 
 def _items(checklists: Iterable[Checklist]) -> tuple[Item, ...]:

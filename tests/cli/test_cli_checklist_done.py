@@ -66,3 +66,34 @@ def test_what_is_not_there_is_said_and_nothing_written(
     assert found.returncode == 3
     assert words in found.stderr
     assert not (workspace / "progress.yaml").exists()
+
+
+def test_a_word_that_would_not_count_is_refused(workspace: Path) -> None:
+    said = ("checklist", "done", "PREP-ORG-01", "--by")
+    assert started(*said, "An", *DAY, "--undo", cwd=workspace).returncode == 0
+    kept = (workspace / "progress.yaml").read_bytes()
+    for more, words in (
+        (("Bình", *DAY), "what An said on 2026-11-25 would still count; give a later date"),
+        (("Bình", "--on", "2026-11-24"), "what An said on 2026-11-25 would still count"),
+        (("An", "--on", "2999-01-01"), "--on: 2999-01-01 lies in the future"),
+        (("An", "--on", "0026-11-25"), "is before the year 2000"),
+    ):
+        found = started(*said, *more, cwd=workspace)
+        assert found.returncode == 3, more
+        assert words in found.stderr
+        assert (workspace / "progress.yaml").read_bytes() == kept
+    assert started(*said, "An", *DAY, cwd=workspace).returncode == 0
+    assert (workspace / "progress.yaml").read_text(encoding="utf-8").count("PREP-ORG-01") == 1
+
+
+def test_words_that_say_nothing_are_named(workspace: Path) -> None:
+    (workspace / "progress.yaml").write_text(
+        'said:\n  - {step: "PREP-ORG-01", subject: "small-ofice", said: "done", '
+        'on: "2026-11-25", by: "An"}\n',
+        encoding="utf-8",
+    )
+    for command in (("checklist", "build", "-q"), ("checklist", "show")):
+        found = started(*command, cwd=workspace)
+        assert found.returncode == 0
+        assert "progress.yaml:2: PREP-ORG-01: counts for nothing: small-ofice" in found.stderr
+        assert "did you mean small-office?" in found.stderr
