@@ -41,22 +41,22 @@ def entry(step: str = "T-SITE-1", subject: str = "dic", on: str = "2026-11-26") 
         (
             entry(step="T-SITE-2"),
             (
-                "progress.yaml:4: T-SITE-2: counts for nothing: no checklist has this step; did you "
-                "mean T-SITE-1?"
+                "progress.yaml:4: T-SITE-2: counts for nothing: no checklist has this step; did "
+                "you mean T-SITE-1?"
             ),
         ),
         (
             entry(subject="dicc"),
             (
-                "progress.yaml:4: T-SITE-1: counts for nothing: dicc has no such step; did you mean "
-                "dic?"
+                "progress.yaml:4: T-SITE-1: counts for nothing: dicc has no such step; did you "
+                "mean dic?"
             ),
         ),
         (
             entry(on="2026-12-11"),
             (
-                "progress.yaml:4: T-SITE-1: 2026-12-11 has not come yet, and the word counts already: "
-                "are day and month the right way round?"
+                "progress.yaml:4: T-SITE-1: 2026-12-11 has not come yet, and the word counts "
+                "already: are day and month the right way round?"
             ),
         ),
     ],
