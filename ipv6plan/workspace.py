@@ -177,6 +177,26 @@ class Workspace:
             raise WorkspaceError.at(Source(self.name(path())), _failed(error)) from error
 
 
+def write_result(output: Path, content: str | bytes) -> None:
+    """Write a result to where the user said: a file whole, by a rename; a pipe or a device, such
+    as /dev/stdout, as it is. Raises WorkspaceError.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        path = output.resolve()
+        _refuse_folder(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data, durable=False, private=False)
+    except RuntimeError as error:  # a link to itself, before Python 3.13
+        loop = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        raise WorkspaceError.at(Source(str(output)), _failed(loop)) from error
+    except OSError as error:
+        raise WorkspaceError.at(Source(str(output)), _failed(error)) from error
+
+
 class Appender:
     """Appends lines to a file; a reader never sees half of one unless the machine died, and then
     what is left of it is cut off before the next is written.

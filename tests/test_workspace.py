@@ -11,7 +11,7 @@ import pytest
 
 from ipv6plan.errors import WorkspaceError
 from ipv6plan.model.artifact import Artifact
-from ipv6plan.workspace import Workspace
+from ipv6plan.workspace import Workspace, write_result
 
 
 def test_a_written_file_is_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -104,6 +104,42 @@ def test_a_link_that_leads_out_is_named_with_what_to_do(tmp_path: Path) -> None:
     ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["root"]
+
+
+def test_a_result_goes_where_the_user_said(tmp_path: Path) -> None:
+    write_result(tmp_path / "new/folder/a", "a")
+    assert (tmp_path / "new/folder/a").read_text() == "a"
+    (tmp_path / "link").symlink_to(tmp_path / "new/folder/a")
+    write_result(tmp_path / "link", b"b")
+    assert (tmp_path / "new/folder/a").read_text() == "b"
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_pipe_that_the_user_named_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_result(pipe, "a result")
+    assert (os.read(reader, 100), pipe.is_fifo()) == (b"a result", True)
+    os.close(reader)
+
+
+@pytest.mark.parametrize(
+    "name, why",
+    [
+        (".", "Is a directory"),
+        ("file/x", "Not a directory|File exists"),
+        ("loop", "Too many levels"),
+    ],
+)
+def test_where_a_result_cannot_go_is_named_as_it_was_given(
+    name: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to("loop")
+    output = tmp_path / name
+    with pytest.raises(WorkspaceError, match=f"^{output}: cannot be read or written: ({why})"):
+        write_result(output, "")
 
 
 def test_a_folder_has_a_lock_of_its_own(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save
 from ipv6plan.codec import to_pretty_json
-from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.filtering import Access, Answer, SourceRow
 from ipv6plan.model.inventory import Service
 from ipv6plan.text import Text, same
-from ipv6plan.workspace import Workspace
+from ipv6plan.workspace import write_result
 
 ANSWERS: Final[Mapping[Answer, Text]] = MappingProxyType({
     Answer.YES: Text(en="yes", vi="có"),
@@ -109,4 +108,4 @@ def _workbook(rows: Rows, output: Path | None) -> None:
     head = [title.in_(spoken()) for title in rows.columns.values()]
     words = [ANSWERS[a].in_(spoken()) for a in (Answer.YES, Answer.NO, Answer.ASKED)]
     content = policy_workbook(head, rows.rows, words)
-    Workspace(output.parent).write(Artifact(path=output.name, content=content))
+    write_result(output, content)

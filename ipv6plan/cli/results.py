@@ -11,9 +11,8 @@ from ipv6plan.cli.console import escape, show, write
 from ipv6plan.cli.language import spoken
 from ipv6plan.cli.options import Format
 from ipv6plan.codec import to_pretty_json
-from ipv6plan.model.artifact import Artifact
 from ipv6plan.text import Text
-from ipv6plan.workspace import Workspace
+from ipv6plan.workspace import write_result
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,7 +52,7 @@ def deliver(
 
 def save(output: Path, text: str) -> None:
     """Write a result whole to a file that the user named."""
-    Workspace(output.parent).write(Artifact(path=output.name, content=text))
+    write_result(output, text)
 
 
 def table(rows: Rows, *, title: str = "") -> "Table":

@@ -1,6 +1,7 @@
 """What was rendered, or would have been, from an earlier state of the workspace: by its bytes."""
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,14 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from ipv6plan.errors import Ipv6PlanError, Problem, Source, WorkspaceError
+from ipv6plan.errors import Ipv6PlanError, PlanFileError, Problem, Source, WorkspaceError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.plan import Plan
 from ipv6plan.pipeline.git_files import names_at, read_at
 from ipv6plan.pipeline.inputs import Planned, load_known, planned
 from ipv6plan.planning import read_plan
 from ipv6plan.render import DeviceFiles, render_devices
-from ipv6plan.text import Language
+from ipv6plan.text import Language, Text
 from ipv6plan.workspace import Workspace
 
 _READ: Final = ("network.yaml", "plan.jsonl", "sites", "templates")
@@ -31,8 +33,8 @@ def digests_then(
     inventory, plan and templates are taken. Raises WorkspaceError for what cannot be read, and
     PlanFileError.
     """
-    if Path(since).is_file():
-        plan = read_plan(Workspace(Path()).read(Path(since)), since)
+    if os.path.isfile(since):  # noqa: PTH113  # no error where a name is too long for a file
+        plan = _plan_of(since)
         then = planned(now.inputs, plan, gateway_filters=now.gateway_filters)
         return digests(then, then.intents, language, ipv4_effect=ipv4_effect)
     with _workspace_at(now.inputs.workspace, since) as workspace:
@@ -41,6 +43,13 @@ def digests_then(
         except Ipv6PlanError as error:
             raise WorkspaceError(tuple(_then(p, since) for p in error.problems)) from error
         return digests(then, then.intents, language, ipv4_effect=ipv4_effect)
+
+
+def _plan_of(file: str) -> Plan:
+    text = Workspace(Path()).read(Path(file))
+    if not text.startswith("{"):
+        raise PlanFileError.at(Source(file, 1), _no_plan(), hint=_due())
+    return read_plan(text, file)
 
 
 def digests(
@@ -87,3 +96,14 @@ def _workspace_at(workspace: Workspace, revision: str) -> Iterator[Workspace]:
 def _then(problem: Problem, revision: str) -> Problem:
     source = Source(f"{revision}:{problem.source.file}", problem.source.line)
     return replace(problem, source=source)
+
+
+def _no_plan() -> Text:
+    return Text(en="this is no plan", vi="đây không phải tệp quy hoạch")
+
+
+def _due() -> Text:
+    return Text(
+        en="--changed-since takes an earlier plan.jsonl, or a git revision",
+        vi="--changed-since nhận tệp plan.jsonl trước đây, hoặc một phiên bản git",
+    )

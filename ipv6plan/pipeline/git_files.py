@@ -28,7 +28,8 @@ def read_at(folder: Path, revision: str, name: str) -> str:
         raise WorkspaceError.at(Source(repr(revision)), _not_a_revision())
     _check_repository(folder, source)
     if _git(folder, source, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
-        raise WorkspaceError.at(Source(str(folder)), _no_revision(revision), hint=_which())
+        hint = _unshallow() if is_shallow(folder) else _which()
+        raise WorkspaceError.at(Source(str(folder)), _no_revision(revision), hint=hint)
     content = _git(folder, source, "show", "--no-textconv", f"{revision}:./{name}")
     if content is None:
         raise WorkspaceError.at(source, _not_in_it(revision))
@@ -179,6 +180,15 @@ def _no_revision(revision: str) -> Text:
 
 def _which() -> Text:
     return Text(en="`git log --oneline` lists them", vi="`git log --oneline` liệt kê các phiên bản")
+
+
+def _unshallow() -> Text:
+    return Text(
+        en="this clone has only the newest part of the history: `git fetch --unshallow` brings the "
+        "rest",
+        vi="bản sao kho này chỉ có phần lịch sử mới nhất: `git fetch --unshallow` để lấy phần còn "
+        "lại",
+    )
 
 
 def _not_in_it(revision: str) -> Text:

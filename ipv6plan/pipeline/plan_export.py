@@ -22,7 +22,7 @@ from ipv6plan.report.export.rpsl import plan_rpsl
 from ipv6plan.report.export.terraform import FILE as TFVARS
 from ipv6plan.report.export.terraform import terraform_variables
 from ipv6plan.text import Language
-from ipv6plan.workspace import Workspace
+from ipv6plan.workspace import Workspace, write_result
 
 Files = tuple[Artifact, ...]
 
@@ -77,11 +77,10 @@ def save_export(files: Files, output: Path) -> None:
     """Write one file to `output`, or into it where it is a folder; several into the folder, from
     which go those of an earlier export that are not made any more.
     """
-    output = output.resolve()
-    workspace = Workspace(output.parent)
     if len(files) > 1:
+        output = output.resolve()
+        workspace = Workspace(output.parent)
         placed = (Artifact(path=f"{output.name}/{f.path}", content=f.content) for f in files)
         publish(workspace, output.name, tuple(placed))
         return
-    path = f"{output.name}/{files[0].path}" if output.is_dir() else output.name
-    workspace.write(Artifact(path=path, content=files[0].content))
+    write_result(output / files[0].path if output.is_dir() else output, files[0].content)

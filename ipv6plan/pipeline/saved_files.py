@@ -1,5 +1,6 @@
 """Opens a folder of saved running configurations, and finds out whose they are."""
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,9 @@ def open_folder(inputs: Inputs, root: Path) -> Folder:
     a running.yaml cannot be read.
     """
     try:
-        names = sorted(p.name for p in root.iterdir() if not p.name.startswith(".") and p.is_file())
+        names = sorted(
+            p.name for p in root.iterdir() if not p.name.startswith(".") and not p.is_dir()
+        )
     except OSError as error:
         raise WorkspaceError.at(Source(str(root)), _failed(error), hint=_HINT) from error
     descriptions = load_descriptions(inputs.workspace.templates)
@@ -62,8 +65,11 @@ def open_folder(inputs: Inputs, root: Path) -> Folder:
 
 def _content(root: Path, file: SavedFile) -> bytes | Problem:
     """Read a file, and no more of it than can be one."""
+    path = root / Path(file.name).name
     try:
-        with (root / Path(file.name).name).open("rb") as opened:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            return Problem(source=Source(file.name), path="", message=_NO_FILE)
+        with path.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except OSError as error:
         return Problem(source=Source(file.name), path="", message=_failed(error))
@@ -74,6 +80,7 @@ def _failed(error: OSError) -> Text:
     return Text(en=f"cannot be read: {why.en}", vi=f"không đọc được: {why.vi}")
 
 
+_NO_FILE = Text(en="is no file", vi="không phải là tệp")
 _HINT = Text(
     en="--running names a folder of saved running configurations, one file a device",
     vi="--running là thư mục chứa các cấu hình đang chạy đã lưu, mỗi thiết bị một tệp",

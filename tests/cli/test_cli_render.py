@@ -187,3 +187,33 @@ def test_an_unknown_platform_among_other_faults_touches_no_file(office: Path) ->
     done = configs(office)
     assert done.returncode == 3
     assert files(office) == before
+
+
+@pytest.mark.parametrize(
+    "since, said",
+    [
+        ("a" * 5000, "is not the name of a revision"),
+        ("network.yaml", "network.yaml:1: this is no plan; --changed-since takes an earlier plan"),
+        ("a\x1b[31mb", "'a\\x1b[31mb': is not the name of a revision"),
+        ("HEAD..HEAD", "is not the name of a revision"),
+    ],
+    ids=["long", "no plan", "escape", "range"],
+)
+def test_what_is_neither_a_plan_nor_a_revision(since: str, said: str, office: Path) -> None:
+    done = started("render", "configs", "--changed-since", since, "--dry-run", cwd=office)
+    assert (done.returncode, done.stderr.count("\n"), said in done.stderr) == (3, 1, True), (
+        done.stderr
+    )
+
+
+def test_a_revision_that_a_shallow_clone_lacks(office: Path, tmp_path: Path) -> None:
+    git(office, "init", "-q")
+    for message in ("first", "second"):
+        (office / "note").write_text(message, encoding="utf-8")
+        git(office, "add", "network.yaml", "plan.jsonl", "note")
+        git(office, "commit", "-q", "-m", message)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", office.as_uri(), str(clone))
+    done = configs(clone, "--changed-since", "HEAD~1")
+    assert done.returncode == 3
+    assert "`git fetch --unshallow` brings the rest" in done.stderr

@@ -1,6 +1,7 @@
 """`render configs --running` and `render parity --running`: files in, files out, exit codes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -244,3 +245,24 @@ def test_a_hostile_file_name_is_one_harmless_line(office: Path) -> None:
     written = "".join(p.read_text() for p in (office / "build/configs").glob("tru-so-core.*"))
     assert "\x1b" not in written
     assert "\nno router ospfv3 7" not in written
+
+
+def test_what_is_no_file_is_not_passed_over(office: Path) -> None:
+    before = files(office)
+    folder = office / "run"
+    (folder / "tru-so-core.cfg").symlink_to("nowhere")
+    os.mkfifo(folder / "tru-so-sw.cfg")
+    (folder / "chi-nhanh-1-sw").symlink_to("chi-nhanh-1-sw")
+    (folder / "old").mkdir()
+    done = configs(office, "--running", str(folder))
+    assert done.returncode == 3
+    for name, device, why in (
+        ("tru-so-core.cfg", "tru-so-core", "cannot be read: No such file or directory"),
+        ("tru-so-sw.cfg", "tru-so-sw", "is no file"),
+        ("chi-nhanh-1-sw", "chi-nhanh-1-sw", "cannot be read: Too many levels of symbolic links"),
+    ):
+        assert f"{folder / name}: {device}: {why}" in done.stderr
+    after = files(office)
+    assert {n.partition(".")[0] for n in before.keys() - after.keys()} == {
+        "tru-so-core", "tru-so-sw", "chi-nhanh-1-sw",
+    }  # fmt: skip
