@@ -29,6 +29,9 @@
 # Verify on the device (not certain for every model and release):
 #  - CentOS 7 and Oracle Linux 7: NetworkManager 1.18 may be switched off in favour of the network
 #    service; nftables is there from 7.6, beside firewalld with iptables.
+#  - NetworkManager sets up lo from 1.42 on (RHEL 9.2). Where nmcli device names no connection for
+#    lo, the script stops there and has changed nothing: give lo its address by hand, and take its
+#    part out of the script.
 #
 # Left out because it also changes IPv4; decide yourself:
 #  - Name servers over IPv6: the resolver of the machine also serves IPv4 programs. Set them when

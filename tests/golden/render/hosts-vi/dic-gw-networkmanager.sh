@@ -29,6 +29,9 @@
 # Cần kiểm chứng trên thiết bị (chưa chắc đúng với mọi dòng máy, phiên bản):
 #  - CentOS 7 và Oracle Linux 7: NetworkManager 1.18 có thể bị tắt để dùng dịch vụ network; nftables
 #    có từ 7.6, song song với firewalld dùng iptables.
+#  - NetworkManager quản lý lo từ bản 1.42 (RHEL 9.2). Nếu nmcli device không ghi kết nối nào cho lo
+#    thì kịch bản dừng tại đó và chưa thay đổi gì: đặt địa chỉ cho lo bằng tay và bỏ phần này khỏi
+#    kịch bản.
 #
 # Không đưa vào tệp vì cũng làm thay đổi IPv4; đơn vị tự quyết định:
 #  - Máy chủ DNS qua IPv6: bộ phân giải tên của máy cũng phục vụ chương trình dùng IPv4. Đặt khi máy
