@@ -62,7 +62,7 @@ COMWARE = {
             "radius scheme A\n primary authentication ipv6 2001:db8::1"),
     "web": ("ip http acl 2000", "ip http ipv6 acl 2001"),
     "interface-filter": ("interface A\n packet-filter 3001 inbound",
-                         "interface A\n packet-filter ipv6 3001 inbound"),
+                         "interface A\n packet-filter ipv6 3010 inbound"),
     "urpf": ("interface A\n ip urpf strict", "interface A\n ipv6 urpf strict"),
     "fhrp": ("interface A\n vrrp vrid 1 virtual-ip 10.1.1.1",
              "interface A\n vrrp ipv6 vrid 1 virtual-ip 2001:db8::1"),
@@ -205,3 +205,22 @@ def test_the_word_host_of_a_server_is_not_that_of_a_list(platform: str) -> None:
     assert statements(listed, DESCRIPTIONS[platform])[-1].path[-1] == (
         "permit ipv6 2001:db8::5/128 any"
     )
+
+
+@pytest.mark.parametrize(
+    "platform, ipv4, ports",
+    [
+        ("huawei_vrp", "interface A\n traffic-filter inbound acl 3001",
+         "interface A\n traffic-filter inbound acl ipv6 name IPV6PLAN-PORT"),
+        ("hp_comware", "interface A\n packet-filter 3001 inbound",
+         "interface A\n packet-filter ipv6 3001 inbound"),
+        ("ruijie_os", "interface VLAN 1\n ip access-group A in",
+         "interface VLAN 1\n ipv6 traffic-filter IPV6PLAN-PORT in"),
+        ("aruba_aoscx", "interface 1/1/1\n apply access-list ip A in",
+         "interface 1/1/1\n apply access-list ipv6 IPV6PLAN-PORT in"),
+    ],
+)  # fmt: skip
+def test_a_list_against_advertisements_is_no_twin_of_a_packet_filter(
+    platform: str, ipv4: str, ports: str
+) -> None:
+    assert found(platform, ipv4, ports) == {"interface-filter"}
