@@ -1,7 +1,7 @@
 """Items of RouterOS: what lines of an export say, and whether two say the same.
 
-An export leaves out what a property has by default, orders properties by their names, writes
-`.as=1` behind `remote.address=x` for `remote.as=1`, and durations as it likes.
+An export leaves out what a property has by default, orders properties by their names, and
+writes durations as it likes.
 """
 
 import re
@@ -11,9 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from ipv6plan.running.description import Menu
-from ipv6plan.running.statements import Path, Statement
+from ipv6plan.running.statements import TOKEN, Path, Statement
 
-_TOKEN: Final = re.compile(r'\[[^\]]*\]|[^\s="\[]+="(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\S+')
 _DURATION: Final = re.compile(r"(?=.)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _SECONDS: Final = (604800, 86400, 3600, 60, 1)
 _COMMENT, _DISABLED = "comment", "disabled"
@@ -48,18 +47,15 @@ def items(every: Iterable[Statement]) -> Iterator[Item]:
 
 def item(path: Path, number: int = 0) -> Item | None:
     """Take a line apart; None where it neither adds, sets nor removes."""
-    verb, *tokens = _TOKEN.findall(path[-1]) or [""]
+    verb, *tokens = TOKEN.findall(path[-1]) or [""]
     if verb not in {ADD, SET, REMOVE}:
         return None
     target = ""
     if tokens and (verb != ADD and "=" not in tokens[0].partition("[")[0]):
         target = " ".join(tokens.pop(0).strip("[]").split())
-    words: dict[str, str] = {}
-    space = ""
+    words = {}
     for token in tokens:
         name, _, value = token.partition("=")
-        name = f"{space}{name}" if name.startswith(".") else name
-        space = name.partition(".")[0] if "." in name else space
         words[name] = value.strip('"')
     return Item(path=path, number=number, verb=verb, target=target, words=MappingProxyType(words))
 

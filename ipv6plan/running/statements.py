@@ -20,6 +20,8 @@ Path = tuple[str, ...]
 
 _LITERAL: Final = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]*:[0-9A-Fa-f.:]*(?![\w:])")
 _COLONS: Final = 2
+TOKEN: Final = re.compile(r'\[[^\]]*\]|[^\s="\[]+="(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\S+')
+"""A word of RouterOS: a property with its value, what is in brackets, a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,4 +186,15 @@ def _menus(lines: list[tuple[int, str]], about: Description) -> Iterator[Stateme
         rest = raw[head.end() :].strip() if head else raw
         menu = head[0] if head else menu
         if rest:
-            yield Statement(path=(menu, canonical(rest, about)), number=first, raw=raw)
+            path = (menu, canonical(_undotted(rest), about))
+            yield Statement(path=path, number=first, raw=raw)
+
+
+def _undotted(text: str) -> str:
+    """Write `.as=1` behind `remote.address=x` as `remote.as=1`, which it stands for."""
+    space, words = "", []
+    for word in TOKEN.findall(text):
+        name = word.partition("=")[0]
+        words.append(f"{space}{word}" if name.startswith(".") else word)
+        space = name.partition(".")[0] if "." in name.strip(".") and name[0] != "." else space
+    return " ".join(words)

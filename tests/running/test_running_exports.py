@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipv6plan.running.exports import write_items
-from ipv6plan.running.items import item
 from ipv6plan.running.saved import Saved
+from ipv6plan.running.statements import statements
 from ipv6plan.running.writing import Against, Files
 from tests.running.saved_cases import SECRET, Case, case, commands
 
@@ -304,15 +304,10 @@ def test_what_stands_and_is_not_planned_is_named() -> None:
 
 
 def test_names_behind_a_dot_go_on_from_the_one_before() -> None:
-    found = item(
-        ("/routing bgp connection", "add output.filter-chain=a .network=b remote.address=c .as=1")
-    )
-    assert found is not None
-    assert list(found.words) == [
-        "output.filter-chain",
-        "output.network",
-        "remote.address",
-        "remote.as",
+    line = "add output.filter-chain=a .network=b remote.address=c .as=1 tags=x"
+    found = statements(f"/routing bgp connection\n{line}\n", case(PLATFORM).about)
+    assert [one.path[1] for one in found] == [
+        "add output.filter-chain=a output.network=b remote.address=c remote.as=1 tags=x"
     ]
 
 

@@ -14,7 +14,7 @@ CONTROLS = load_controls()
 WANTED = {
     "cisco_ios", "cisco_asa", "cisco_nxos", "cisco_xr", "huawei_vrp", "hp_comware", "arista_eos",
     "juniper_junos", "mikrotik_routeros", "fortinet", "ruijie_os", "aruba_aoscx", "hp_procurve",
-    "frr", "vyos",
+    "frr", "vyos", "paloalto_panos",
 }  # fmt: skip
 
 
