@@ -5,16 +5,18 @@ RECORDINGS ?= ../shared/recordings
 BIN := $(VENV)/bin
 export RECORDINGS
 
-# What waits for the network does not keep what computes from going on.
+# Two at once: types are checked while apt-get and pip wait for the network, and while tests wait for peers.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo test peers bench fuzz golden lint picture screenshots clean
+.PHONY: demo test pytest peers bench fuzz golden lint picture screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/ipv6plan demo demo
 
-# Three at once on two processors, since some wait for real peers; neighbours stay together, for what they share.
-test: $(VENV)/.tested peers lint
+test: lint pytest
+
+# Three workers for two processors, since some wait for real peers; each has whole stretches, for what modules share.
+pytest: $(VENV)/.tested peers
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/.tested
