@@ -80,7 +80,7 @@ SAME_PREFIX = "plan.jsonl:3: prefix: this prefix is here twice with the same rol
 STATUSES = "container, active, reserved, deprecated"
 ROLES = (
     "group, site, zone, vlan, infrastructure, loopback, link, gateway, interface, server, virtual, "
-    "pool"
+    "pool, delegation"
 )
 
 
