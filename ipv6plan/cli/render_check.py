@@ -9,9 +9,11 @@ from ipv6plan.cli.options import HERE, Directory, Format, Format_, GatewayFilter
 
 HELP = say(
     en="Read build/configs/ back and compare it with the plan; exit 4 if a line is not "
-    "understood, or a file says more, less or other than planned.",
+    "understood, or a file says more, less or other than planned; 3 if a file or device could "
+    "not be checked.",
     vi="Đọc lại build/configs/ và so với quy hoạch; thoát với mã 4 nếu có dòng không hiểu được, "
-    "hoặc tệp ghi thừa, thiếu hay khác quy hoạch.",
+    "hoặc tệp ghi thừa, thiếu hay khác quy hoạch; mã 3 nếu có tệp hoặc thiết bị không kiểm tra "
+    "được.",
 )
 
 Ipv4Effect = Annotated[
@@ -35,13 +37,16 @@ def check(
     output: Output = None,
 ) -> None:
     """Check the rendered files."""
+    from ipv6plan.cli.console import problems
     from ipv6plan.cli.render_check_view import present
-    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.inputs import load_known
     from ipv6plan.pipeline.render_check import check_files
     from ipv6plan.workspace import Workspace
 
-    planned = load_planned(Workspace(directory), gateway_filters=gateway_filters)
-    checked = check_files(planned, ipv4_effect=allow_ipv4_effect)
-    present(checked, format_, output)
-    if checked.findings:
-        raise typer.Exit(4)
+    planned, unknown = load_known(Workspace(directory), gateway_filters=gateway_filters)
+    found = check_files(planned, ipv4_effect=allow_ipv4_effect)
+    failures = (*unknown, *found.unreadable)
+    problems(failures)
+    present(found, format_, output)
+    if failures or found.checked.findings:
+        raise typer.Exit(3 if failures else 4)

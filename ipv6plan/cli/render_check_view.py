@@ -1,6 +1,8 @@
 """How checked configurations look."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from ipv6plan.cli.console import remark, write
@@ -9,8 +11,9 @@ from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save
 from ipv6plan.codec import to_plain, to_pretty_json
 from ipv6plan.pipeline.documents import CONFIGS
+from ipv6plan.pipeline.render_check import FilesChecked
 from ipv6plan.reading import Checked, Finding
-from ipv6plan.text import Text
+from ipv6plan.text import Language, Text
 
 FORMAT: Final = 1
 _COLUMNS: Final = {
@@ -18,16 +21,41 @@ _COLUMNS: Final = {
     "message": Text(en="what differs", vi="khác biệt"),
 }
 _NAMED: Final = 5
+_KINDS: Final[Mapping[str, Text]] = MappingProxyType({
+    "address": Text(
+        en="address, since its interface is not known", vi="địa chỉ, do chưa biết thuộc cổng nào"
+    ),
+    "dhcp-guard": Text(en="DHCPv6 guard of ports", vi="DHCPv6 Guard ở cổng"),
+    "dns": Text(en="the device's own DNS servers", vi="máy chủ DNS cho chính thiết bị"),
+    "manager": Text(en="who may manage the device", vi="mạng được quản trị thiết bị"),
+    "ntp": Text(en="time servers", vi="máy chủ thời gian (NTP)"),
+    "ospf-type": Text(en="kind of OSPFv3 link", vi="kiểu liên kết OSPFv3"),
+    "ra-guard": Text(en="RA guard of ports", vi="RA Guard ở cổng"),
+    "radius": Text(en="RADIUS servers", vi="máy chủ RADIUS"),
+    "relay": Text(en="DHCPv6 relay", vi="chuyển tiếp DHCPv6"),
+    "resolver": Text(en="resolvers in advertisements", vi="máy chủ DNS trong bản tin RA"),
+    "syslog": Text(en="log servers", vi="máy chủ nhật ký (syslog)"),
+    "trap": Text(en="SNMP notifications", vi="cảnh báo SNMP"),
+    "urpf": Text(en="source check (uRPF)", vi="kiểm tra địa chỉ nguồn (uRPF)"),
+    "urpf-on-switch": Text(
+        en="source check (uRPF) of switches", vi="kiểm tra địa chỉ nguồn (uRPF) trên switch"
+    ),
+    "vrrp": Text(en="virtual router", vi="bộ định tuyến ảo"),
+    "tunnel-6in4": Text(en="6in4 tunnel", vi="đường hầm 6in4"),
+    "tunnel-gre": Text(en="GRE tunnel", vi="đường hầm GRE"),
+})  # fmt: skip
+"""What is most often left to people, in words; other kinds are named by their ids."""
 
 
-def present(checked: Checked, format_: Format, output: Path | None) -> None:
+def present(found: FilesChecked, format_: Format, output: Path | None) -> None:
     """Print what differs, or all of it as JSON; what was looked at goes to remarks."""
+    checked = found.checked
     if format_ is Format.JSON:
         text = to_pretty_json(_plain(checked))
         write(text) if output is None else save(output, text)
     elif checked.findings or output is not None or format_ is not Format.TABLE:
         deliver(_rows(checked), format_, output)
-    for text_ in remarks(checked):
+    for text_ in (*remarks(checked), *_strangers(found.strangers)):
         remark(text_)
 
 
@@ -84,14 +112,31 @@ def _summary(checked: Checked) -> Text:
 
 
 def _unsaid(checked: Checked) -> Text:
-    width = max(map(len, checked.unsaid))
-    listed = "".join(
-        f"\n  {kind:{width}}  {', '.join(names)}" for kind, names in checked.unsaid.items()
+    listed = Text(
+        en="".join(_line(kind, "en", checked) for kind in checked.unsaid),
+        vi="".join(_line(kind, "vi", checked) for kind in checked.unsaid),
     )
     return Text(
-        en=f"Planned, but no line of these platforms' files states it:{listed}",
-        vi=f"Có trong quy hoạch nhưng tệp của các nền tảng này không có dòng nào nêu:{listed}",
+        en=f"Planned, not in the files of these devices; the files' comments say why:{listed.en}",
+        vi="Có trong quy hoạch nhưng không có trong tệp của các thiết bị sau; chú thích trong tệp "
+        f"nói rõ lý do:{listed.vi}",
     )
+
+
+def _line(kind: str, language: Language, checked: Checked) -> str:
+    """Give `log servers: 10 (frr, fortinet)`: for how many devices, on which platforms."""
+    word = _KINDS[kind].in_(language) if kind in _KINDS else kind
+    count = len(checked.unsaid_of[kind])
+    return f"\n  {word}: {count} ({', '.join(checked.unsaid[kind])})"
+
+
+def _strangers(names: tuple[str, ...]) -> Iterator[Text]:
+    if names:
+        named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        yield Text(
+            en=f"Not looked at, since `render configs` did not write them: {len(names)} ({named}).",
+            vi=f"Không kiểm tra vì không do `render configs` ghi: {len(names)} tệp ({named}).",
+        )
 
 
 def _unread(devices: tuple[str, ...]) -> Text:

@@ -37,7 +37,7 @@ def publish_each(
     WorkspaceError where another does.
     """
     with nullcontext() if held else workspace.lock(folder=folder):
-        before, now = _listed(workspace, folder), set[str]()
+        before, now = listed(workspace, folder), set[str]()
         _sweep(workspace, before)
         for batch in _batches(groups):
             now |= {artifact.path for group in batch for artifact in group}
@@ -56,8 +56,10 @@ def _batches(groups: Iterable[Group]) -> Iterator[list[Group]]:
         yield batch
 
 
-def _listed(workspace: Workspace, folder: str) -> set[str]:
-    """Give what an earlier run wrote; a name that leads out of the folder is none of ours."""
+def listed(workspace: Workspace, folder: str) -> set[str]:
+    """Give the names that an earlier run wrote, from the workspace's root; a name that leads out
+    of the folder is none of ours.
+    """
     manifest = workspace.root / _manifest(folder)
     names = workspace.read(manifest).splitlines() if manifest.exists() else []
     return {name for name in names if _lies_in(name, folder)}

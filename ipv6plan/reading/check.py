@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface
 from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import Device
 from ipv6plan.model.platform import Platform
 from ipv6plan.platforms import Catalogue
 from ipv6plan.reading.difference import Difference, compare, order, plain, ranked, within
@@ -46,6 +47,8 @@ class Checked:
     """Devices whose platform is rendered and has no grammar: nothing is known of their files."""
     unsaid: Mapping[str, tuple[str, ...]]
     """What is planned and a platform's files do not state: kind, to the platforms."""
+    unsaid_of: Mapping[str, tuple[str, ...]]
+    """The same: kind, to the devices it is planned for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +95,10 @@ def check_configs(
     every = [one for device in done for one in device]
     present = [one for one in every if one.here]
     findings = [f for one in every for f in one.findings] + list(_over_all(present))
-    unsaid: dict[str, set[str]] = defaultdict(set)
+    unsaid: dict[str, list[Device]] = defaultdict(list)
     for intent, parts in zip(known, done, strict=True):
         for kind in frozenset.intersection(*(one.wanted.unsaid for one in parts)):
-            unsaid[kind].add(intent.device.platform)
+            unsaid[kind].append(intent.device)
     devices = {one.device for one in present}
     return Checked(
         devices=len(devices),
@@ -104,7 +107,8 @@ def check_configs(
         facts=sum(len(one.wanted.facts) for one in present),
         findings=tuple(sorted(findings, key=lambda f: (f.file, f.difference.line))),
         unread=unread,
-        unsaid={kind: tuple(sorted(names)) for kind, names in sorted(unsaid.items())},
+        unsaid={k: tuple(sorted({d.platform for d in of})) for k, of in sorted(unsaid.items())},
+        unsaid_of={kind: tuple(d.id for d in of) for kind, of in sorted(unsaid.items())},
     )
 
 
