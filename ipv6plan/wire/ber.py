@@ -97,7 +97,7 @@ def encode_oid(oid: Oid) -> bytes:
     try:
         content = b"".join([_SUB_IDENTIFIERS[number] for number in numbers])
     except IndexError:
-        content = b"".join([_sub_identifier(number) for number in numbers])
+        content = b"".join([_SUB_IDENTIFIERS[n] if n < _USUAL else _base128(n) for n in numbers])
     return encode(OBJECT_IDENTIFIER, content)
 
 
@@ -112,10 +112,6 @@ def _base128(number: int) -> bytes:
 _USUAL: Final = 1 << 8
 _SUB_IDENTIFIERS: Final = tuple(map(_base128, range(_USUAL)))
 """The encoding of the usual ones: most stand for an octet of something."""
-
-
-def _sub_identifier(number: int) -> bytes:
-    return _SUB_IDENTIFIERS[number] if number < _USUAL else _base128(number)
 
 
 def encode_value(tag: int, value: Value) -> bytes:
