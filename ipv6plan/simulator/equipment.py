@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
@@ -223,6 +224,7 @@ class Showroom:
         return next(iter(alike or [name for name, _ in others]), "")
 
 
+@cache  # what ships with the program stays as it is while it runs
 def load_showroom() -> Showroom:
     """Read the bundled table; raises TemplateError."""
     path = resources.templates() / _FILE
