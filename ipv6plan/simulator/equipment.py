@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
