@@ -19,7 +19,7 @@ MORE_MODELS = {
     "cisco_nxos": ("N5K-C5548UP",),
     "fortinet": ("FortiGate-100D", "FortiGate-60F FortiOS 7.6.3"),
     "hp_comware": ("MSR3620", "A5500-24G"),
-    "huawei_vrp": ("NE8000", "CE6881", "AR6120"),
+    "huawei_vrp": ("NE8000", "CE6881", "AR6120", "CE6881 V300R022", "CE6857 V200R019"),
     "juniper_junos": ("SRX345",),
     "mikrotik_routeros": ("RouterOS 6.49",),
 }

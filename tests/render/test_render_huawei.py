@@ -155,3 +155,24 @@ def test_dhcp_is_switched_on_only_when_asked(
     assert any("dhcp enable: it starts" in line for line in lines) == (not asked)
     left = str(files.artifacts[1].content)
     assert ("undo dhcp enable only if" in left) == asked
+
+
+@pytest.mark.parametrize(
+    "model, on, off",
+    [
+        ("CE6881", [], []),
+        ("CE6881 V300R022", [" ipv6 nd ra halt disable"], [" undo ipv6 nd ra halt disable"]),
+        ("CE6857-48S6CQ-EI V200R019", [" undo ipv6 nd ra halt"], [" ipv6 nd ra halt"]),
+        ("NE8000", [" undo ipv6 nd ra halt"], [" ipv6 nd ra halt"]),
+    ],
+)
+def test_advertisements_of_ce_go_on_where_the_model_names_its_software(
+    model: str, on: list[str], off: list[str], inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intent = featured("huawei_vrp", NAMES, model, "core-switch")
+    files = render_configs(inventory, (intent,), catalogue, None, "en")
+    config, rollback, *_ = (str(a.content).split("\n") for a in files.artifacts)
+    assert sorted({line for line in config if " nd ra halt" in line and line[0] == " "}) == on
+    assert sorted({line for line in rollback if " nd ra halt" in line and line[0] == " "}) == off
+    said = " ".join(line.removeprefix("#").strip() for line in config if line.startswith("#"))
+    assert ("Router advertisements are not switched on here" in said) == (on == [])
