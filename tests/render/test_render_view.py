@@ -19,7 +19,7 @@ FEATURES = frozenset({
     "no-trust", "no-guards", "default-route", "no-default-route", "vrrp", "bgp", "static", "urpf",
     "vrf", "ntp", "syslog", "traps", "radius", "filters", "dhcp-server", "stand-in",
     "ipv4-effect", "no-ipv4-effect", "redistributed", "hsrp", "dns", "tunnels", "tunnels-gre",
-    "subinterfaces", "relay-unlinked",
+    "subinterfaces", "relay-unlinked", "delegates", "no-delegates", "delegates-shared",
 })  # fmt: skip
 
 
