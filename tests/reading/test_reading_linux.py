@@ -163,3 +163,16 @@ def test_a_server_in_two_vlans_has_one_way_out(form: str) -> None:
     second = replace(known.interfaces[0], name="eth1", address=there)
     intent = replace(known, interfaces=(*known.interfaces, second))
     assert said(check(intent, dict(files(intent)))) == []
+
+
+def test_rules_of_the_management_filter_stand_in_their_order() -> None:
+    """The first that fits decides: a `drop` before its `accept` keeps managers out."""
+    intent = MACHINES["dic-srv-ifupdown"]
+    written = dict(files(intent))
+    name = next(n for n in written if n.endswith(".nft"))
+    lines = written[name].split("\n")
+    first = next(n for n, line in enumerate(lines) if line.strip() == 'iif "lo" accept')
+    for place in range(first, first + 6):
+        turned = list(lines)
+        turned[place], turned[place + 1] = turned[place + 1], turned[place]
+        assert said(check(intent, {**written, name: "\n".join(turned)})), lines[place]
