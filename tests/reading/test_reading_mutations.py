@@ -3,6 +3,9 @@
 Not caught, since they change nothing or only what a platform makes of it:
 - the number of a list's line, where the order stays (`seq 110` for `seq 100`): see SERIALS;
 - a line of a rollback that sets a router lifetime of 0 twice.
+
+Not caught, although it matters: the order of a script's lines within one interface (Windows: what
+was there is saved after it was changed).
 """
 
 import re
@@ -210,3 +213,15 @@ def test_a_router_lifetime_belongs_to_its_kind_of_interface(line: str, other: st
     numbers = [n for n, one in enumerate(text.split("\n")) if one.strip() == line]
     assert numbers
     assert all(changed(intent, name, n, f" {other}") for n in numbers)
+
+
+def test_two_resolvers_of_a_port_with_one_number_are_seen() -> None:
+    """NX-OS and Comware number resolvers; the second takes the place of the first."""
+    for platform in ("cisco_nxos", "hp_comware"):
+        intent = full(platform)
+        name, text = files(intent)[0]
+        assert " 1800 sequence 2\n" in text
+        found = said(
+            check(intent, {**dict(files(intent)), name: text.replace("sequence 2\n", "sequence 1\n")})
+        )
+        assert [one for one in found if "> 1" in one], found
