@@ -21,7 +21,6 @@ from ipv6plan.text import Text
 _UNKNOWN: Final = "unknown"
 Heard = tuple[AuditHeader, DeviceAudit]
 _BEST: Final = (Outcome.UNREACHABLE, Outcome.PARTIAL, Outcome.ANSWERED)
-_NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
 
 
 def merge_audits(reports: Sequence[AuditReport]) -> Merged:
@@ -67,7 +66,7 @@ def _distinct(reports: Sequence[AuditReport]) -> None:
 
 def _rank(heard: Heard) -> tuple[int, bool, str]:
     header, audit = heard
-    return _BEST.index(audit.outcome), audit.reason not in _NOT_ASKED, _when(header)
+    return _BEST.index(audit.outcome), audit.asked, _when(header)
 
 
 def _when(header: AuditHeader) -> str:

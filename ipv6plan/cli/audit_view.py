@@ -41,6 +41,8 @@ def audited(report: AuditReport) -> Text:
     """Say how many devices were asked and how many answered."""
     count = {outcome: sum(d.outcome is outcome for d in report.devices) for outcome in Outcome}
     answered, partial, silent = (count[o] for o in Outcome)
+    apart = _not_asked(sum(not d.asked for d in report.devices))
+    silent -= sum(not d.asked for d in report.devices)
     note = (
         Text(en=" (simulated equipment)", vi=" (thiết bị mô phỏng)")
         if report.header.simulated
@@ -48,9 +50,19 @@ def audited(report: AuditReport) -> Text:
     )
     return Text(
         en=f"audits/{report.header.id}.jsonl{note.en}: {answered} devices answered, {partial} in "
-        f"part, {silent} not at all.",
+        f"part, {silent} not at all{apart.en}.",
         vi=f"audits/{report.header.id}.jsonl{note.vi}: {answered} thiết bị trả lời, {partial} "
-        f"trả lời một phần, {silent} không trả lời.",
+        f"trả lời một phần, {silent} không trả lời{apart.vi}.",
+    )
+
+
+def _not_asked(count: int) -> Text:
+    """Say how many have no credential or address; nothing where all have."""
+    if not count:
+        return Text(en="", vi="")
+    return Text(
+        en=f"; {count} not asked (no credential or address in the inventory)",
+        vi=f"; {count} không được hỏi (chưa khai báo tài khoản SNMP hoặc địa chỉ)",
     )
 
 

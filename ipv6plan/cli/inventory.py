@@ -36,12 +36,16 @@ def show(
     *, directory: Directory = HERE, format_: Format_ = Format.TABLE, output: Output = None
 ) -> None:
     """List every device."""
-    from ipv6plan.cli.inventory_view import device_rows
-    from ipv6plan.cli.results import deliver
+    from ipv6plan.cli.console import out, remark
+    from ipv6plan.cli.inventory_view import ROOMY, device_rows, drawn_rows, narrowed
+    from ipv6plan.cli.results import deliver, table
     from ipv6plan.pipeline.inputs import load_inputs
     from ipv6plan.workspace import Workspace
 
-    deliver(device_rows(load_inputs(Workspace(directory)).inventory), format_, output)
+    inventory, width = load_inputs(Workspace(directory)).inventory, out().width
+    drawn = table(drawn_rows(inventory, width))
+    deliver(device_rows(inventory), format_, output, picture=drawn)
+    remark(narrowed(), quiet=format_ is not Format.TABLE or output is not None or width >= ROOMY)
 
 
 @app.command(

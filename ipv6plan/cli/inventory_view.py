@@ -1,5 +1,7 @@
 """How an inventory looks on a terminal."""
 
+from typing import Final
+
 from ipv6plan.cli.results import Rows
 from ipv6plan.model.inventory import Device, Inventory
 from ipv6plan.text import Text
@@ -28,6 +30,30 @@ def counted(inventory: Inventory) -> Text:
         vi=f"Dữ liệu kiểm kê hợp lệ: {tenants} cơ quan, {sites} địa điểm, {devices} thiết bị "
         f"thuộc {platforms} nền tảng, "
         f"{links} liên kết, {services} dịch vụ.",
+    )
+
+
+ROOMY: Final = 120
+"""Columns of a terminal that all columns of the table fit into."""
+_NARROW: Final = ("device", "platform", "model", "management")
+
+
+def drawn_rows(inventory: Inventory, width: int) -> Rows:
+    """Give the rows for a terminal: on a narrow one without what the ids tell already."""
+    whole = device_rows(inventory)
+    if width >= ROOMY:
+        return whole
+    kept = [number for number, key in enumerate(COLUMNS) if key in _NARROW]
+    rows = [[row[number] for number in kept] for row in whole.rows]
+    return Rows(columns={key: COLUMNS[key] for key in _NARROW}, rows=rows)
+
+
+def narrowed() -> Text:
+    """Say what a narrow terminal leaves out."""
+    return Text(
+        en=f"Site, agency, role and credential: on a terminal of {ROOMY} columns, or --format csv.",
+        vi=f"Địa điểm, cơ quan, vai trò, tài khoản SNMP: xem ở cửa sổ rộng {ROOMY} cột hoặc dùng "
+        "--format csv.",
     )
 
 

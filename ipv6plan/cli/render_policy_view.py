@@ -1,16 +1,16 @@
 """Shows the matrix of the policy: whole in files, a line a service on a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import typer
 
-from ipv6plan.cli.console import write
+from ipv6plan.cli.console import escape, show, write
 from ipv6plan.cli.language import say, spoken
 from ipv6plan.cli.options import Format
-from ipv6plan.cli.results import Rows, deliver, save
+from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.codec import to_pretty_json
 from ipv6plan.model.filtering import Access, Answer, SourceRow
 from ipv6plan.model.inventory import Service
@@ -51,6 +51,10 @@ def deliver_matrix(
             deliver_ruleset(to_pretty_json([_object(row) for row in matrix]), output)
         case "xlsx":
             _workbook(matrix_rows(matrix, services), output)
+        case "table" if output is None:
+            show(table(drawn_rows(matrix, services)))
+            for line in reasons(matrix):
+                show(line)
         case "table":
             deliver(summary_rows(matrix, services), Format.TABLE, output)
         case _:
@@ -74,6 +78,30 @@ def summary_rows(matrix: Sequence[SourceRow], services: Sequence[Service]) -> Ro
     """Give a row a service: its ports, and how many of each kind of source may reach it."""
     rows = [_summary(s, number, matrix) for number, s in enumerate(services)]
     return Rows(columns=_SUMMARY, rows=rows)
+
+
+def drawn_rows(matrix: Sequence[SourceRow], services: Sequence[Service]) -> Rows:
+    """Give the same for a terminal, where reasons stand below the table."""
+    asked = [sum(c.answer is Answer.ASKED for c in cells) for cells in _columns(matrix, services)]
+    rows = [[*_summary(s, n, matrix)[:-1], str(asked[n] or "")] for n, s in enumerate(services)]
+    return Rows(columns=_SUMMARY, rows=rows)
+
+
+def _columns(matrix: Sequence[SourceRow], services: Sequence[Service]) -> list[list[Access]]:
+    return [[row.cells[number] for row in matrix] for number in range(len(services))]
+
+
+def reasons(matrix: Sequence[SourceRow]) -> Iterator[str]:
+    """Give each reason why something is to be asked, with the services that it is about."""
+    about: dict[str, dict[str, None]] = {}
+    for row in matrix:
+        for access in row.cells:
+            if access.answer is Answer.ASKED:
+                about.setdefault(access.why.in_(spoken()), {})[access.service] = None
+    if about:
+        yield f"{_SUMMARY['asked'].in_(spoken()).capitalize()}:"
+    for why, services in about.items():
+        yield escape(f"- {', '.join(services)}: {why}")
 
 
 def _summary(service: Service, number: int, matrix: Sequence[SourceRow]) -> list[str]:

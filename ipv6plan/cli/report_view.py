@@ -66,6 +66,8 @@ def drawn_by(readiness: Readiness, by: str) -> Rows:
         return _device_rows(readiness.devices)
     tallies = {"group": readiness.groups, "tenant": ranked(readiness), "site": readiness.sites}[by]
     pack = readiness.grades if by == "tenant" else None
+    every = (readiness.province, *tallies)
+    unasked = any(t.not_audited for t in every)
     columns = {
         "name": Text(en="name", vi="tên"),
         "devices": Text(en="devices", vi="thiết bị"),
@@ -73,16 +75,18 @@ def drawn_by(readiness: Readiness, by: str) -> Rows:
         "not_ready": STANDINGS[Standing.NOT_READY],
         "undetermined": Text(en="unclear", vi="chưa rõ"),
         "unheard": Text(en="silent", vi="im lặng"),
+        **({"unasked": Text(en="not asked", vi="chưa hỏi")} if unasked else {}),
         **({} if pack is None else {"grade": Text(en="grade", vi="xếp loại")}),
     }
     rows = [
         (
             t.name,
             *map(str, (t.devices, t.ready, t.not_ready, t.undetermined)),
-            str(t.unreachable + t.not_audited),
+            str(t.unreachable),
+            *((str(t.not_audited),) if unasked else ()),
             *(() if pack is None else (grade_words(pack, t.grading).in_(spoken()),)),
         )
-        for t in (readiness.province, *tallies)
+        for t in every
     ]
     return Rows(columns=columns, rows=rows, wrap=True)
 

@@ -6,7 +6,8 @@ about our own commands comes through `say` where they are declared.
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -53,6 +54,21 @@ _SENTENCES: Final = (
 )
 
 
+_SLOTS: Final[Mapping[str, str]] = MappingProxyType({
+    "Usage: ": USAGE,
+    "[OPTIONS]": say(en="[OPTIONS]", vi="[TÙY CHỌN]"),
+    "COMMAND [ARGS]...": say(en="COMMAND [ARGS]...", vi="LỆNH [THAM SỐ]..."),
+})  # fmt: skip
+
+
+def _kind(parameter: Any, shown: Callable[..., str | None], ctx: Any) -> str | None:
+    """Give what an option takes, as people write it: nothing for a switch, words apart."""
+    kind = shown(ctx=ctx)
+    if kind is None or getattr(parameter, "is_flag", False):
+        return None
+    return kind.strip("<>").removeprefix("list[").removesuffix("]").replace("|", " | ")
+
+
 class _Spoken:
     """Makes a command show its page in the language spoken here."""
 
@@ -62,12 +78,16 @@ class _Spoken:
         for parameter in found:
             if parameter.name in OPTIONS:
                 parameter.help = OPTIONS[parameter.name]
+            if "display_type_rich" not in vars(parameter):
+                parameter.display_type_rich = partial(_kind, parameter, parameter.display_type_rich)
         return found
 
     def get_usage(self, ctx: Any) -> str:
         """Give the line that says how to call it."""
         usage: str = super().get_usage(ctx)  # type: ignore[misc]  # mixed into a command
-        return usage.replace("Usage: ", USAGE, 1)
+        for english, shown in _SLOTS.items():
+            usage = usage.replace(english, shown, 1)
+        return usage
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page under headings of the language."""

@@ -80,9 +80,10 @@ def needed_by(user: Service) -> Text:
 
 def not_ready(service: Service) -> Text:
     """Say that the strategy of a service does not have it answer over IPv6."""
+    strategy = _STRATEGIES.get(service.strategy, service.strategy)
     return Text(
         en=f"strategy of {service.id}: {service.strategy}; no rule until that is settled",
-        vi=f"phương án của {service.id}: {service.strategy}; chưa mở cho đến khi quyết định",
+        vi=f"phương án của {service.id}: {strategy}; chưa mở cho đến khi quyết định",
     )
 
 
@@ -90,3 +91,9 @@ def no_address(missing: Iterable[str]) -> Text:
     """Say which servers have no planned address."""
     names = ", ".join(missing)
     return Text(en=f"no planned address: {names}", vi=f"chưa có địa chỉ trong quy hoạch: {names}")
+
+
+_STRATEGIES: Final[Mapping[str, str]] = MappingProxyType(
+    {"undecided": "chưa quyết định", "replace": "sẽ thay thế"}
+)
+"""In Vietnamese, those that leave it open."""

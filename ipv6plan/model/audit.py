@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from ipv6plan.model.inventory import Device
 from ipv6plan.model.snmp import Reached
@@ -218,6 +218,10 @@ class Verdicts:
     action: ActionVerdict = field(default_factory=ActionVerdict)
 
 
+NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
+"""Reasons that say nobody asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceAudit:
     """All that one audit says of one device: one line of audits/*.jsonl."""
@@ -234,6 +238,11 @@ class DeviceAudit:
     """The id of the audit it was heard in, where several were merged into this one."""
     reached: Reached | None = None
     """With which credential, and at which addresses; None where that is not known."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether anybody asked: who has no credential or address did not fail to answer."""
+        return self.outcome is not Outcome.UNREACHABLE or self.reason not in NOT_ASKED
 
     def finding(self, check: str) -> Finding | None:
         """Give the finding of one check, if it was made."""

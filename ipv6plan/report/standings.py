@@ -6,15 +6,13 @@ from ipv6plan.model.audit import DeviceAudit, Outcome, Truth, Verdict
 from ipv6plan.model.readiness import Standing
 
 _READY: Final = frozenset({Verdict.CONFIGURED, Verdict.ROUTED, Verdict.TRAFFIC})
-_NOT_ASKED: Final = frozenset({"no-credential", "no-address"})
-"""Reasons that say nobody asked: such a device did not fail to answer."""
 _ADDRESSES: Final = "planned-addresses-present"
 _NOT_READY: Final = frozenset({Verdict.NOT_CONFIGURED, Verdict.LINK_LOCAL})
 
 
 def standing(entry: DeviceAudit | None) -> Standing:
     """Tell where a device stands; an incomplete answer can show a yes, never a no."""
-    if entry is None or (entry.outcome is Outcome.UNREACHABLE and entry.reason in _NOT_ASKED):
+    if entry is None or not entry.asked:
         return Standing.NOT_AUDITED
     if entry.outcome is Outcome.UNREACHABLE or entry.facts.verdict is Verdict.UNREACHABLE:
         return Standing.UNREACHABLE

@@ -34,8 +34,17 @@ def test_a_usage_error_is_one_sentence_and_where_help_is(
 @pytest.mark.parametrize("command", [(), ("plan",), ("audit", "run"), ("demo",)], ids=" ".join)
 def test_no_english_is_left_on_a_vietnamese_page(command: tuple[str, ...]) -> None:
     page = started(*command, "--help", language="vi").stdout
-    left = ("Usage:", "─ Options", "─ Commands", "─ Arguments", "default:", "Show this", "Install")
+    left = ("Usage:", "OPTIONS", "COMMAND", "ARGS", "─ Options", "─ Commands", "─ Arguments",
+            "default:", "Show this", "Install")  # fmt: skip
     assert [words for words in left if words in page] == []
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_switches_take_nothing_and_choices_break_between_words(language: str) -> None:
+    page = started("render", "configs", "--help", language=language, columns="80").stdout
+    assert "bool" not in page
+    assert "core | distribution |" in page
+    assert "access | services" in page
 
 
 def test_a_group_without_a_command_shows_its_page() -> None:

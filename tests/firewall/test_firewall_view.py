@@ -4,7 +4,7 @@ import io
 
 from openpyxl import load_workbook
 
-from ipv6plan.cli.render_policy_view import matrix_rows, summary_rows
+from ipv6plan.cli.render_policy_view import drawn_rows, matrix_rows, reasons, summary_rows
 from ipv6plan.firewall import access_matrix
 from ipv6plan.model.filtering import SourceRow
 from ipv6plan.report.policy_workbook import policy_workbook
@@ -31,6 +31,18 @@ def test_the_summary_counts(province: Province) -> None:
     agencies = len(province.inventory.tenants)
     assert rows["lgsp"][1:3] == ["tcp/443 tcp/8443", f"{agencies}/{agencies}"]
     assert rows["antivirus"][1:3] == ["", f"0/{agencies}"]
+
+
+def test_a_terminal_gets_each_reason_once_below_the_table(province: Province) -> None:
+    services = province.inventory.services
+    drawn = {row[0]: row[-1] for row in drawn_rows(matrix(province), services).rows}
+    assert (drawn["mail"], drawn["lgsp"]) == ("", "1")
+    title, *said = reasons(matrix(province))
+    assert title == "To be asked:"
+    assert "- antivirus, dns: strategy of antivirus: replace; no rule until that is settled" in said
+    assert len({line.partition(": ")[2] for line in said}) == len(said)
+    asked = {name for line in said for name in line[2:].partition(": ")[0].split(", ")}
+    assert asked == {name for name, count in drawn.items() if count}
 
 
 def test_the_workbook_is_the_matrix_and_runs_nothing() -> None:
