@@ -10,7 +10,7 @@ from ipv6plan.model.platform import Platform
 from ipv6plan.running.description import Description
 from ipv6plan.running.domains import SAY_WHICH, Domain, domain_of
 from ipv6plan.running.statements import Path, Statement, canonical, open_line, statements
-from ipv6plan.running.terminal import paged, screen
+from ipv6plan.running.terminal import paged, screen, unplayed
 from ipv6plan.text import Text
 
 LARGEST: Final = 16 * 1024 * 1024
@@ -64,7 +64,8 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
     and no command depends on them.
     """
     source = Source(file.name)
-    if len(content) > LARGEST:
+    ends = max(content.count(b"\n"), content.count(b"\r"))
+    if len(content) > LARGEST or ends > _LINES:
         return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
     text = screen(_decoded(content))
     strange = sum(c < " " and c not in "\r\n\t\f\x1b\x08" for c in text)
@@ -76,8 +77,6 @@ def text_of(file: SavedFile, content: bytes) -> str | Problem:
     mark = next((n for n, line in enumerate(lines, 1) if paged(line)), 0)
     if mark:
         return Problem(source=Source(file.name, mark), path="", message=_PAGED, hint=_NO_PAGES)
-    if len(lines) > _LINES:
-        return Problem(source=source, path="", message=_TOO_LARGE, hint=_SAVE_AGAIN)
     return "\n".join(lines)
 
 
@@ -153,7 +152,7 @@ def _garbled(
     file: str, text: str, found: tuple[Statement, ...], about: Description
 ) -> Problem | None:
     """Say where a text is not as the device has it, though it looks like one."""
-    codes = next((one.number for one in found if "\x1b" in one.raw), 0)
+    codes = next((one.number for one in found if unplayed(one.raw)), 0)
     if codes:
         return Problem(source=Source(file, codes), path="", message=_CODES, hint=_NO_PAGES)
     if about.shape != "indent":

@@ -12,8 +12,12 @@ _MARK: Final = re.compile(
     r"-{2,4} ?more ?(?:\d+% ?)?-{2,4}|<--- more --->|---\(more[^)]*\)---|-- \[Q quit", re.IGNORECASE
 )
 _MOVING: Final = "\r\b\x1b\a"
-_WIDEST: Final = 4096
-"""Columns; no line of a configuration is wider by far."""
+_WIDEST: Final = 512
+"""Columns that codes may move to."""
+_LONGEST: Final = 2048
+"""Characters with codes among them that are played as one line; logs have far fewer."""
+_MARK_ENDS: Final = 64
+"""The mark of a pager is no longer than that."""
 _QUIET: Final = ("\a", "m", "h", "l", "\x1b=", "\x1b>")
 """What changes how text looks, and not where it stands."""
 
@@ -25,8 +29,13 @@ def screen(text: str) -> str:
         text = text.replace("\r", "\n")
     lines = text.split("\n")
     return "\n".join(
-        line if not any(sign in line for sign in _MOVING) else _played(line) for line in lines
+        _played(line) if len(line) <= _LONGEST and unplayed(line) else line for line in lines
     )
+
+
+def unplayed(line: str) -> bool:
+    """Tell whether a line has signs in it that move the cursor."""
+    return any(sign in line for sign in _MOVING)
 
 
 def paged(line: str) -> bool:
@@ -42,7 +51,7 @@ def _played(line: str) -> str:
     at, marked = 0, False
     for token in _TOKEN.finditer(line):
         if token[0][0] in _MOVING:
-            marked = marked or paged("".join(cells))
+            marked = marked or paged("".join(cells[max(0, at - _MARK_ENDS) : at]))
             moved = _moved(token, cells, at)
             if moved is None:
                 return line

@@ -179,3 +179,20 @@ def test_what_a_screen_shows(sent: str, shown: str) -> None:
 def test_the_marks_of_pagers(mark: str) -> None:
     assert paged(f"  {mark}")
     assert not paged(" description one more switch")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a" * 200_000 + "\b" * 200_000, "\x1b[512C ---- More ----\r\x1b[K" * 20_000, "a\b" * 200_000],
+    ids=range(3),
+)
+def test_a_line_that_would_take_for_ever_is_left_as_it_is(line: str) -> None:
+    assert screen(f"{line}\nb\bc\n") == f"{line}\nc\n"
+
+
+def test_a_line_of_a_configuration_with_signs_left_in_it_is_refused() -> None:
+    long = f"interface Vlanif10\n description {'x' * 3000}\b"
+    text = case("huawei_vrp").running.replace("interface Vlanif10", long, 1)
+    found = read("huawei_vrp", text.encode())
+    assert isinstance(found, Problem)
+    assert "codes of a terminal" in found.message.en
