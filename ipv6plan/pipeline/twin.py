@@ -50,6 +50,8 @@ from ipv6plan.workspace import Workspace
 PLAYER: Final = "frr"
 """The platform whose templates play every router."""
 CONFIGS: Final = "build/twin/configs"
+_ENOUGH: Final = 1000
+"""Users that a user namespace must have, so that daemons' own are among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +171,17 @@ def _snmp_modules() -> Sequence[Path]:
 def _need_root() -> None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise TwinError.at(Source("twin"), _not_root())
+    if _users() < _ENOUGH:
+        raise TwinError.at(Source("twin"), _lone_root())
+
+
+def _users() -> int:
+    """Count the users of this user namespace (user_namespaces(7)); FRR runs as one of its own."""
+    try:
+        rows = Path("/proc/self/uid_map").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return _ENOUGH
+    return sum(int(row.split()[2]) for row in rows)
 
 
 def _write(planned: Planned, topology: Topology) -> Mapping[str, str]:
@@ -279,6 +292,15 @@ def _not_root() -> Text:
     return Text(
         en="network namespaces need root on Linux", vi="không gian mạng cần quyền root trên Linux"
     )  # fmt: skip
+
+
+def _lone_root() -> Text:
+    return Text(
+        en="this root is alone in a user namespace; the twin needs the root of the machine, or of "
+        "a container with users of its own",
+        vi="quyền root này chỉ có trong một user namespace riêng; bản sao mạng cần quyền root của "
+        "máy, hoặc của container có đủ người dùng",
+    )
 
 
 def _lacks(names: Sequence[str]) -> Text:

@@ -282,6 +282,21 @@ def test_without_root_it_says_so(planned: Planned, monkeypatch: pytest.MonkeyPat
         raise_twin(planned, ())
 
 
+def test_root_of_a_user_namespace_is_told_apart(tmp_path: Path) -> None:
+    """`unshare -r`: the only user there is root, and FRR's files can be given to nobody."""
+    alone = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
+    if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this machine makes no user namespaces")
+    code = "from ipv6plan.cli.app import main; main()"
+    workspace = office(tmp_path).inputs.workspace
+    assert started("plan", "build", "-C", str(tmp_path)).returncode == 0
+    command = [*alone, sys.executable, "-c", code, "twin", "up", "-C", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 3, done.stderr
+    assert "alone in a user namespace" in done.stderr
+    assert read_state(workspace) is None
+
+
 def test_ctrl_c_while_it_comes_up_leaves_nothing(
     planned: Planned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
