@@ -300,7 +300,7 @@ def facts(match: Match, path: tuple[str, ...]) -> Iterator[Fact]:
         elif kind == SEQUENCE:
             yield Fact(kind=kind, at=" / ".join(path[:-1]), value=values[name])
         elif kind == SERIAL:
-            listed = filled(rule.line.partition(f"{{{name}")[0], values)
+            listed = rule.line.partition(f"{{{name}")[0]
             yield Fact(kind=kind, at=" / ".join((*path[:-1], listed)), value=values[name])
 
 
