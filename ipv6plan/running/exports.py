@@ -24,6 +24,7 @@ from ipv6plan.running.items import (
 )
 from ipv6plan.running.items import item as item_of
 from ipv6plan.running.remarks import (
+    absent,
     astray,
     comment,
     heading,
@@ -40,6 +41,7 @@ from ipv6plan.running.writing import LEFT, MADE, Against, Files, only, trimmed, 
 from ipv6plan.text import Language, Text
 
 _NOTHING: Final = Menu()
+_PORTS, _RENAMED = "/interface", "default-name="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,10 @@ def write_items(
         missing=len(found.missing),
         there=found.there,
         incomplete=(*left_out(device, saved, found), *astray(device, saved, wrong)),
-        warnings=tuple(standing(device, saved, found)),
+        warnings=(
+            *absent(device, saved, tuple(_absent(planned, found, export))),
+            *standing(device, saved, found),
+        ),
     )
 
 
@@ -111,7 +116,8 @@ def _found(planned: Sequence[Statement], saved: Saved, export: _Export) -> Found
         if one.verb == SET:
             if _changes(one, export):
                 missing.append(one.path)
-                took.update((one.path, stands[o.number]) for o in near)
+                told = [o for o in near if _changes(one, export).keys() & o.words.keys()]
+                took.update((one.path, stands[o.number]) for o in told)
         elif near:
             conflicts.append(_otherwise(one, near[0], export))
         else:
@@ -124,6 +130,29 @@ def _found(planned: Sequence[Statement], saved: Saved, export: _Export) -> Found
         conflicts=tuple(conflicts),
         surplus=tuple(_surplus(saved, matched, conflicts, export)),
     )
+
+
+def _absent(planned: Sequence[Statement], found: Found, export: _Export) -> Iterator[str]:
+    """Name the interfaces that lines are for and that nothing makes: physical ones are there."""
+    every = (*items(planned), *(o for one in export.added.values() for o in one))
+    made = {o.words["name"] for o in every if o.menu.startswith(_PORTS) and "name" in o.words}
+    renamed = {
+        target.partition(_RENAMED)[2]: o.words["name"]
+        for (menu, target), o in export.set.items()
+        if menu.startswith(_PORTS) and _RENAMED in target and "name" in o.words
+    }
+    made |= set(renamed.values())
+    wanted = dict.fromkeys(
+        one.words[name]
+        for path in found.missing
+        if (one := item_of(path))
+        for name in ("interface", "interfaces", "in-interface")
+        if name in one.words
+    )
+    for name in wanted:
+        physical = any(p[0].search(name) for p in export.about.stays) and name not in renamed
+        if not physical and name not in made:
+            yield name
 
 
 def _near(one: Item, export: _Export) -> list[Item]:

@@ -9,7 +9,6 @@ from ipv6plan.running.adding import Conflict, Found
 from ipv6plan.running.hiding import shown
 from ipv6plan.running.saved import Saved
 from ipv6plan.running.statements import Path
-from ipv6plan.running.tree import Trees
 from ipv6plan.text import Language, Text
 
 _WIDTH: Final = 100
@@ -146,9 +145,8 @@ def astray(device: str, saved: Saved, lines: Sequence[Path]) -> Iterator[Problem
         )
 
 
-def absent(device: str, saved: Saved, found: Found, trees: Trees) -> Iterator[Problem]:
-    """Find ports and terminal lines that no configuration makes, and that are not there."""
-    names = [" / ".join(path) for path in found.missing if trees.about.there_anyway(path)]
+def absent(device: str, saved: Saved, names: Sequence[str]) -> Iterator[Problem]:
+    """Report ports and terminal lines that no configuration makes, and that are not there."""
     if not names:
         return
     listed = ", ".join(map(repr, names[:_NAMED]))

@@ -93,8 +93,15 @@ def write_against(
         missing=len(found.missing),
         there=found.there,
         incomplete=(*left_out(device, saved, found), *astray(device, saved, back.astray)),
-        warnings=(*absent(device, saved, found, trees), *standing(device, saved, found)),
+        warnings=(
+            *absent(device, saved, _not_there(found, trees)),
+            *standing(device, saved, found),
+        ),
     )
+
+
+def _not_there(found: Found, trees: Trees) -> list[str]:
+    return [" / ".join(path) for path in found.missing if trees.about.there_anyway(path)]
 
 
 def _in_domain(files: Files, domain: str) -> Files:

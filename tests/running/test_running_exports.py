@@ -276,6 +276,27 @@ def test_a_setting_is_put_back_as_it_was() -> None:
     assert entered(small(default, "/ipv6 nd\nset [ find default=yes ] disabled=yes\n")) == []
 
 
+def test_only_what_was_shown_otherwise_is_said_to_be_replaced() -> None:
+    running = "/ipv6 nd\nset [ find default=yes ] advertise-dns=no\n"
+    found = small("/ipv6 nd set [find default=yes] disabled=yes", running)
+    assert back(found) == ["/ipv6 nd set [find default=yes] disabled=no"]
+    assert "REPLACED" not in found.config
+
+
+def test_interfaces_that_nothing_makes_are_named() -> None:
+    line = "/ipv6 address add address=2001:db8:{}::1/64 interface={} advertise=no comment=ipv6plan"
+    ports = ("ether1", "ether5", "vlan10", "vlan20", "bridge1", "wan", "vrrp9", "lo")
+    planned = "\n".join(line.format(n, port) for n, port in enumerate(ports, start=1))
+    running = (
+        "/interface vlan\nadd interface=bridge1 name=vlan10 vlan-id=10\n"
+        "/interface ethernet\nset [ find default-name=ether5 ] name=wan\n"
+    )
+    found = small(f"/interface vrrp add name=vrrp9 interface=vlan10 vrid=9\n{planned}", running)
+    assert [problem.message.en for problem in found.warnings] == [
+        "has no 'ether5', 'vlan20', 'bridge1', for which lines are planned"
+    ]
+
+
 def test_a_setting_of_which_nothing_is_known_is_said() -> None:
     found = small("/ipv6 settings set strange=1", "")
     assert "does not give back" in found.incomplete[0].message.en
@@ -297,7 +318,11 @@ def test_hosts_that_had_a_router_are_not_told_to_forget_it() -> None:
 
 
 def test_what_stands_and_is_not_planned_is_named() -> None:
-    found = small(ADDRESS, "/ipv6 address\nadd address=2001:db8:99::1 interface=vlan99\n")
+    running = (
+        "/interface vlan\nadd interface=bridge1 name=vlan10 vlan-id=10\n"
+        "/ipv6 address\nadd address=2001:db8:99::1 interface=vlan99\n"
+    )
+    found = small(ADDRESS, running)
     said = "stands and is not planned; left as it is: /ipv6 address / add address=2001:db8:99::1"
     assert [problem.message.en for problem in found.warnings] == [f"{said} interface=vlan99"]
     assert entered(found) == [ADDRESS]
