@@ -43,6 +43,14 @@ def unrouted(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
             yield _of_several(i, str(i.delegated.block))
 
 
+def without_default(intent: DeviceIntent) -> bool:
+    """Tell whether a link leaves the network, and of static routes there are those of pools alone:
+    templates then take the way out for said.
+    """
+    outside = any(i.external for i in intent.interfaces) and intent.bgp is None
+    return outside and bool(intent.statics) and all(r.delegated for r in intent.statics)
+
+
 def left_behind(intent: DeviceIntent) -> Iterator[Text]:
     """Say what is left in a device that was taken back, where people entered routes."""
     blocks = dict.fromkeys(str(i.delegated.block) for i in intent.interfaces if i.delegated)

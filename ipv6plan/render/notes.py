@@ -10,7 +10,7 @@ from ipv6plan.model.configuring import HSRP
 from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import FurtherFile, Platform
-from ipv6plan.render.delegating import delegates, left_behind
+from ipv6plan.render.delegating import delegates, left_behind, without_default
 from ipv6plan.render.unwritten import unwritten
 from ipv6plan.render.view import View, unplaced
 from ipv6plan.render.wording import (
@@ -170,6 +170,8 @@ def _questions(intent: DeviceIntent, view: View, platform: Platform) -> Iterator
         for i in intent.interfaces
         if i.kind is InterfaceKind.REDUNDANT and i.name not in written
     )
+    if without_default(intent):
+        yield SAYINGS["external"]
     yield from unwritten(intent, platform)
 
 

@@ -138,3 +138,12 @@ def test_a_rollback_names_the_routes_that_people_entered(
     back = next(str(a.content) for a in rendered.artifacts if ".rollback." in a.path)
     words = "Routes to prefixes delegated out of 2001:db8:0:1f0::/60, 2001:db8:0:2e0::/59 that"
     assert words in back
+
+
+@pytest.mark.parametrize("platform", ["cisco_ios", "huawei_vrp", "juniper_junos"])
+def test_a_pool_is_no_way_out(platform: str, inventory: Inventory, catalogue: Catalogue) -> None:
+    """The route that discards a pool does not stand for the default route towards a provider."""
+    known = replace(everything(platform, "router"), statics=())
+    for intent in (known, delegating(known)):
+        _, said = files(intent, inventory, catalogue)
+        assert said.count("MISSING: the default route and the edge filter") == 1
