@@ -23,7 +23,8 @@ from ipv6plan.cli import (
 )
 from ipv6plan.cli.language import say
 from ipv6plan.cli.usage import USAGE_ERROR, show_usage, speak
-from ipv6plan.errors import Ipv6PlanError
+from ipv6plan.errors import Ipv6PlanError, Problem, Source, WorkspaceError, reason_of
+from ipv6plan.text import Text
 
 INTERRUPTED = 130
 """What shells give for a program that Ctrl-C ended."""
@@ -107,6 +108,15 @@ def guarded(command: Callable[[], object]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _unusable(error: OSError) -> Problem:
+    """Say which file stands in the way, where no stage expected one to."""
+    why = reason_of(error)
+    message = Text(
+        en=f"cannot be read or written: {why.en}", vi=f"không đọc hoặc ghi được: {why.vi}"
+    )  # fmt: skip
+    return Problem(source=Source(str(error.filename)), path="", message=message)
+
+
 def _report(error: Exception) -> int:
     if isinstance(error, Ipv6PlanError):
         from ipv6plan.cli.console import problems
@@ -115,6 +125,11 @@ def _report(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, USAGE_ERROR):
         return show_usage(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        from ipv6plan.cli.console import problems
+
+        problems((_unusable(error),))
+        return WorkspaceError.exit_code
     sys.stderr.write(
         say(
             en=f"internal error: {type(error).__name__}; "

@@ -45,6 +45,7 @@ _SENTENCES: Final = (
     (r"^Invalid value for (.*?): ", r"giá trị không hợp lệ cho \1: "),
     (r"^Invalid value: ", "giá trị không hợp lệ: "),
     (r"^Option (\S+) requires an argument\.", r"tùy chọn \1 cần một giá trị."),
+    (r"^Option (\S+) requires (\d+) arguments\.", r"tùy chọn \1 cần \2 giá trị."),
     (r"is not one of", "không thuộc"),
     (r"Input should be a valid (?:number|integer).*", "ở đây cần một số"),
     (r"Input should be (greater|less) than or equal to (\S+)", r"vượt giới hạn \2"),

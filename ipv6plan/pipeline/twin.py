@@ -112,6 +112,8 @@ def _settled(twin: Twin) -> bool:
 
 def export_twin(planned: Planned, sites: Sequence[str], folder: Path) -> Topology:
     """Write the twin of some sites as a containerlab topology; raises TwinError. Needs no root."""
+    if folder.exists() and not folder.is_dir():
+        raise TwinError.at(Source(str(folder)), _no_folder())
     topology = design_twin(planned, sites, leases=False)
     configs = _rendered(planned, topology)
     name = f"{planned.inputs.inventory.network.id}-twin"
@@ -207,6 +209,9 @@ def _rendered(planned: Planned, topology: Topology) -> Mapping[str, str]:
 
 
 def _read(workspace: Workspace, topology: Topology) -> Mapping[str, str]:
+    missing = [r for r in topology.intent if not (workspace.root / _file(r)).exists()]
+    if missing:
+        raise TwinError.at(Source(_file(missing[0])), _nothing_edited(), hint=_first_without())
     return {router: workspace.read(workspace.root / _file(router)) for router in topology.intent}
 
 
@@ -265,6 +270,24 @@ def _policy(planned: Planned) -> Callable[[IPv6Address, IPv6Address, str, int], 
 
 def _file(router: str) -> str:
     return f"{CONFIGS}/{router}.conf"
+
+
+def _no_folder() -> Text:
+    return Text(en="this is no folder", vi="đây không phải thư mục")
+
+
+def _nothing_edited() -> Text:
+    return Text(
+        en="there is no such file, so that --edited has nothing to load",
+        vi="không có tệp này nên --edited không có gì để nạp",
+    )
+
+
+def _first_without() -> Text:
+    return Text(
+        en="run `ipv6plan twin up` without it first: that writes these files",
+        vi="hãy chạy `ipv6plan twin up` không có tùy chọn này trước: lệnh đó ghi ra các tệp",
+    )
 
 
 def _is_up() -> Text:

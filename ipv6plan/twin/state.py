@@ -75,7 +75,7 @@ def read_state(workspace: Workspace) -> TwinState | None:
     try:
         state = from_json(workspace.read(path), TwinState)
     except CodecError as error:
-        raise RecordError.at(Source(FILE), _unreadable(error)) from error
+        raise RecordError.at(Source(FILE), _unreadable(error), hint=_by_hand(workspace)) from error
     ours = (state.prefix, state.folder) == _names(workspace)
     if not ours or not all(map(_NODE.fullmatch, (*state.nodes, *state.routers))):
         raise RecordError.at(Source(FILE), _not_ours(), hint=_moved())
@@ -124,3 +124,12 @@ def _moved() -> Text:
 
 def _unreadable(error: CodecError) -> Text:
     return Text(en=f"cannot be understood: {error}", vi=f"không hiểu được: {error}")
+
+
+def _by_hand(workspace: Workspace) -> Text:
+    prefix, _ = _names(workspace)
+    return Text(
+        en=f"remove the namespaces {prefix}* that `ip netns` lists, if there are any, then this "
+        "file",
+        vi=f"xóa các không gian mạng {prefix}* mà `ip netns` liệt kê (nếu có), rồi xóa tệp này",
+    )

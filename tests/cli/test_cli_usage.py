@@ -15,6 +15,11 @@ ERRORS = [
         ),
         "giá trị không hợp lệ cho '--timeout': ở đây cần một số",
     ),
+    (
+        ("twin", "up", "--export", "containerlab"),
+        "ipv6plan: Option '--export' requires 2 arguments.",
+        "tùy chọn '--export' cần 2 giá trị.",
+    ),
     (("init", "a", "b"), "ipv6plan init: Got unexpected extra argument(s) (b)", "thừa tham số b"),
 ]
 
