@@ -11,7 +11,7 @@ from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.codec import to_plain, to_pretty_json
 from ipv6plan.model.audit_change import AuditDiff, DeviceChange, Presence, Side, Trend
-from ipv6plan.pipeline.documents import check_titles
+from ipv6plan.pipeline.measuring import check_titles
 from ipv6plan.report import ACTIONS, CLASSES, IPV6_ONLY
 from ipv6plan.text import Text
 

@@ -10,7 +10,7 @@ from ipv6plan.cli.results import Rows, deliver
 from ipv6plan.codec import to_plain, to_pretty_json
 from ipv6plan.model.audit import Truth, Verdict
 from ipv6plan.model.audit_change import Difference, Merged
-from ipv6plan.pipeline.documents import check_titles
+from ipv6plan.pipeline.measuring import check_titles
 from ipv6plan.report import VERDICTS
 from ipv6plan.text import Text
 

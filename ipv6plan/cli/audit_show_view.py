@@ -21,8 +21,8 @@ from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.codec import to_plain, to_pretty_json
 from ipv6plan.model.audit import AuditReport, DeviceAudit, Ipv6Only, Truth
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Tally
-from ipv6plan.pipeline.documents import check_titles, measured
 from ipv6plan.pipeline.inputs import load_inputs
+from ipv6plan.pipeline.measuring import check_titles, measured
 from ipv6plan.report import (
     ACTIONS,
     IPV6_ONLY,

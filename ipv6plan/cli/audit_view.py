@@ -11,7 +11,7 @@ from ipv6plan.cli.results import Rows
 from ipv6plan.model.audit import AuditReport, DeviceAudit, Finding, Outcome, Truth
 from ipv6plan.model.detail_words import detail_text
 from ipv6plan.pipeline.audit_files import open_audit
-from ipv6plan.pipeline.documents import check_titles
+from ipv6plan.pipeline.measuring import check_titles
 from ipv6plan.text import Text
 from ipv6plan.workspace import Workspace
 

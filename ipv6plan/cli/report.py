@@ -38,8 +38,8 @@ def report(
     from ipv6plan.cli.audit_view import newest
     from ipv6plan.cli.judging import judge
     from ipv6plan.cli.report_view import deliver_report
-    from ipv6plan.pipeline.documents import measured
     from ipv6plan.pipeline.inputs import load_inputs
+    from ipv6plan.pipeline.measuring import measured
     from ipv6plan.workspace import Workspace
 
     workspace = Workspace(directory)

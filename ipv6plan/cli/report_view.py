@@ -10,7 +10,7 @@ from ipv6plan.cli.options import Format
 from ipv6plan.cli.results import Rows, deliver, save, table
 from ipv6plan.model.inventory import Inventory
 from ipv6plan.model.readiness import DeviceReadiness, Readiness, Standing, Tally
-from ipv6plan.pipeline.documents import check_titles
+from ipv6plan.pipeline.measuring import check_titles
 from ipv6plan.report import (
     STANDINGS,
     VERDICTS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ipv6plan.audit import CHECKS, REASONS
+from ipv6plan.audit import REASONS
 from ipv6plan.checklist import (
     PROGRESS,
     build_checklists,
@@ -17,13 +17,14 @@ from ipv6plan.model.audit import AuditReport
 from ipv6plan.model.checklist import Checklist, Statement
 from ipv6plan.model.readiness import Readiness
 from ipv6plan.pipeline.audit import earlier_audits
-from ipv6plan.pipeline.inputs import Inputs, Planned
+from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.ledger import Ledger, device_of
+from ipv6plan.pipeline.measuring import check_titles, measured
 from ipv6plan.pipeline.origins import Way
 from ipv6plan.pipeline.publishing import publish, publish_each
 from ipv6plan.pipeline.standing import built_files, doubts
 from ipv6plan.render import DeviceFiles, by_people, render_devices
-from ipv6plan.report import load_grades, measure, report_json, report_markdown
+from ipv6plan.report import report_json, report_markdown
 from ipv6plan.text import LANGUAGES, Language, Text
 from ipv6plan.workspace import Workspace
 
@@ -165,17 +166,6 @@ def write_report(
             planned, Artifact(path="build/report.json", content=report_json(inventory, readiness))
         )
     return readiness
-
-
-def measured(inputs: Inputs, audit: AuditReport | None) -> Readiness:
-    """Measure readiness, with the agencies' grades; raises TemplateError."""
-    pack = load_grades(inputs.workspace.templates, check_titles())
-    return measure(inputs.inventory, audit, pack)
-
-
-def check_titles() -> Mapping[str, Text]:
-    """Give what each check asks, by its id."""
-    return {check.id: check.title for check in CHECKS}
 
 
 def _write(planned: Planned, artifact: Artifact) -> None:
