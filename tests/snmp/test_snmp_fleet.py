@@ -27,7 +27,7 @@ MIX = {
 """Kinds of agents, and how many of a hundred are of it."""
 KINDS = tuple(kind for kind, count in MIX.items() for _ in range(count))
 HURRIED = Settings(
-    timeout=1.0, retries=1, backoff=1.0, max_rows=300, max_seconds=10, concurrency=60, sample=0
+    timeout=1.0, retries=1, backoff=1.0, max_rows=300, max_seconds=40, concurrency=60, sample=0
 )
 """No device is too slow only because many others are read at the same time."""
 ROOT = Path(__file__).parents[2]
