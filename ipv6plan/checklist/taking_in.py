@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ipv6plan.checklist import returning_words as say
-from ipv6plan.checklist.fields import FORMAT, NOTHING, Filled
+from ipv6plan.checklist.fields import FORMAT, HEADS, NOTHING, Filled
 from ipv6plan.checklist.filled_in import Entry, Read, read_filled
 from ipv6plan.checklist.progress import checked, latest
 from ipv6plan.checklist.words import said as said_words
@@ -191,11 +191,12 @@ def _kept(row: Entry, statement: Statement, before: Statement | None) -> _Made:
 
 
 def _named(error: RecordError) -> Text:
-    """Join what is wrong with a statement; each names its field."""
+    """Join what is wrong with a statement; each names its column."""
     parts = [(str(p.source).removeprefix("--"), p.message) for p in error.problems]
+    titled = [(HEADS.get(name, same(name)), text) for name, text in parts]
     return Text(
-        en="; ".join(f"{name}: {text.en}" for name, text in parts),
-        vi="; ".join(f"{name}: {text.vi}" for name, text in parts),
+        en="; ".join(f"{title.en}: {text.en}" for title, text in titled),
+        vi="; ".join(f"{title.vi}: {text.vi}" for title, text in titled),
     )
 
 

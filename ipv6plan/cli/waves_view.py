@@ -201,7 +201,7 @@ def _sites(shown: Shown) -> Rows:
         "last": Text(en="done at the earliest", vi="sớm nhất xong"),
         "tasks": Text(en="tasks", vi="số việc"),
         "days": Text(en="person-days", vi="ngày công"),
-        "done": Text(en="done", vi="đã xong"),
+        "done": Text(en="days done", vi="công đã xong"),
     }
     spent = _spent_at(shown.schedule)
     found: defaultdict[str, list[tuple[Wave, Task]]] = defaultdict(list)

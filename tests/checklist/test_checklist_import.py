@@ -164,8 +164,8 @@ def test_who_and_when_may_be_left_to_the_one_who_takes_it_in(build: Build) -> No
         ({"said": ""}, say.NO_WORD),
         ({"note": "=1+1"}, say.formula_in(HEADS["note"])),
         ({"said": '=IF(1=1,"đã xong","")'}, say.formula_in(HEADS["said"])),
-        ({"note": "x" * 401}, Text(en="note: is too long", vi="note: quá dài")),
-        ({"by": "x" * 121}, Text(en="by: is too long", vi="by: quá dài")),
+        ({"note": "x" * 401}, Text(en="Note: is too long", vi="Ghi chú: quá dài")),
+        ({"by": "x" * 121}, Text(en="By: is too long", vi="Người xác nhận: quá dài")),
     ],
     ids=str,
 )
