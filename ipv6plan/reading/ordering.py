@@ -62,9 +62,10 @@ def still_rests(gone: Iterable[Path], left: Iterable[Placed]) -> Iterator[Text]:
 
 def _is(wanted: str, path: Path, user: Path) -> bool:
     """Tell whether a line is what another rests on."""
-    joined = _BLOCKS.join(path)
     if _FIELDS.isdisjoint(wanted):
-        return wanted == joined or (wanted == path[-1] and path[:-1] == user[:-1])
+        if wanted == path[-1]:
+            return len(path) == 1 or path[:-1] == user[:-1]
+        return _BLOCKS in wanted and wanted == _BLOCKS.join(path)
     pattern = compiled(wanted)
     here = path[:-1] == user[:-1] and pattern.fullmatch(path[-1]) is not None
-    return here or pattern.fullmatch(joined) is not None
+    return here or pattern.fullmatch(_BLOCKS.join(path)) is not None
