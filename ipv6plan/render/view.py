@@ -1,7 +1,7 @@
 """Decides what each device's configuration says; templates only print these values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
@@ -368,12 +368,20 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "radius": bool(view.radius),
         "dns": bool(view.dns),
         "filters": bool(view.filters),
-        "delegates": any(g.delegated for g in view.gateways),
-        "no-delegates": not any(g.delegated for g in view.gateways),
-        "delegates-shared": any(g.delegated and g.vrrp for g in view.gateways),
-        "dhcp-prefixes": any(lease.delegated for lease in view.leases),
+        **_delegation(view),
         "dhcp-server": bool(view.leases),
         "stand-in": bool(view.stand_in and view.ipv4),
         "stand-in-unknown": bool(view.stand_in and not view.ipv4),
     }
     yield from (name for name, true in facts.items() if true)
+
+
+def _delegation(view: View) -> Mapping[str, bool]:
+    """Name what a file has to do with delegated prefixes."""
+    delegating = [g for g in view.gateways if g.delegated]
+    return {
+        "delegates": bool(delegating),
+        "no-delegates": not delegating,
+        "delegates-shared": any(g.vrrp for g in delegating),
+        "dhcp-prefixes": any(lease.delegated for lease in view.leases),
+    }
