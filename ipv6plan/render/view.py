@@ -368,20 +368,20 @@ def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
         "radius": bool(view.radius),
         "dns": bool(view.dns),
         "filters": bool(view.filters),
-        **_delegation(view),
-        "dhcp-server": bool(view.leases),
+        **_dhcp(view),
         "stand-in": bool(view.stand_in and view.ipv4),
         "stand-in-unknown": bool(view.stand_in and not view.ipv4),
     }
     yield from (name for name, true in facts.items() if true)
 
 
-def _delegation(view: View) -> Mapping[str, bool]:
-    """Name what a file has to do with delegated prefixes."""
+def _dhcp(view: View) -> Mapping[str, bool]:
+    """Name what a file has of a DHCPv6 server, and of delegated prefixes."""
     delegating = [g for g in view.gateways if g.delegated]
     return {
         "delegates": bool(delegating),
         "no-delegates": not delegating,
         "delegates-shared": any(g.vrrp for g in delegating),
+        "dhcp-server": bool(view.leases),
         "dhcp-prefixes": any(lease.delegated for lease in view.leases),
     }
