@@ -1,5 +1,6 @@
 """Devices whose files between them hold every line, and what comes of checking them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,13 @@ RULES = (
     FilterRule(action="deny", protocol="esp"),
 )
 """Rules of every form that the others have not."""
+OTHER_PORTS = {
+    "vyos": (
+        {"eth1": "bond1", "eth2": "dum2", "br0.20": "br2", "eth9.40": "bond9.40"},
+        {"eth1": "wg1"},
+    ),
+}
+"""Names of other kinds of interfaces that a platform has."""
 SWITCHES = frozenset({"hp_procurve"})
 """Platforms whose files hold VLANs alone, and no routing."""
 SERVERS = {"windows": "Windows Server 2019"}
@@ -96,6 +104,7 @@ def samples(platform: str) -> tuple[DeviceIntent, ...]:
         full(platform),
         *(full(platform, "router", model) for model in MORE_MODELS.get(platform, ())),
         *edges(platform),
+        *on_other_ports(platform),
         *(part for model in PARTS.get(platform, ()) for part in parts(platform, model)),
         *others(platform),
     )
@@ -117,6 +126,14 @@ def parts(platform: str, model: str) -> tuple[DeviceIntent, ...]:
         replace(edge, statics=discards),
         replace(host, device=replace(host.device, model=model)),
     )
+
+
+def on_other_ports(platform: str) -> Iterator[DeviceIntent]:
+    """Give an edge with interfaces of the other kinds."""
+    edge = full(platform)
+    for names in OTHER_PORTS.get(platform, ()):
+        renamed_ones = (replace(i, name=names.get(i.name, i.name)) for i in edge.interfaces)
+        yield replace(edge, interfaces=tuple(renamed_ones))
 
 
 def edges(platform: str) -> tuple[DeviceIntent, ...]:

@@ -22,6 +22,7 @@ WHOLE = {
     **{f"server-{form}": server("linux", model) for form, model in LINUX.items()},
     **{f"named-{form}": server("linux", model, "ens192") for form, model in LINUX.items()},
     **{f"edge-{form}": linux_router(model, "e", edge=True) for form, model in LINUX.items()},
+    "tagged-netplan": server("linux", LINUX["netplan"], "eth0.20"),
     "dhcp": dhcp_server(),
 }
 """Machines that between them have every line of every file."""
