@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +94,7 @@ def raise_twin(planned: Planned, sites: Sequence[str], *, edited: bool = False) 
     keep_state(workspace, state)
     try:
         make(state, topology, files, kit, lambda now: keep_state(workspace, now))
+        keep_state(workspace, replace(found_state(workspace), whole=True))
         settled = _settled(Twin(state=state, topology=topology))
     except BaseException:
         lower_twin(workspace)
@@ -129,6 +130,8 @@ def try_twin(planned: Planned) -> tuple[Trial, ...]:
     kit = check_machine()
     workspace = planned.inputs.workspace
     state = found_state(workspace)
+    if not state.whole:
+        raise TwinError.at(Source("twin"), _is_unfinished(), hint=_build_again())
     topology = design_twin(planned, state.sites, leases=kit.dhcp)
     if tuple(node.id for node in topology.nodes) != state.nodes:
         raise TwinError.at(Source("twin"), _is_another(), hint=_build_again())
@@ -296,6 +299,13 @@ def _is_up() -> Text:
 
 def _take_down() -> Text:
     return Text(en="`ipv6plan twin down` removes it", vi="gỡ bằng `ipv6plan twin down`")
+
+
+def _is_unfinished() -> Text:
+    return Text(
+        en="the twin was not finished: whoever built it was killed",
+        vi="bản sao mạng chưa dựng xong: tiến trình dựng đã bị dừng giữa chừng",
+    )
 
 
 def _is_another() -> Text:

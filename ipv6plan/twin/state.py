@@ -35,6 +35,8 @@ class TwinState:
     """All that run FRR, providers among them."""
     supervisor: int = 0
     """A process id; 0 where it was not started yet."""
+    whole: bool = False
+    """Whether all of it was made: who makes it may be killed."""
 
     def namespace(self, node: str) -> str:
         """Give the name of a node's namespace."""

@@ -17,7 +17,7 @@ from ipv6plan.pipeline.inputs import Planned
 from ipv6plan.pipeline.twin import CONFIGS, design_twin, lower_twin, raise_twin, try_twin
 from ipv6plan.twin import Kind, Trial
 from ipv6plan.twin.inside import NAMESPACES, processes
-from ipv6plan.twin.state import FILE, found_state, new_state, read_state
+from ipv6plan.twin.state import FILE, found_state, keep_state, new_state, read_state
 from ipv6plan.workspace import Workspace
 from tests.twin.small_office import broken, office
 
@@ -280,6 +280,17 @@ def test_without_root_it_says_so(planned: Planned, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(TwinError, match="network namespaces need root on Linux"):
         raise_twin(planned, ())
+
+
+def test_a_twin_whose_building_was_killed_is_not_tried(planned: Planned) -> None:
+    """What is only half there would be blamed on its files; `down` removes it."""
+    workspace = planned.inputs.workspace
+    lower_twin(workspace)
+    state = new_state(workspace, design_twin(planned, ("chi-nhanh-1",)))
+    keep_state(workspace, state)
+    with pytest.raises(TwinError, match="was not finished"):
+        try_twin(planned)
+    assert lower_twin(workspace) == state
 
 
 def test_root_of_a_user_namespace_is_told_apart(tmp_path: Path) -> None:
