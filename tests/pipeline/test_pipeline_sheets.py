@@ -55,7 +55,7 @@ def sheets(folder: Path, choice: SheetChoice = ALL, *, dry_run: bool = False) ->
 
 def there(folder: Path) -> set[str]:
     found = (folder / "build/sheets").rglob("*.*")
-    return {path.relative_to(folder).as_posix() for path in found if path.name != ".manifest"}
+    return {path.relative_to(folder).as_posix() for path in found if path.name[0] != "."}
 
 
 def test_there_is_a_sheet_a_wave_and_one_a_device(workspace: Path) -> None:

@@ -83,3 +83,17 @@ def test_what_does_not_fit_is_told_with_the_sizes_that_would() -> None:
         "profiles everything would fit: data-centre /52 → /53, 7 profiles /56 → /57, "
         "7 profiles /60 → /61"
     )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_host_of_a_routed_vlan_has_its_router(name: str) -> None:
+    of, catalogue = load(name)
+    routed = {(s.id, v.id) for s in of.sites for v in s.vlans if v.routers}
+    left = [
+        intent.device.id
+        for intent in build_intents(of, build_plan(of, None), catalogue)
+        if not intent.routes and intent.gateway is None
+        if intent.device.management is not None
+        if (intent.device.site, intent.device.management.vlan) in routed
+    ]
+    assert left == []
