@@ -10,7 +10,7 @@ import pytest
 
 from ipv6plan.errors import TemplateError
 from ipv6plan.platforms import Catalogue
-from ipv6plan.render.environment import Templates
+from ipv6plan.render.environment import LARGEST, ROUNDS, Templates
 from ipv6plan.render.jobs import jobs
 from ipv6plan.render.notes import Pen
 from tests.render.devices import RENDERED
@@ -19,8 +19,9 @@ from tests.render.rich_devices import rich
 
 UNSAFE = "the template fails: access to attribute '{}' of '{}' object is unsafe."
 UNDEFINED = "'{}' is not defined"
-RANGE = (
-    "the template fails: Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)."
+ENDLESS = (
+    f"the template counts more than {ROUNDS} numbers or writes more than {LARGEST} characters: "
+    "does a loop of it end?"
 )
 NO_TEMPLATE = "there is no template {}"
 LINK = "this is a link to a file outside templates/, which is not read; put a copy here instead"
@@ -62,7 +63,8 @@ ATTACKS = {
     "{{ cycler.__init__.__globals__ }}": UNSAFE.format("__init__", "type"),
     "{{ namespace().__init__.__globals__ }}": UNDEFINED.format("__init__"),
     "{{ joiner().__call__.__globals__ }}": UNSAFE.format("__call__", "Joiner"),
-    "{{ range.__globals__ }}": UNSAFE.format("__globals__", "function"),
+    "{{ range.__self__.globals }}": UNSAFE.format("__self__", "method"),
+    "{{ range.__func__.__globals__ }}": UNSAFE.format("__func__", "method"),
     "{{ ([1] | map('upper')).gi_frame }}": UNSAFE.format("gi_frame", "generator"),
     "{{ '{0.__class__}'.format(t) }}": UNSAFE.format("__class__", "Thing"),
     "{{ '{t.__class__}'.format_map({'t': t}) }}": UNSAFE.format("__class__", "Thing"),
@@ -75,8 +77,8 @@ ATTACKS = {
     "{% set t.name = 'x' %}": (
         "the template fails: cannot assign attribute on non-namespace object"
     ),
-    "{{ range(10 ** 9) }}": RANGE,
-    "{% for i in range(100001) %}{% endfor %}": RANGE,
+    "{{ range(10 ** 9) }}": ENDLESS,
+    "{% for i in range(3000) %}{% for j in range(3000) %}{% endfor %}{% endfor %}": ENDLESS,
     "{{ 'x' * 10 ** 18 }}": "the template fails: MemoryError",
     "{{ 'x'.center(10 ** 18) }}": "the template fails: MemoryError",
     "{{ [1] | random }}": "template syntax: No filter named 'random'.",
