@@ -43,7 +43,7 @@ until_there test -e /run/dbus/system_bus_socket
 until_there networkctl reload
 state() { ip -o address | awk '{print $2, $4}'; ip -4 route; ip -6 route; }
 settled() { for _ in $(seq 300); do
-    test "$(ip -o -6 address show tentative; networkctl --no-legend | grep -E 'configuring|pending')" \\
+    test "$(ip -6 address show tentative; networkctl | grep -E 'configuring|pending')" \\
         || break; sleep 0.1; done; }
 settled; state > before
 for round in enter again; do
