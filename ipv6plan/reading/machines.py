@@ -26,8 +26,18 @@ from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.reading.facts import DEVICE, Fact
 
 MACHINE_MARKS: Final = frozenset(
-    {"tells-ospf", "tag", "carrier", "bare", "deaf", "bgp-local", "serves", "untagged",
-     "now", "way-now"}
+    {
+        "tells-ospf",
+        "tag",
+        "carrier",
+        "bare",
+        "deaf",
+        "bgp-local",
+        "serves",
+        "untagged",
+        "now",
+        "way-now",
+    }
 )
 """Kinds that no line need state by itself."""
 _GATEWAY: Final = "fe80::1/64"

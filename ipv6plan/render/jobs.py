@@ -10,6 +10,7 @@ from ipv6plan.errors import Source, TemplateError
 from ipv6plan.model.artifact import Artifact
 from ipv6plan.model.intent import DeviceIntent
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.device import View
 from ipv6plan.render.environment import Templates
 from ipv6plan.render.notes import (
     Pen,
@@ -22,7 +23,7 @@ from ipv6plan.render.notes import (
     sayings,
     verify_header,
 )
-from ipv6plan.render.view import View, build_view, stood_in
+from ipv6plan.render.view import build_view, stood_in
 from ipv6plan.text import Text
 
 FOLDER: Final = "build/configs"

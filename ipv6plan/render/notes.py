@@ -11,8 +11,9 @@ from ipv6plan.model.intent import DeviceIntent, InterfaceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import FurtherFile, Platform
 from ipv6plan.render.delegating import delegates, left_behind, without_default
+from ipv6plan.render.device import View
 from ipv6plan.render.unwritten import unwritten
-from ipv6plan.render.view import View, unplaced
+from ipv6plan.render.view import unplaced
 from ipv6plan.render.wording import (
     DOES,
     HEADINGS,

@@ -1,11 +1,9 @@
 """Decides what each device's configuration says; templates only print these values."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ipv6plan.model.address import IPv6Address, IPv6Interface, IPv6Prefix
-from ipv6plan.model.configuring import HSRP, VRRP
 from ipv6plan.model.intent import (
     DeviceIntent,
     InterfaceIntent,
@@ -15,13 +13,12 @@ from ipv6plan.model.intent import (
 )
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
+from ipv6plan.render.device import View
+from ipv6plan.render.features import features
 from ipv6plan.render.parts import (
     Advertisement,
-    BgpView,
     Block,
-    FilterView,
     InterfaceView,
-    LeaseView,
     StaticRouteView,
     bgp_view,
     block,
@@ -37,91 +34,6 @@ _SWITCHES = frozenset({"core-switch", "distribution-switch", "access-switch"})
 """Roles with first-hop security: the built-in ports of routers and firewalls mostly have none."""
 _LANS = (InterfaceKind.GATEWAY, InterfaceKind.REDUNDANT)
 _ROUTED = (InterfaceKind.LOOPBACK, InterfaceKind.LINK, *_LANS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One device, as its templates print it."""
-
-    device: str
-    model: str
-    variant: str
-    """The platform's command variant for this model; empty for the usual one."""
-    routes: bool
-    router_id: str
-    """Empty where OSPFv3 has none and is therefore left out."""
-    loopbacks: tuple[InterfaceView, ...]
-    links: tuple[InterfaceView, ...]
-    gateways: tuple[InterfaceView, ...]
-    hosts: tuple[InterfaceView, ...]
-    trusted: tuple[str, ...]
-    """Ports towards the gateway, which first-hop security trusts; set before the guarded ones."""
-    guarded: tuple[str, ...]
-    """Ports to end systems."""
-    managers: tuple[Block, ...]
-    """Where management may come from."""
-    next_hop: str
-    """The default router of a device that does not route; empty where none is known."""
-    next_hop_port: str
-    """The interface it lies behind, given where it is link-local; else empty."""
-    features: frozenset[str]
-    """What the file has in it: the conditions of notes."""
-    routing: str = "ospf"
-    """`ospf` or `static`."""
-    ntp: tuple[str, ...] = ()
-    syslog: tuple[str, ...] = ()
-    traps: tuple[str, ...] = ()
-    """Where SNMP notifications go."""
-    radius: tuple[str, ...] = ()
-    statics: tuple[StaticRouteView, ...] = ()
-    bgp: BgpView | None = None
-    filters: tuple[FilterView, ...] = ()
-    """Those that interfaces name in `acl_in`."""
-    ipv4_effect: bool = False
-    """Whether lines that change IPv4 too may be written; each is marked."""
-    leases: tuple[LeaseView, ...] = ()
-    """For DHCPv6 servers."""
-    resolvers: tuple[str, ...] = ()
-    """Recursive DNS servers."""
-    dns: tuple[str, ...] = ()
-    """Those that the device itself is to ask, where the platform's templates write them."""
-    domain: str = ""
-    ipv4: str = ""
-    """Its IPv4 management address; by it a machine finds the interface that is not named."""
-    stand_in: str = ""
-    """What stands for the interface that the inventory does not name; else empty."""
-
-    @property
-    def routed(self) -> tuple[InterfaceView, ...]:
-        """Every interface that takes part in forwarding."""
-        return (*self.loopbacks, *self.links, *self.gateways)
-
-    @property
-    def tunnels(self) -> tuple[InterfaceView, ...]:
-        """The links through tunnels that the file makes."""
-        return tuple(link for link in self.links if link.tunnel)
-
-    @property
-    def vrfs(self) -> tuple[str, ...]:
-        """The VRFs of interfaces, each once."""
-        return tuple(dict.fromkeys(i.vrf for i in self.addressed if i.vrf))
-
-    @property
-    def redistributed(self) -> tuple[StaticRouteView, ...]:
-        """The static routes that OSPFv3 tells others of."""
-        told = (s for s in self.statics if s.delegated or not s.discard)
-        wanted = (s for s in told if s.prefix.length)
-        return tuple(wanted) if self.routing == "ospf" and self.router_id else ()
-
-    @property
-    def in_ospf(self) -> tuple[InterfaceView, ...]:
-        """The interfaces that OSPFv3 announces."""
-        return tuple(i for i in self.routed if i.ospf)
-
-    @property
-    def addressed(self) -> tuple[InterfaceView, ...]:
-        """Every interface with an address."""
-        return (*self.routed, *self.hosts)
 
 
 def unplaced(interface: InterfaceIntent) -> bool:
@@ -176,7 +88,7 @@ def build_view(intent: DeviceIntent, platform: Platform, *, ipv4_effect: bool = 
         ipv4=_ipv4(intent),
         stand_in=platform.stand_in if _stands_in(intent, platform) else "",
     )
-    return replace(view, features=frozenset(_features(view, intent)))
+    return replace(view, features=frozenset(features(view, intent)))
 
 
 def _ipv4(intent: DeviceIntent) -> str:
@@ -320,68 +232,3 @@ def _next_hop(i: InterfaceIntent, intent: DeviceIntent) -> str:
 def _variant(model: str, platform: Platform) -> str:
     found = (name for name, pattern in platform.variants.items() if re.search(pattern, model))
     return next(found, "")
-
-
-def _features(view: View, intent: DeviceIntent) -> Iterator[str]:
-    """Name what the file has in it and what it lacks; notes of platforms are chosen by these."""
-    sent = [g.advertises for g in view.gateways if g.advertises]
-    ports = any(i.kind is InterfaceKind.ACCESS for i in intent.interfaces)
-    yield f"variant-{view.variant or 'usual'}"
-    yield "managers" if view.managers else "no-managers"
-    yield "routes" if view.routes else "host"
-    facts = {
-        "loopback": bool(view.loopbacks),
-        "links": bool(view.links),
-        "gateways": bool(view.gateways),
-        "hosts": bool(view.hosts),
-        "external": any(link.external for link in view.links),
-        "ra": bool(sent),
-        "rdnss": any(a.resolvers for a in sent),
-        "managed": any(a.managed for a in sent),
-        "relay": any(g.relay for g in view.gateways),
-        "relay-unlinked": any(g.relay for g in view.gateways)
-        and all(link.external for link in view.links),
-        "no-relay": any(i.relay for i in intent.interfaces)
-        and not any(g.relay for g in view.gateways),
-        "ospf": bool(view.in_ospf),
-        "no-router-id": view.routes and not view.router_id and view.routing == "ospf",
-        "guards": bool(view.guarded),
-        "no-trust": bool(view.guarded) and not view.trusted,
-        "no-guards": ports and not view.guarded,
-        "default-route": bool(view.next_hop),
-        "no-default-route": not view.routes and not view.next_hop,
-        "ipv4-effect": view.ipv4_effect,
-        "no-ipv4-effect": not view.ipv4_effect,
-        "redistributed": bool(view.redistributed),
-        "vrrp": any(g.vrrp and g.vrrp.protocol == VRRP for g in view.gateways),
-        "hsrp": any(g.vrrp and g.vrrp.protocol == HSRP for g in view.gateways),
-        "tunnels": bool(view.tunnels),
-        "tunnels-gre": any(t.tunnel and t.tunnel.mode == "gre" for t in view.tunnels),
-        "subinterfaces": any(i.vlan and i.unit != "0" for i in view.gateways),
-        "bgp": view.bgp is not None,
-        "static": bool(view.statics),
-        "urpf": any(i.urpf for i in view.addressed),
-        "vrf": any(i.vrf for i in view.addressed),
-        "ntp": bool(view.ntp),
-        "syslog": bool(view.syslog),
-        "traps": bool(view.traps),
-        "radius": bool(view.radius),
-        "dns": bool(view.dns),
-        "filters": bool(view.filters),
-        **_dhcp(view),
-        "stand-in": bool(view.stand_in and view.ipv4),
-        "stand-in-unknown": bool(view.stand_in and not view.ipv4),
-    }
-    yield from (name for name, true in facts.items() if true)
-
-
-def _dhcp(view: View) -> Mapping[str, bool]:
-    """Name what a file has of a DHCPv6 server, and of delegated prefixes."""
-    delegating = [g for g in view.gateways if g.delegated]
-    return {
-        "delegates": bool(delegating),
-        "no-delegates": not delegating,
-        "delegates-shared": any(g.vrrp for g in delegating),
-        "dhcp-server": bool(view.leases),
-        "dhcp-prefixes": any(lease.delegated for lease in view.leases),
-    }

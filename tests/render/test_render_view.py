@@ -8,8 +8,9 @@ from ipv6plan.model.address import IPv4Address, IPv6Address
 from ipv6plan.model.intent import DeviceIntent, InterfaceKind
 from ipv6plan.model.inventory import HostMode
 from ipv6plan.platforms import Catalogue
+from ipv6plan.render.device import View
 from ipv6plan.render.parts import Advertisement
-from ipv6plan.render.view import View, build_view
+from ipv6plan.render.view import build_view
 from tests.render.devices import RENDERED, bare_router, every_device, everything, switch
 
 DNS = ("2001:db8:0:20::53", "2001:db8:0:20::54")
