@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ipv6plan.model.intent import DeviceIntent
+from ipv6plan.model.inventory import HostMode
 from ipv6plan.model.platform import Platform
 from ipv6plan.render.delegating import unrouted
 from ipv6plan.text import Text
@@ -24,10 +25,14 @@ _NAMES: Final = MappingProxyType({
 SWITCHES: Final = frozenset({"core-switch", "distribution-switch", "access-switch"})
 """Roles with first-hop security, and without source checks."""
 
+_ASKING: Final = frozenset({HostMode.SLAAC, HostMode.DHCPV6})
+"""How hosts get addresses where they are told resolvers."""
+
 
 def unwritten(intent: DeviceIntent, platform: Platform) -> Iterator[Text]:
     """Give one remark for each planned feature that the templates leave to people."""
     yield from _unmanaged(intent)
+    yield from _across_vrfs(intent)
     yield from _tunnels(intent, platform)
     yield from unrouted(intent, platform)
     checked = [i.name for i in intent.interfaces if i.urpf and i.name and i.address]
@@ -68,6 +73,22 @@ def _unmanaged(intent: DeviceIntent) -> Iterator[Text]:
             "inventory.",
             vi="THIẾU: địa chỉ IPv6 để quản trị thiết bị. Thiết bị không có loopback và không "
             "thuộc VLAN nào của địa điểm. Ghi management: {vlan: N, host: M} trong tệp kiểm kê.",
+        )
+
+
+def _across_vrfs(intent: DeviceIntent) -> Iterator[Text]:
+    """Say which VLANs in VRFs are sent to servers that may lie outside their VRF."""
+    inside = [i for i in intent.interfaces if i.vrf and i.hosts in _ASKING]
+    told = dict.fromkeys((*intent.resolvers, *(server for i in inside for server in i.relay)))
+    if told and inside:
+        ports, servers = ", ".join(f"{i.name} ({i.vrf})" for i in inside), ", ".join(map(str, told))
+        yield Text(
+            en=f"UNKNOWN: whether hosts behind {ports} reach the servers that they are sent to "
+            f"({servers}): the plan has no routes between VRFs. Question: by which route, or which "
+            "servers serve that VRF.",
+            vi=f"CHƯA RÕ: máy trạm sau {ports} có tới được các máy chủ mà chúng được chỉ tới "
+            f"({servers}) không: quy hoạch không có tuyến giữa các VRF. Câu hỏi: đi theo tuyến "
+            "nào, hoặc máy chủ nào phục vụ VRF đó.",
         )
 
 

@@ -130,6 +130,18 @@ def test_dhcpv6_without_a_server_is_said(inventory: Inventory, catalogue: Catalo
     assert ["MISSING: no DHCPv6 server is planned" in text for text in texts] == [False, True]
 
 
+@pytest.mark.parametrize("platform", RENDERED)
+def test_servers_beyond_a_vrf_are_asked_about(
+    platform: str, inventory: Inventory, catalogue: Catalogue
+) -> None:
+    intent = everything(platform)
+    inside = tuple(replace(i, vrf="CAMERA") if i.vlan == 10 else i for i in intent.interfaces)
+    intents = (intent, replace(intent, interfaces=inside))
+    rendered = render_configs(inventory, intents, catalogue, None, "en")
+    texts = [str(a.content) for a in configs(rendered)]
+    assert ["UNKNOWN: whether hosts behind" in text for text in texts] == [False, True]
+
+
 def test_variants_of_vrp_say_what_they_are(inventory: Inventory, catalogue: Catalogue) -> None:
     intents = tuple(everything("huawei_vrp", "router", m) for m in ("AR2220", "NE40E", "CE6881"))
     rendered = render_configs(inventory, intents, catalogue, None, "en")
