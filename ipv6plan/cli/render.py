@@ -124,15 +124,14 @@ def configs(
         devices=tuple(device or ()),
         since=changed_since,
     )
+    effect = allow_ipv4_effect
     if running is not None:
-        effect = allow_ipv4_effect
         render_running.against(
-            ready, choice, language, running, ipv4_effect=effect, dry_run=dry_run, quiet=quiet
-        )
+            ready, strangers, choice, language, running,
+            ipv4_effect=effect, dry_run=dry_run, quiet=quiet,
+        )  # fmt: skip
         return
-    configured = write_chosen(
-        ready, choice, language, ipv4_effect=allow_ipv4_effect, dry_run=dry_run
-    )
+    configured = write_chosen(ready, choice, language, ipv4_effect=effect, dry_run=dry_run)
     configured = replace(configured, failures=(*strangers, *configured.failures))
     problems(configured.failures)
     remark(rendered_words(ready, configured, dry_run=dry_run), quiet=quiet)

@@ -37,12 +37,14 @@ def parity(
     """List IPv4 controls without a twin."""
     from ipv6plan.cli.console import problems
     from ipv6plan.cli.render_parity_view import present
-    from ipv6plan.pipeline.inputs import load_planned
+    from ipv6plan.pipeline.inputs import load_known
     from ipv6plan.pipeline.parity import compare_controls
     from ipv6plan.workspace import Workspace
 
-    found = compare_controls(load_planned(Workspace(directory)), running)
-    problems((*found.failures, *found.warnings))
+    ready, strangers = load_known(Workspace(directory))
+    found = compare_controls(ready, running)
+    failures = (*strangers, *found.failures)
+    problems((*failures, *found.warnings))
     present(found, format_, output)
-    if found.failures or found.gaps or found.unknown:
-        raise typer.Exit(3 if found.failures else 4 if found.gaps else 5)
+    if failures or found.gaps or found.unknown:
+        raise typer.Exit(3 if failures else 4 if found.gaps else 5)

@@ -1,5 +1,6 @@
 """`ipv6plan render configs --running DIR`: only what is missing."""
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from ipv6plan.cli.language import say
 from ipv6plan.text import Language
 
 if TYPE_CHECKING:
+    from ipv6plan.errors import Problem
     from ipv6plan.pipeline.configs import Choice
     from ipv6plan.pipeline.inputs import Planned
 
@@ -30,6 +32,7 @@ Running = Annotated[
 
 def against(
     ready: "Planned",
+    strangers: "tuple[Problem, ...]",
     choice: "Choice",
     language: Language,
     folder: Path,
@@ -38,7 +41,9 @@ def against(
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    """Write what is missing, and say what came of it; exit 3 where a device is not complete."""
+    """Write what is missing, and say what came of it; exit 3 where a device is not complete, or is
+    one of `strangers`, whose platforms are not known.
+    """
     check_library()
     from ipv6plan.cli.console import problems, remark
     from ipv6plan.cli.documents_view import rendered_words
@@ -46,13 +51,14 @@ def against(
     from ipv6plan.pipeline.running import write_compared
 
     done = write_compared(ready, choice, language, folder, ipv4_effect=ipv4_effect, dry_run=dry_run)
-    problems((*done.configured.failures, *done.incomplete))
+    configured = replace(done.configured, failures=(*strangers, *done.configured.failures))
+    problems((*configured.failures, *done.incomplete))
     if not quiet:
         problems(done.warnings)
-    remark(rendered_words(ready, done.configured, dry_run=dry_run), quiet=quiet)
+    remark(rendered_words(ready, configured, dry_run=dry_run), quiet=quiet)
     for text in compared_words(done):
         remark(text, quiet=quiet)
-    if done.configured.failures or done.incomplete:
+    if configured.failures or done.incomplete:
         raise typer.Exit(3)
 
 

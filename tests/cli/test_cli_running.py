@@ -229,6 +229,23 @@ def test_exit_codes_of_parity(office: Path) -> None:
     assert parity(office).returncode == 3
 
 
+def test_an_unknown_platform_is_named_and_the_others_are_done(office: Path) -> None:
+    network = office / "network.yaml"
+    text = network.read_text(encoding="utf-8")
+    network.write_text(text.replace("platform: hp_comware", "platform: hp_comwere"), "utf-8")
+    folder = save(office, tru_so_core=CORE, chi_nhanh_1_sw="sysname chi-nhanh-1-sw\nreturn\n")
+    done = configs(office, "--running", str(folder))
+    assert done.returncode == 3
+    assert "'hp_comwere'" in done.stderr
+    left = {name.partition(".")[0] for name in files(office)}
+    assert "chi-nhanh-1-sw" not in left
+    assert {"tru-so-core", "tru-so-sw", "chi-nhanh-2-gw"} <= left
+    found = parity(office, "--format", "json")
+    assert found.returncode == 3
+    assert "'hp_comwere'" in found.stderr
+    assert {gap["device"] for gap in json.loads(found.stdout)["gaps"]} == {"tru-so-core"}
+
+
 def test_help_does_not_wait_for_the_library() -> None:
     code = "import sys; from ipv6plan.cli import app; assert 'hier_config' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
