@@ -21,12 +21,17 @@ _COLUMNS: Final = {
     "message": Text(en="what differs", vi="khác biệt"),
 }
 _NAMED: Final = 5
-_KINDS: Final[Mapping[str, Text]] = MappingProxyType({
+KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "address": Text(
         en="address, since its interface is not known", vi="địa chỉ, do chưa biết thuộc cổng nào"
     ),
+    "bgp-network": Text(en="networks told to BGP neighbours", vi="mạng quảng bá qua BGP"),
+    "delegated-routes": Text(
+        en="routes to delegated prefixes", vi="tuyến tới các tiền tố được ủy quyền"
+    ),
     "dhcp-guard": Text(en="DHCPv6 guard of ports", vi="DHCPv6 Guard ở cổng"),
     "dns": Text(en="the device's own DNS servers", vi="máy chủ DNS cho chính thiết bị"),
+    "link-local": Text(en="the planned link-local address", vi="địa chỉ link-local theo quy hoạch"),
     "manager": Text(en="who may manage the device", vi="mạng được quản trị thiết bị"),
     "ntp": Text(en="time servers", vi="máy chủ thời gian (NTP)"),
     "ospf-type": Text(en="kind of OSPFv3 link", vi="kiểu liên kết OSPFv3"),
@@ -34,7 +39,11 @@ _KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "radius": Text(en="RADIUS servers", vi="máy chủ RADIUS"),
     "relay": Text(en="DHCPv6 relay", vi="chuyển tiếp DHCPv6"),
     "resolver": Text(en="resolvers in advertisements", vi="máy chủ DNS trong bản tin RA"),
+    "route": Text(en="static routes", vi="tuyến tĩnh"),
     "syslog": Text(en="log servers", vi="máy chủ nhật ký (syslog)"),
+    "term-type": Text(
+        en="types of ICMPv6 in rules of filters", vi="loại ICMPv6 trong luật của bộ lọc"
+    ),
     "trap": Text(en="SNMP notifications", vi="cảnh báo SNMP"),
     "urpf": Text(en="source check (uRPF)", vi="kiểm tra địa chỉ nguồn (uRPF)"),
     "urpf-on-switch": Text(
@@ -43,8 +52,10 @@ _KINDS: Final[Mapping[str, Text]] = MappingProxyType({
     "vrrp": Text(en="virtual router", vi="bộ định tuyến ảo"),
     "tunnel-6in4": Text(en="6in4 tunnel", vi="đường hầm 6in4"),
     "tunnel-gre": Text(en="GRE tunnel", vi="đường hầm GRE"),
+    "tunnel-mtu": Text(en="MTU of tunnels", vi="MTU của đường hầm"),
+    "vrf-family": Text(en="IPv6 in VRFs", vi="IPv6 trong VRF"),
 })  # fmt: skip
-"""What is most often left to people, in words; other kinds are named by their ids."""
+"""What platforms leave to people, in words; a kind that is not here is named by its id."""
 
 
 def present(found: FilesChecked, format_: Format, output: Path | None) -> None:
@@ -125,7 +136,7 @@ def _unsaid(checked: Checked) -> Text:
 
 def _line(kind: str, language: Language, checked: Checked) -> str:
     """Give `log servers: 10 (frr, fortinet)`: for how many devices, on which platforms."""
-    word = _KINDS[kind].in_(language) if kind in _KINDS else kind
+    word = KINDS[kind].in_(language) if kind in KINDS else kind
     count = len(checked.unsaid_of[kind])
     return f"\n  {word}: {count} ({', '.join(checked.unsaid[kind])})"
 

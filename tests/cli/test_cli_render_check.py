@@ -2,12 +2,15 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from ipv6plan import resources
 from ipv6plan.cli.app import app
+from ipv6plan.cli.render_check_view import KINDS
 
 
 def run(workspace: Path, *arguments: str) -> tuple[int, str]:
@@ -132,3 +135,15 @@ def test_what_is_left_to_people_is_said_in_words_and_strangers_are_named(office:
     assert remarks.endswith(
         "Not looked at, since `render configs` did not write them: 1 (mine.cfg).\n"
     )
+
+
+def test_what_every_make_leaves_to_people_has_words(tmp_path: Path) -> None:
+    workspace = tmp_path / "many-makes"
+    shutil.copytree(resources.inventories() / "many-makes", workspace)
+    assert run(workspace, "plan", "build")[0] == 0
+    assert run(workspace, "render", "configs")[0] == 0
+    code, printed = run(workspace, "render", "check", "--format", "json")
+    kinds = json.loads(printed)["unsaid"]
+    assert code == 0
+    assert len(kinds) > 10
+    assert set(kinds) <= KINDS.keys()
