@@ -55,7 +55,9 @@ def _planned(intent: DeviceIntent) -> dict[str, list[str]]:
         "syslog": list(map(str, intent.syslog)),
         "traps": list(map(str, intent.traps)),
         "radius": list(map(str, intent.radius)),
-        "static": [str(route.prefix) for route in intent.statics],
+        "static": [
+            f"{r.prefix} ({'discard' if r.discard else r.next_hop})" for r in intent.statics
+        ],
         "bgp": [f"{n.address} (AS{n.asn})" for n in neighbours],
         "vrf": [i.vrf for i in intent.interfaces if i.vrf],
         "filters": [wanted.name for wanted in intent.filters],
