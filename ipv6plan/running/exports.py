@@ -4,6 +4,7 @@ Items have no place of their own in a text: two are one where they say the same,
 of their properties. What stands otherwise than it is planned is left as it is, and said.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,6 +42,8 @@ from ipv6plan.running.writing import LEFT, MADE, Against, Files, only, trimmed, 
 from ipv6plan.text import Language, Text
 
 _NOTHING: Final = Menu()
+_VALUE: Final = re.compile(r"[\w.:/%,!-]+", re.ASCII)
+"""A value that needs no quotes; `;`, `[`, `$` and blanks end a value or begin a command."""
 _PORTS, _RENAMED = "/interface", "default-name="
 
 
@@ -165,10 +168,13 @@ def _near(one: Item, export: _Export) -> list[Item]:
 
 
 def _changes(one: Item, export: _Export) -> dict[str, str | None]:
-    """Give what a `set` changes, with what it was; None where that is not known."""
+    """Give what a `set` changes, with what it was; None where that is not known, or where the
+    device would read more than a value in it: a rollback must not enter what a file made up.
+    """
     near = _near(one, export)
     was = {**export.menu(one).defaults, **(near[0].words if near else {})}
-    return {n: was.get(n) for n, value in one.words.items() if was.get(n) != value}
+    changed = {n: was.get(n) for n, value in one.words.items() if was.get(n) != value}
+    return {n: v if v is not None and _VALUE.fullmatch(v) else None for n, v in changed.items()}
 
 
 def _otherwise(one: Item, other: Item, export: _Export) -> Conflict:

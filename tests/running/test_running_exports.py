@@ -303,6 +303,27 @@ def test_a_setting_of_which_nothing_is_known_is_said() -> None:
     assert "CHECK BY HAND" in found.rollback
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "no;/user",
+        "[/system/reboot]",
+        '"no;/user add name=x"',
+        '"a b"',
+        '""',
+        "$x",
+        '"\\$[/quit]"',
+        "no}",
+    ],
+)
+def test_a_value_that_could_be_a_command_never_goes_into_a_rollback(value: str) -> None:
+    running = f"/ipv6 settings\nset accept-redirects={value} forward=yes\n"
+    found = small("/ipv6 settings set accept-redirects=no forward=no", running)
+    assert back(found) == ["/ipv6 settings set forward=yes"]
+    assert "CHECK BY HAND" in found.rollback
+    assert "does not give back" in found.incomplete[0].message.en
+
+
 def test_hosts_that_had_a_router_are_not_told_to_forget_it() -> None:
     line = "/ipv6 nd add interface={} other-configuration=yes comment=ipv6plan"
     found = small(
