@@ -24,6 +24,7 @@ CONFIGS, DERIVED, UNKNOWN = "configs", "derived", ""
 """Where a twin comes from: the rendered configuration; the IPv4 line and names of the plan; or it
 is not known.
 """
+_WORDS: Final = re.compile(r"[\w./:-]*(?: [\w./:-]+)*", re.ASCII)
 _GLOBAL: Final = re.compile(r"(?<![\w:.])[23][0-9a-f]{3}:[0-9a-f:]+")
 
 
@@ -164,12 +165,15 @@ def _gap(control: Control, wanted: re.Pattern[str], found: re.Match[str], about:
 def _twin(
     control: Control, wanted: re.Pattern[str], found: re.Match[str], about: _Device
 ) -> tuple[tuple[str, ...], str]:
-    """Give the lines of a twin and where they come from; no word that may be a secret goes in."""
+    """Give the lines of a twin and where they come from; no word that may be a secret goes in, and
+    none that a device may read as more than a word: twins are pasted.
+    """
     planned = [path for text, path in about.rendered.items() if wanted.search(text)]
     if planned:
         return tuple(written(planned, about.ends)), CONFIGS
     seen = shown(about.texts[found.string].path)
-    words = {k: v for k, v in found.groupdict().items() if v is not None and v in seen}
+    told = {k: v for k, v in found.groupdict().items() if v is not None and v in seen}
+    words = {name: word for name, word in told.items() if _WORDS.fullmatch(word)}
     values = {**words, **about.names}
     known = all(f["name"] in values for line in control.twin for f in FIELD.finditer(line))
     if control.twin and known:

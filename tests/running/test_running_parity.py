@@ -77,6 +77,14 @@ def test_a_twin_of_the_plan_comes_first_then_one_by_its_names_then_what_to_do() 
     assert "management prefixes" in gaps("cisco_ios", VTY).gaps[0].otherwise.en
 
 
+def test_no_twin_is_made_of_a_name_that_could_be_a_command() -> None:
+    text = "interface {}\n ip verify unicast source reachable-via rx\n"
+    plain = gaps("cisco_nxos", text.format("Ethernet1/1")).gaps
+    assert [(g.origin, g.twin[0]) for g in plain] == [(DERIVED, "interface Ethernet1/1")]
+    hostile = gaps("cisco_nxos", text.format("Ethernet1/1;reload")).gaps
+    assert [(g.origin, g.twin) for g in hostile] == [(UNKNOWN, ())]
+
+
 def test_a_twin_in_another_block_does_not_count() -> None:
     text = f"{VTY}line vty 0 4\n ipv6 access-class OLD in\n"
     found = gaps("cisco_ios", text)
