@@ -33,5 +33,8 @@ def shown(path: tuple[str, ...]) -> str:
 
 
 def harmless(path: tuple[str, ...]) -> bool:
-    """Tell whether a statement can be written down whole."""
-    return shown(path) == " / ".join(path)
+    """Tell whether a statement can be written down whole: it holds no secret, and a device that is
+    given it reads one line and no more.
+    """
+    text = " / ".join(path)
+    return shown(path) == text and text.isprintable() and ";" not in text

@@ -109,6 +109,20 @@ def _replaced(one: Case, saved: Saved) -> Saved:
     return Saved(file=saved.file, hostname=saved.hostname, statements=kept)
 
 
+@pytest.mark.parametrize("end", [";reload", "\x07", "\x0breload", "\u2028reload"])
+@pytest.mark.parametrize("platform", ["cisco_ios", "arista_eos", "aruba_aoscx"])
+def test_no_line_that_could_be_two_is_put_back(platform: str, end: str) -> None:
+    one = case(platform)
+    stood = "router-id 10.0.0.99"
+    assert stood in one.running
+    saved = one.read(one.running.replace(stood, stood + end))
+    if not isinstance(saved, Saved):
+        return  # the file is refused whole
+    found = against(one, saved=saved)
+    for text in (found.config, found.rollback):
+        assert not [line for line in commands(text, one.about) if end in line]
+
+
 def test_a_device_that_was_not_compared_says_so() -> None:
     text = write_full("! title\n!\nipv6 unicast-routing\n", "!", "en")
     assert text.startswith("! title\n! No running configuration of this device was given")
